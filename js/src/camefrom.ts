@@ -1,0 +1,100 @@
+import { CamefromError, type CamefromErrorCode } from "./error.js";
+import type { CoreModule } from "./module.js";
+import type { Referral } from "./referral.js";
+import type { Banner, Panel } from "./view.js";
+
+/** What is known of a visit beside its address. */
+export interface PageOptions {
+  /** `document.referrer`. */
+  referrer?: string;
+  /** When the page was opened, in milliseconds since 1970; default now. */
+  at?: number;
+}
+
+/** The last millisecond of the year 9999, which ISO 8601 can still write with four digits. */
+const latest = 253_402_300_799_999;
+
+/** Reads referrals and shows them. Made by `load()`; keeps no state. */
+export class Camefrom {
+  readonly #module: CoreModule;
+
+  /** @internal */
+  constructor(module: CoreModule) {
+    this.#module = module;
+  }
+
+  /**
+   * Reads the address that a visitor landed on.
+   * @returns null when it has no campaign key and no click id, and the referrer is not another site
+   * @throws CamefromError too_large beyond 65,536 bytes; invalid_argument
+   */
+  readPage(url: string, options: PageOptions = {}): Referral | null {
+    const { referrer = "", at = Date.now() } = options;
+    text(url, "url");
+    text(referrer, "options.referrer");
+    if (!(at >= 0 && at <= latest)) {
+      throw new CamefromError(
+        "invalid_argument",
+        "options.at must be milliseconds since 1970, as Date.now() gives them.",
+      );
+    }
+    return this.#call<Referral | null>(() => 
+      this.#module.readPage(url.toWellFormed(), referrer.toWellFormed(), Math.floor(at)),
+    );
+  }
+
+  /**
+   * Reads a referral that somebody else may have written: limits are applied again, unsafe URLs
+   * and unknown fields are left out.
+   * @throws CamefromError invalid_json, invalid_referral (names the field), too_large, too_deep
+   */
+  parse(json: string | object): Referral {
+    return this.#call(() => this.#module.parse(serialize(json)));
+  }
+
+  /** The summary at the top of a timeline. @throws CamefromError as `parse` does */
+  banner(referral: Referral): Banner {
+    return this.#call(() => this.#module.banner(serialize(referral)));
+  }
+
+  /** The Referral section of the contact panel. @throws CamefromError as `parse` does */
+  panel(referral: Referral): Panel {
+    return this.#call(() => this.#module.panel(serialize(referral)));
+  }
+
+  /** The core answers [value], or [null, { code, message }]. */
+  #call<T>(call: () => string): T {
+    let answer: [T, { code: CamefromErrorCode; message: string }?];
+    try {
+      answer = JSON.parse(call());
+    } catch (cause) {
+      if (cause instanceof CamefromError) throw cause;
+      throw new CamefromError(
+        "module_fault",
+        "The WebAssembly module failed; this is a bug of Camefrom. Please report it.",
+        { cause },
+      );
+    }
+    const [value, failure] = answer;
+    if (failure) throw new CamefromError(failure.code, failure.message);
+    return value;
+  }
+}
+
+function text(value: unknown, name: string): void {
+  if (typeof value !== "string") {
+    throw new CamefromError("invalid_argument", `${name} must be a string.`);
+  }
+}
+
+function serialize(json: unknown): string {
+  if (typeof json === "string") return json.toWellFormed();
+  if (typeof json === "object" && json !== null) {
+    try {
+      return JSON.stringify(json);
+    } catch (cause) {
+      throw new CamefromError("invalid_json", "The object cannot be written as JSON.", { cause });
+    }
+  }
+  throw new CamefromError("invalid_argument", "A referral must be an object or JSON text.");
+}

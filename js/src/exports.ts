@@ -1,0 +1,6 @@
+export type { Camefrom, PageOptions } from "./camefrom.js";
+export { CamefromError, type CamefromErrorCode } from "./error.js";
+export type { LoadOptions } from "./load.js";
+export type { WasmSource } from "./module.js";
+export type * from "./referral.js";
+export type * from "./view.js";

@@ -1,0 +1,26 @@
+import type { Referral } from "./referral.js";
+
+type Tree = { [name: string]: string | string[] | Tree };
+
+/** Fields that are lists even when they have one element. */
+const lists = new Set(["repairs", "truncated"]);
+
+/**
+ * The referral of a record: application/x-www-form-urlencoded, names are paths into the website
+ * part of the wire format. Written by record.cpp.
+ */
+export function referralFromRecord(record: string, captured_at: string): Referral | null {
+  if (!record) return null;
+  const website: Tree = {};
+  for (const [path, value] of new URLSearchParams(record)) {
+    const [name = "", key] = path.split(".");
+    if (key) {
+      website[name] = { ...(website[name] as Tree), [key]: value };
+    } else if (lists.has(name)) {
+      website[name] = [...((website[name] as string[]) ?? []), value];
+    } else {
+      website[name] = value;
+    }
+  }
+  return { version: 1, source: "web_widget", asserted_by: "page", captured_at, website };
+}

@@ -1,0 +1,136 @@
+// Runs the JSON cases that all worlds share; see tests/cases.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "camefrom/camefrom.hpp"
+#include "camefrom/query.hpp"
+
+namespace camefrom {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What a call answered: a value, or the code of an error.
+struct Answer {
+  Json value;
+  std::string error;
+};
+
+/// {"$repeat": "a", "times": 3} and {"$concat": [...]} keep long arguments out of the files.
+Json build(const Json& argument) {
+  if (!argument.is_object()) return argument;
+  std::string text;
+  if (argument.contains("$repeat")) {
+    for (int i = argument["times"]; i > 0; --i) text += argument["$repeat"].get<std::string>();
+    return text;
+  }
+  if (argument.contains("$concat")) {
+    for (const Json& part : argument["$concat"]) text += build(part).get<std::string>();
+    return text;
+  }
+  Json built = Json::object();
+  for (const auto& [name, value] : argument.items()) built[name] = build(value);
+  return built;
+}
+
+std::string textOf(const Json& argument) {
+  return argument.is_string() ? argument.get<std::string>() : argument.dump();
+}
+
+Answer failed(const Failure& failure) { return {nullptr, std::string(name(failure.error))}; }
+
+Answer callFirstValue(const Json& args) {
+  const auto value = firstValue(args[0].get<std::string>(), args[1].get<std::string>());
+  return {value ? Json(*value) : Json(), ""};
+}
+
+Answer callReadPage(const Json& args) {
+  const Json options = args.size() > 1 ? args[1] : Json::object();
+  const std::string referrer = options.value("referrer", "");
+  PageContext context{.referrer = referrer, .at = std::nullopt};
+  if (options.contains("at")) context.at = options["at"].get<std::int64_t>();
+  const auto referral = readPage(args[0].get<std::string>(), context);
+  if (!referral) return failed(referral.failure());
+  return {*referral ? Json::parse(toJson(**referral)) : Json(), ""};
+}
+
+template <typename View>
+Answer callView(const Json& args, View view) {
+  const auto referral = parse(textOf(args[0]));
+  if (!referral) return failed(referral.failure());
+  return {Json::parse(toJson(view(*referral))), ""};
+}
+
+Answer call(const std::string& function, const Json& args) {
+  if (function == "firstValue") return callFirstValue(args);
+  if (function == "readPage") return callReadPage(args);
+  if (function == "banner") return callView(args, banner);
+  if (function == "panel") return callView(args, panel);
+  if (function == "parse") return callView(args, [](const Referral& referral) { return referral; });
+  return {nullptr, "unknown function " + function};
+}
+
+/// Cases about an address need not repeat the channel that it gives.
+void dropUnlessExpected(Json& value, const Json& expected) {
+  if (!value.is_object() || !value.contains("website")) return;
+  for (const char* name : {"channel", "channel_rule"}) {
+    if (!expected.contains("website") || !expected["website"].contains(name)) {
+      value["website"].erase(name);
+    }
+  }
+}
+
+struct Case {
+  std::string name;
+  Json json;
+};
+
+void PrintTo(const Case& shown, std::ostream* out) { *out << shown.name; }
+
+std::vector<Case> allCases() {
+  std::vector<Case> cases;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(CAMEFROM_CASES)) {
+    if (entry.path().extension() != ".json") continue;
+    std::ifstream file(entry.path());
+    for (const Json& json : Json::parse(file)["cases"]) {
+      cases.push_back(
+          {entry.path().stem().string() + "__" + json["name"].get<std::string>(), json});
+    }
+  }
+  return cases;
+}
+
+class Cases : public testing::TestWithParam<Case> {};
+
+TEST_P(Cases, give_what_they_promise) {
+  const Json& json = GetParam().json;
+  Json args = Json::array();
+  for (const Json& argument : json["args"]) args.push_back(build(argument));
+  Answer answer = call(json["call"], args);
+  if (json.contains("error")) {
+    EXPECT_EQ(answer.error, json["error"]["code"].get<std::string>());
+    return;
+  }
+  EXPECT_EQ(answer.error, "");
+  const Json expected = build(json["expect"]);
+  dropUnlessExpected(answer.value, expected);
+  // Compared without regard to the order of keys.
+  EXPECT_EQ(nlohmann::json(answer.value), nlohmann::json(expected))
+      << answer.value.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string nameOf(const testing::TestParamInfo<Case>& info) {
+  std::string name = info.param.name;
+  for (char& c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+  }
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Cases, testing::ValuesIn(allCases()), nameOf);
+
+}  // namespace
+}  // namespace camefrom

@@ -1,0 +1,48 @@
+#include "camefrom/text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace camefrom {
+namespace {
+
+constexpr const char* kFffd = "\xEF\xBF\xBD";
+
+TEST(ToValidUtf8, leaves_well_formed_text_alone) {
+  const std::string text = "a\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80";
+  EXPECT_EQ(toValidUtf8(text), text);
+}
+
+TEST(ToValidUtf8, replaces_one_maximal_subpart_at_a_time) {
+  EXPECT_EQ(toValidUtf8("\xE2\x82"), kFffd);
+  EXPECT_EQ(toValidUtf8("\xE2\x82x"), std::string(kFffd) + "x");
+  EXPECT_EQ(toValidUtf8("\xC0\x80"), std::string(kFffd) + kFffd);
+  EXPECT_EQ(toValidUtf8("\xED\xA0\x80"), std::string(kFffd) + kFffd + kFffd);
+  EXPECT_EQ(toValidUtf8("\xF4\x90\x80\x80"), std::string(kFffd) + kFffd + kFffd + kFffd);
+}
+
+TEST(PrefixBytes, counts_characters_not_bytes) {
+  EXPECT_EQ(prefixBytes("a\xC3\xA4z", 2), 3U);
+  EXPECT_EQ(prefixBytes("abc", 3), 3U);
+  EXPECT_EQ(prefixBytes("abc", 0), 0U);
+}
+
+TEST(FormatTime, writes_iso_8601_in_utc) {
+  EXPECT_EQ(formatTime(0), "1970-01-01T00:00:00.000Z");
+  EXPECT_EQ(formatTime(951'827'696'789), "2000-02-29T12:34:56.789Z");
+  EXPECT_EQ(formatTime(1'795'341'600'000), "2026-11-22T10:00:00.000Z");
+}
+
+TEST(FormatTime, knows_no_time_beyond_the_years_it_can_write) {
+  EXPECT_EQ(formatTime(-1), "");
+  EXPECT_EQ(formatTime(253'402'300'800'000), "");
+  EXPECT_EQ(formatTime(253'402'300'799'999), "9999-12-31T23:59:59.999Z");
+}
+
+TEST(IsBlank, is_about_ascii_white_space_only) {
+  EXPECT_TRUE(isBlank(""));
+  EXPECT_TRUE(isBlank(" \t\r\n"));
+  EXPECT_FALSE(isBlank("\xC2\xA0"));
+}
+
+}  // namespace
+}  // namespace camefrom

@@ -1,0 +1,50 @@
+#include "camefrom/url.hpp"
+
+#include <gtest/gtest.h>
+
+namespace camefrom {
+namespace {
+
+TEST(SplitUrl, finds_every_part) {
+  const UrlParts parts = splitUrl("https://user:pw@shop.example:8443/a/b?c=d?e#f?g#h");
+  EXPECT_EQ(parts.scheme, "https");
+  EXPECT_EQ(parts.userinfo, "user:pw");
+  EXPECT_EQ(parts.host, "shop.example");
+  EXPECT_EQ(parts.path, "/a/b");
+  EXPECT_EQ(parts.query, "c=d?e");
+  EXPECT_EQ(parts.fragment, "f?g#h");
+}
+
+TEST(SplitUrl, takes_an_ipv6_host_with_its_brackets) {
+  EXPECT_EQ(splitUrl("http://[::1]:8080/").host, "[::1]");
+}
+
+TEST(SplitUrl, takes_an_address_without_a_scheme_as_a_path) {
+  EXPECT_EQ(splitUrl("/shop?a=1").path, "/shop");
+  EXPECT_EQ(splitUrl("/shop?a=1").query, "a=1");
+  EXPECT_EQ(splitUrl("").host, "");
+}
+
+TEST(IsWebUrl, takes_http_and_https_in_any_case) {
+  EXPECT_TRUE(isWebUrl("https://shop.example"));
+  EXPECT_TRUE(isWebUrl("HTTP://shop.example/a"));
+}
+
+TEST(IsWebUrl, refuses_what_could_run_or_confuse) {
+  for (const char* url : {"javascript:alert(1)", "data:text/html,x", "//shop.example", "https://",
+                          " https://shop.example", "https://shop.example/a b", "https:/shop",
+                          "java\nscript://x", "vbscript://x"}) {
+    EXPECT_FALSE(isWebUrl(url)) << url;
+  }
+}
+
+TEST(SameSite, holds_for_subdomains_but_not_for_look_alikes) {
+  EXPECT_TRUE(sameSite("Shop.Example", "shop.example"));
+  EXPECT_TRUE(sameSite("www.shop.example", "shop.example"));
+  EXPECT_TRUE(sameSite("shop.example", "blog.shop.example"));
+  EXPECT_FALSE(sameSite("notshop.example", "shop.example"));
+  EXPECT_FALSE(sameSite("shop.example.evil.test", "shop.example"));
+}
+
+}  // namespace
+}  // namespace camefrom

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// @ts-check
+import { fileURLToPath } from "node:url";
+import { ensureNodeModules } from "./setup/setup.mjs";
+
+/**
+ * Builds everything that `npm start` needs: the WebAssembly modules, the npm package in js/dist
+ * and the demo.
+ * @param {{ log?: (line: string) => void }} [options]
+ */
+export async function buildAll({ log = console.log } = {}) {
+  await ensureNodeModules({ log });
+  const { buildCore } = await import("./build/core.mjs");
+  const { buildPackage } = await import("./build/package.mjs");
+  const { buildDemo } = await import("../demo/build.mjs");
+  await buildCore("wasm", { log });
+  await buildPackage({ log });
+  await buildDemo({ log });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildAll().catch((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });
+}

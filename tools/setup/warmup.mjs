@@ -1,0 +1,103 @@
+// @ts-check
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { removeLeftovers, temporaryName } from "./leftovers.mjs";
+import { readStamp, toolchainFolder } from "./places.mjs";
+import { runQuietly } from "./run.mjs";
+
+/** @typedef {import("./run.mjs").Log} Log */
+
+const stampName = "camefrom-warm.json";
+
+const program = `
+#include <emscripten/bind.h>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+struct Point { double x; std::optional<std::string> name; };
+
+static std::string join(const std::vector<Point>& points) {
+  std::map<std::string, double> named;
+  for (const Point& point : points) named[point.name.value_or("none")] += point.x;
+  std::string text;
+  for (const auto& [name, x] : named) text += name + std::to_string(x);
+  return text;
+}
+
+EMSCRIPTEN_BINDINGS(warm) {
+  emscripten::register_optional<std::string>();
+  emscripten::value_object<Point>("Point")
+      .field("x", &Point::x)
+      .field("name", &Point::name);
+  emscripten::register_vector<Point>("Points");
+  emscripten::function("join", &join);
+}
+`;
+
+/** The builds whose system libraries differ; each library is compiled at its first use. */
+const builds = [
+  { name: "plain", flags: ["-O2"] },
+  { name: "checked", flags: ["-O1", "-g", "-sASSERTIONS"] },
+  { name: "small", flags: ["-flto", "-Oz", "-fno-exceptions", "-sMALLOC=emmalloc"] },
+];
+
+/**
+ * @param {string} cache
+ * @param {string} version
+ */
+export function isWarm(cache, version) {
+  return readStamp(join(cache, stampName))?.version === version;
+}
+
+/**
+ * Has Emscripten compile its system libraries now, with progress, and not silently in the
+ * middle of the first build.
+ * @param {object} options
+ * @param {string} options.emxx
+ * @param {string} options.version
+ * @param {NodeJS.ProcessEnv} options.env
+ * @param {string} options.cache
+ * @param {boolean} options.own whether the cache is this project's, to be made whole or not at all
+ * @param {Log} options.log
+ */
+export async function warmUp({ emxx, version, env, cache, own, log }) {
+  await mkdir(dirname(cache), { recursive: true });
+  if (own) await removeLeftovers(cache);
+  const part = own ? temporaryName(cache) : cache;
+  await mkdir(part, { recursive: true });
+  const scratchPlace = join(toolchainFolder(), "warm");
+  await removeLeftovers(scratchPlace);
+  const scratch = temporaryName(scratchPlace);
+  await mkdir(scratch);
+  try {
+    const source = join(scratch, "warm.cpp");
+    await writeFile(source, program);
+    for (const [index, build] of builds.entries()) {
+      const output = join(scratch, `${build.name}.mjs`);
+      await runQuietly(emxx, [...build.flags, source, "-lembind", "-o", output], {
+        label:
+          `Compiling Emscripten's system libraries, ${index + 1} of ${builds.length} ` +
+          "(about two minutes in all, once)",
+        log,
+        logName: `warm-${build.name}`,
+        env: { ...env, EM_CACHE: part },
+        detail: () => `${countLibraries(part)} libraries`,
+      });
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  await writeFile(join(part, stampName), JSON.stringify({ version }));
+  if (own) await rename(part, cache);
+}
+
+/** @param {string} cache */
+function countLibraries(cache) {
+  const folder = join(cache, "sysroot", "lib");
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith(".a"))
+    .length;
+}

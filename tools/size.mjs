@@ -1,0 +1,105 @@
+#!/usr/bin/env node
+// @ts-check
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { root } from "./build/run.mjs";
+import { buildAll } from "./build.mjs";
+
+const loaderLimit = 1_536;
+const totalLimit = 12_288;
+
+const site = join(root, "demo/dist/public");
+const loader = join(site, "chat/loader.js");
+const attribution = [loader, join(site, "camefrom/widget.js"), join(site, "camefrom/widget.wasm")];
+const looks = ["frame.html", "frame.css", "frame.js"].map((file) => join(site, "chat", file));
+const twin = join(site, "camefrom/widget-twin.js");
+
+/** @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Row */
+
+/**
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ * @returns {Row}
+ */
+function weigh(name, bytes) {
+  const quality = constants.BROTLI_MAX_QUALITY;
+  return {
+    name,
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+      .length,
+  };
+}
+
+/** @param {string} path */
+async function weighFile(path) {
+  return weigh(basename(path), await readFile(path));
+}
+
+/**
+ * @param {string} name
+ * @param {Row[]} rows
+ * @returns {Row}
+ */
+function sum(name, rows) {
+  const of = (/** @type {"raw" | "gzip" | "brotli"} */ key) =>
+    rows.reduce((total, row) => total + row[key], 0);
+  return { name, raw: of("raw"), gzip: of("gzip"), brotli: of("brotli") };
+}
+
+/**
+ * @param {string} title
+ * @param {Row[]} rows
+ */
+function print(title, rows) {
+  const number = (/** @type {number} */ value) => value.toLocaleString("en").padStart(10);
+  console.log(
+    `\n${title.padEnd(52)}${"raw".padStart(10)}${"gzip".padStart(10)}${"brotli".padStart(10)}`,
+  );
+  for (const { name, raw, gzip, brotli } of rows) {
+    console.log(`  ${name.padEnd(50)}${number(raw)}${number(gzip)}${number(brotli)}`);
+  }
+}
+
+/** @returns {Promise<Row[]>} */
+async function weighPeers() {
+  const { peers } = await import("../tests/bench/peers.mjs");
+  return (await peers()).map(({ name, bytes }) => weigh(name, bytes));
+}
+
+/** @returns {Promise<boolean>} whether everything is within its limit */
+async function main() {
+  await buildAll({ log: console.error });
+  const files = await Promise.all(attribution.map(weighFile));
+  const chat = await Promise.all(looks.map(weighFile));
+  const total = sum("total", files);
+
+  print("To know where a visitor came from", [...files, total]);
+  print("The chat's own looks", [...chat, sum("total with the above", [...files, ...chat])]);
+  print("Only where WebAssembly is refused", [await weighFile(twin)]);
+  print("Beside it", await weighPeers());
+
+  console.log("\nLimits, in bytes of brotli:");
+  const limits = [
+    {
+      what: "loader.js, on the customer's page",
+      brotli: files[0]?.brotli ?? 0,
+      limit: loaderLimit,
+    },
+    { what: "all that attribution takes", brotli: total.brotli, limit: totalLimit },
+  ];
+  for (const { what, brotli, limit } of limits) {
+    const verdict = brotli <= limit ? "ok" : "TOO MUCH";
+    console.log(`  ${what}: ${brotli} of ${limit} ${verdict}`);
+  }
+  return limits.every(({ brotli, limit }) => brotli <= limit);
+}
+
+try {
+  if (!(await main())) process.exitCode = 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,19 @@
+/// @file camefrom.hpp
+/// @brief Where a conversation came from. Includes everything:
+///
+///   readPage()   the address of a page      -> Referral
+///   parse()      wire JSON                  -> Referral
+///   toJson()     Referral, Banner, Panel    -> wire JSON
+///   banner()     Referral                   -> what stands at the top of the timeline
+///   panel()      Referral                   -> what stands in the contact panel
+///
+/// Text goes in as std::string_view and comes out owned. Nothing throws; what can fail returns
+/// Result. Nothing keeps state.
+#pragma once
+
+#include "camefrom/error.hpp"     // IWYU pragma: export
+#include "camefrom/json.hpp"      // IWYU pragma: export
+#include "camefrom/limits.hpp"    // IWYU pragma: export
+#include "camefrom/page.hpp"      // IWYU pragma: export
+#include "camefrom/referral.hpp"  // IWYU pragma: export
+#include "camefrom/view.hpp"      // IWYU pragma: export

@@ -1,0 +1,29 @@
+/// @file url.hpp
+/// @brief Just enough of URLs to find a host and a query; nothing is normalised.
+#pragma once
+
+#include <string_view>
+
+namespace camefrom {
+
+/// The parts of an address. Views into it; a part that is not there is empty.
+struct UrlParts {
+  std::string_view scheme;    ///< "https", in the address's own case
+  std::string_view userinfo;  ///< before "@", without it
+  std::string_view host;      ///< without port; an IPv6 address keeps its brackets
+  std::string_view path;
+  std::string_view query;     ///< without "?"
+  std::string_view fragment;  ///< without "#"
+};
+
+[[nodiscard]] UrlParts splitUrl(std::string_view url) noexcept;
+
+/// Whether `url` may become a link or an image: http or https, with a host, without white space or
+/// control characters.
+[[nodiscard]] bool isWebUrl(std::string_view url) noexcept;
+
+/// Whether two hosts are one site: equal but for case, or one is a subdomain of the other. Sibling
+/// subdomains are told apart, because no list of public suffixes is carried.
+[[nodiscard]] bool sameSite(std::string_view host, std::string_view other) noexcept;
+
+}  // namespace camefrom

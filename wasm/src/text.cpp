@@ -1,0 +1,122 @@
+#include "camefrom/text.hpp"
+
+namespace camefrom {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+/// How many bytes the lead byte promises, and the range of the first continuation byte that keeps
+/// out overlong forms, surrogates and what is beyond U+10FFFF.
+struct Lead {
+  std::size_t continuations;
+  unsigned char lower;
+  unsigned char upper;
+};
+
+Lead leadOf(unsigned char byte) noexcept {
+  if (byte >= 0xC2 && byte <= 0xDF) return {1, 0x80, 0xBF};
+  if (byte == 0xE0) return {2, 0xA0, 0xBF};
+  if (byte == 0xED) return {2, 0x80, 0x9F};
+  if (byte >= 0xE1 && byte <= 0xEF) return {2, 0x80, 0xBF};
+  if (byte == 0xF0) return {3, 0x90, 0xBF};
+  if (byte >= 0xF1 && byte <= 0xF3) return {3, 0x80, 0xBF};
+  if (byte == 0xF4) return {3, 0x80, 0x8F};
+  return {0, 0, 0};
+}
+
+char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+void appendNumber(std::string& out, std::int64_t number, int digits) {
+  const std::size_t start = out.size();
+  out.append(static_cast<std::size_t>(digits), '0');
+  for (std::size_t i = out.size(); i > start; number /= 10) {
+    out[--i] = static_cast<char>('0' + number % 10);
+  }
+}
+
+}  // namespace
+
+std::string toValidUtf8(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      out += text[i++];
+      continue;
+    }
+    auto [continuations, lower, upper] = leadOf(byte);
+    std::size_t end = i + 1;
+    bool complete = continuations != 0;
+    for (; complete && continuations > 0; --continuations, ++end) {
+      const auto next = end < text.size() ? static_cast<unsigned char>(text[end]) : 0;
+      if (next < lower || next > upper) {
+        complete = false;
+        break;
+      }
+      lower = 0x80;
+      upper = 0xBF;
+    }
+    out += complete ? text.substr(i, end - i) : kReplacement;
+    i = end;
+  }
+  return out;
+}
+
+bool isBlank(std::string_view text) noexcept {
+  return text.find_first_not_of(" \t\n\v\f\r") == std::string_view::npos;
+}
+
+std::size_t prefixBytes(std::string_view text, std::size_t characters) noexcept {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool starts = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+    if (starts && characters-- == 0) return i;
+  }
+  return text.size();
+}
+
+bool equalsIgnoringCase(std::string_view text, std::string_view other) noexcept {
+  if (text.size() != other.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (lower(text[i]) != lower(other[i])) return false;
+  }
+  return true;
+}
+
+std::string formatTime(std::int64_t milliseconds) {
+  constexpr std::int64_t kEnd = 253'402'300'800'000;  // the first moment of the year 10000
+  if (milliseconds < 0 || milliseconds >= kEnd) return {};
+  constexpr std::int64_t kDay = 86'400'000;
+  // Civil date from days, by eras of 400 years that begin on 1 March:
+  // https://howardhinnant.github.io/date_algorithms.html#civil_from_days
+  const std::int64_t days = milliseconds / kDay + 719'468;
+  const std::int64_t of_day = milliseconds % kDay;
+  const std::int64_t era = days / 146'097;
+  const std::int64_t day_of_era = days % 146'097;
+  const std::int64_t year_of_era =
+      (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const std::int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
+  const std::int64_t month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
+  const std::int64_t year = era * 400 + year_of_era + (month <= 2 ? 1 : 0);
+
+  std::string out;
+  appendNumber(out, year, 4);
+  out += '-';
+  appendNumber(out, month, 2);
+  out += '-';
+  appendNumber(out, day_of_year - (153 * shifted_month + 2) / 5 + 1, 2);
+  out += 'T';
+  appendNumber(out, of_day / 3'600'000, 2);
+  out += ':';
+  appendNumber(out, of_day / 60'000 % 60, 2);
+  out += ':';
+  appendNumber(out, of_day / 1'000 % 60, 2);
+  out += '.';
+  appendNumber(out, of_day % 1'000, 3);
+  out += 'Z';
+  return out;
+}
+
+}  // namespace camefrom

@@ -1,0 +1,65 @@
+#include "camefrom/url.hpp"
+
+#include "camefrom/text.hpp"
+
+namespace camefrom {
+namespace {
+
+/// Takes what comes before the first `mark` out of `rest`; `rest` keeps what comes after it.
+std::string_view takeUntil(std::string_view& rest, char mark) noexcept {
+  const std::size_t end = rest.find(mark);
+  const std::string_view taken = rest.substr(0, end);
+  rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  return taken;
+}
+
+bool isSubdomain(std::string_view host, std::string_view parent) noexcept {
+  return host.size() > parent.size() && host[host.size() - parent.size() - 1] == '.' &&
+         equalsIgnoringCase(host.substr(host.size() - parent.size()), parent);
+}
+
+}  // namespace
+
+UrlParts splitUrl(std::string_view url) noexcept {
+  UrlParts parts;
+  parts.fragment = url;
+  std::string_view address = takeUntil(parts.fragment, '#');
+  parts.query = address;
+  address = takeUntil(parts.query, '?');
+
+  const std::size_t colon = address.find("://");
+  if (colon == std::string_view::npos) {
+    parts.path = address;
+    return parts;
+  }
+  parts.scheme = address.substr(0, colon);
+  address.remove_prefix(colon + 3);
+  const std::size_t slash = address.find_first_of("/\\");
+  std::string_view authority = address.substr(0, slash);
+  if (slash != std::string_view::npos) parts.path = address.substr(slash);
+
+  if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
+    parts.userinfo = authority.substr(0, at);
+    authority.remove_prefix(at + 1);
+  }
+  const std::size_t bracket = authority.rfind(']');
+  const std::size_t port = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
+  parts.host = authority.substr(0, port);
+  return parts;
+}
+
+bool isWebUrl(std::string_view url) noexcept {
+  for (const char c : url) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || byte == 0x7F) return false;
+  }
+  const UrlParts parts = splitUrl(url);
+  return !parts.host.empty() &&
+         (equalsIgnoringCase(parts.scheme, "https") || equalsIgnoringCase(parts.scheme, "http"));
+}
+
+bool sameSite(std::string_view host, std::string_view other) noexcept {
+  return equalsIgnoringCase(host, other) || isSubdomain(host, other) || isSubdomain(other, host);
+}
+
+}  // namespace camefrom
