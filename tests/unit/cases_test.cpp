@@ -95,7 +95,8 @@ std::vector<Case> allCases() {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(CAMEFROM_CASES)) {
     if (entry.path().extension() != ".json") continue;
     std::ifstream file(entry.path());
-    for (const Json& json : Json::parse(file)["cases"]) {
+    const Json content = Json::parse(file);
+    for (const Json& json : content["cases"]) {
       cases.push_back(
           {entry.path().stem().string() + "__" + json["name"].get<std::string>(), json});
     }
