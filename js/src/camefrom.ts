@@ -38,7 +38,7 @@ export class Camefrom {
         "options.at must be milliseconds since 1970, as Date.now() gives them.",
       );
     }
-    return this.#call<Referral | null>(() => 
+    return this.#call<Referral | null>(() =>
       this.#module.readPage(url.toWellFormed(), referrer.toWellFormed(), Math.floor(at)),
     );
   }

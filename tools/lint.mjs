@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+// @ts-check
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { buildCore } from "./build/core.mjs";
+import { root, run } from "./build/run.mjs";
+import { ensureNodeModules } from "./setup/setup.mjs";
+import { ensurePackages, groups } from "./setup/system.mjs";
+
+const fix = process.argv.includes("--fix");
+
+/** @param {string[]} patterns */
+function tracked(...patterns) {
+  return execFileSync("git", ["ls-files", "-co", "--exclude-standard", "--", ...patterns], {
+    cwd: root,
+    encoding: "utf8",
+  })
+    .split("\n")
+    .filter(Boolean);
+}
+
+/**
+ * clang-tidy reads one file at a time; two processes keep a small machine busy.
+ * @param {string[]} files
+ */
+async function tidy(files) {
+  const queue = [...files];
+  async function work() {
+    for (let file = queue.shift(); file; file = queue.shift()) {
+      await run("clang-tidy", ["--quiet", "-p", "build/native", file], { quiet: true });
+    }
+  }
+  await Promise.all([work(), work()]);
+}
+
+async function main() {
+  await ensureNodeModules();
+  await ensurePackages(groups.lint, "to check the code");
+  const bin = join(root, "node_modules/.bin");
+  console.log("biome ...");
+  await run(join(bin, "biome"), ["check", ...(fix ? ["--write"] : []), "--error-on-warnings", "."]);
+  console.log("types of the package, the demo and the tools ...");
+  await run(join(bin, "tsc"), ["-p", "js", "--noEmit", "--emitDeclarationOnly", "false"]);
+  await run(join(bin, "tsc"), ["-p", "demo", "--noEmit"]);
+  await run(join(bin, "tsc"), ["-p", "tools", "--noEmit"]);
+  console.log("clang-format ...");
+  const cpp = tracked("*.cpp", "*.hpp");
+  await run("clang-format", [...(fix ? ["-i"] : ["--dry-run", "-Werror"]), ...cpp]);
+  if (fix) return;
+  console.log("clang-tidy ...");
+  await buildCore("native");
+  await tidy(cpp.filter((file) => file.startsWith("wasm/src/")));
+}
+
+await main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,102 @@
+#!/usr/bin/env node
+// @ts-check
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { buildCore } from "./build/core.mjs";
+import { root, run } from "./build/run.mjs";
+import { buildAll } from "./build.mjs";
+import { ensurePackages, groups } from "./setup/system.mjs";
+
+const help = `Usage: npm test [-- STEP ...]
+
+Builds everything and runs every test; with names, only those steps:
+
+  lint      formatters, linters, types
+  native    GoogleTest, native
+  sanitize  GoogleTest with address and undefined-behaviour checks
+  wasm      the same binary as WebAssembly under Node
+  package   the npm package as it is shipped, under Node
+  server    the demo's server
+  browser   Chromium, Firefox and WebKitGTK against the running demo
+  size      what a visitor downloads, against its limits
+`;
+
+/** @type {Record<string, () => Promise<void>>} */
+const steps = {
+  lint: () => script("lint.mjs"),
+  native: () => googleTest("native"),
+  sanitize: () => googleTest("sanitize"),
+  wasm: () => googleTest("wasm"),
+  package: () => nodeTests("package"),
+  server: () => nodeTests("server"),
+  browser: () => nodeTests("browser"),
+  size: () => script("size.mjs"),
+};
+
+/** @param {string} name */
+function script(name) {
+  return run(process.execPath, [join(root, "tools", name)]);
+}
+
+/** @param {"native" | "sanitize" | "wasm"} preset */
+async function googleTest(preset) {
+  const env = await buildCore(preset);
+  await run("ctest", ["--preset", preset, "--progress", "-j2"], { env });
+}
+
+/** @param {string} folder */
+async function nodeTests(folder) {
+  const names = await readdir(join(root, "tests", folder));
+  const files = names.filter((name) => name.endsWith(".test.mjs")).sort();
+  if (files.length === 0) throw new Error(`There is no test in tests/${folder}.`);
+  // One file at a time: the machine is small, and browsers on it are slow beside each other.
+  await run(process.execPath, [
+    "--test",
+    "--test-concurrency=1",
+    "--test-reporter=spec",
+    ...files.map((name) => join(root, "tests", folder, name)),
+  ]);
+}
+
+/** @param {string[]} chosen */
+async function main(chosen) {
+  const started = Date.now();
+  await ensurePackages(groups.lint, "to check the code");
+  await ensurePackages(groups.browsers, "to test in browsers");
+  await buildAll();
+  /** @type {string[]} */
+  const failed = [];
+  for (const name of chosen) {
+    const begun = Date.now();
+    console.log(`\n=== ${name} ===`);
+    try {
+      await steps[name]?.();
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+      failed.push(name);
+    }
+    console.log(`=== ${name}: ${failed.includes(name) ? "FAILED" : "ok"}, ${seconds(begun)} s`);
+  }
+  console.log(`\nnpm test: ${chosen.length} steps in ${seconds(started)} s`);
+  if (failed.length > 0) {
+    console.error(`Failed: ${failed.join(", ")}. Run one alone: npm test -- ${failed[0]}`);
+    process.exit(1);
+  }
+  console.log("All steps passed.");
+}
+
+/** @param {number} since */
+function seconds(since) {
+  return ((Date.now() - since) / 1000).toFixed(1);
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in steps));
+if (wanted.includes("--help") || unknown.length > 0) {
+  console.log(help);
+  process.exit(wanted.includes("--help") ? 0 : 2);
+}
+await main(wanted.length > 0 ? wanted : Object.keys(steps)).catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
