@@ -10,8 +10,8 @@ import { ensureNodeModules } from "./setup/setup.mjs";
  */
 export async function buildAll({ log = console.log } = {}) {
   await ensureNodeModules({ log });
-  const { buildCore } = await import("./build/core.mjs");
-  const { buildPackage } = await import("./build/package.mjs");
+  const { buildCore } = await import("./steps/core.mjs");
+  const { buildPackage } = await import("./steps/package.mjs");
   const { buildDemo } = await import("../demo/build.mjs");
   await buildCore("wasm", { log });
   await buildPackage({ log });

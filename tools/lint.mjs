@@ -2,10 +2,10 @@
 // @ts-check
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { buildCore } from "./build/core.mjs";
-import { root, run } from "./build/run.mjs";
 import { ensureNodeModules } from "./setup/setup.mjs";
 import { ensurePackages, groups } from "./setup/system.mjs";
+import { buildCore } from "./steps/core.mjs";
+import { root, run } from "./steps/run.mjs";
 
 const fix = process.argv.includes("--fix");
 

@@ -2,10 +2,10 @@
 // @ts-check
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { buildCore } from "./build/core.mjs";
-import { root, run } from "./build/run.mjs";
 import { buildAll } from "./build.mjs";
 import { ensurePackages, groups } from "./setup/system.mjs";
+import { buildCore } from "./steps/core.mjs";
+import { root, run } from "./steps/run.mjs";
 
 const help = `Usage: npm test [-- STEP ...]
 

@@ -89,7 +89,7 @@ async function acquire(lock, token, log) {
  * A process number is used again after a while, so its start time is part of who it is.
  * @param {number} pid
  */
-function identity(pid) {
+export function identity(pid) {
   return { host: hostname(), pid, started: startTime(pid) };
 }
 
@@ -107,19 +107,26 @@ function startTime(pid) {
 }
 
 /**
+ * @param {ReturnType<typeof identity>} who
+ * @returns {boolean}
+ */
+export function isRunning({ host, pid, started }) {
+  if (host !== hostname()) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code !== "ESRCH";
+  }
+  return started === undefined || startTime(pid) === started;
+}
+
+/**
  * @param {string} lock
  * @param {any} holder
  * @returns {boolean}
  */
 function isAbandoned(lock, holder) {
-  if (holder?.host === hostname()) {
-    try {
-      process.kill(holder.pid, 0);
-    } catch (error) {
-      return /** @type {NodeJS.ErrnoException} */ (error).code === "ESRCH";
-    }
-    return holder.started !== undefined && startTime(holder.pid) !== holder.started;
-  }
+  if (holder?.host === hostname()) return !isRunning(holder);
   try {
     return Date.now() - statSync(lock).mtimeMs > abandonedMilliseconds;
   } catch {

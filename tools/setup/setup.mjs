@@ -1,14 +1,12 @@
 #!/usr/bin/env node
 // @ts-check
-import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findEmscripten, jsonHeaders } from "./emscripten.mjs";
-import { checkout } from "./places.mjs";
 import { capture } from "./run.mjs";
 import { ensurePackages, groups } from "./system.mjs";
+
+export { ensureNodeModules } from "./packages.mjs";
 
 const help = `Usage: node tools/setup/setup.mjs [build] [lint] [browsers]
 
@@ -53,36 +51,6 @@ function versions(name) {
       return `${need.package} ${/\d+(\.\d+)+/.exec(text)?.[0] ?? ""}`.trimEnd();
     }),
   );
-}
-
-/**
- * Installs the npm dependencies when they are missing or belong to another package-lock.json.
- * @param {{ log?: (line: string) => void }} [options]
- * @returns {Promise<boolean>} whether anything was installed
- */
-export async function ensureNodeModules({ log = console.error } = {}) {
-  const lockFile = readFileSync(join(checkout, "package-lock.json"));
-  const wanted = createHash("sha256").update(lockFile).digest("hex");
-  const folder = join(checkout, "node_modules");
-  const stamp = join(folder, ".camefrom-lock-hash");
-  const present = existsSync(stamp);
-  if (present && readFileSync(stamp, "utf8") === wanted) return false;
-  const reason = present
-    ? "package-lock.json has changed"
-    : "node_modules is missing or incomplete";
-  log(`Installing npm packages: ${reason} ...`);
-  rmSync(stamp, { force: true });
-  const child = spawn("npm", ["ci", "--no-audit", "--no-fund"], {
-    cwd: checkout,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  const code = await new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", resolve);
-  });
-  if (code !== 0) throw new Error(`"npm ci" failed (${code}); its own message is above.`);
-  writeFileSync(stamp, wanted);
-  return true;
 }
 
 /** @param {string[]} args */

@@ -1,0 +1,32 @@
+// @ts-check
+
+import { findEmscripten, jsonHeaders } from "../setup/emscripten.mjs";
+import { ensurePackages, groups } from "../setup/system.mjs";
+import { root, run } from "./run.mjs";
+
+/**
+ * Configures and builds one CMake preset; nothing is done again that is up to date.
+ * @param {"native" | "sanitize" | "wasm"} preset
+ * @param {{ log?: (line: string) => void, targets?: string[] }} [options]
+ * @returns {Promise<NodeJS.ProcessEnv>} the environment in which the preset's programs run
+ */
+export async function buildCore(preset, { log = console.log, targets = [] } = {}) {
+  await ensurePackages(groups.build, "to build", { log });
+  const env = preset === "wasm" ? await emscriptenEnvironment(log) : process.env;
+  log(`Building the C++ core (${preset}) ...`);
+  await run("cmake", ["--preset", preset], { env, quiet: true, cwd: root });
+  const chosen = targets.length > 0 ? ["--target", ...targets] : [];
+  await run("cmake", ["--build", "--preset", preset, ...chosen], { env, quiet: true, cwd: root });
+  return env;
+}
+
+/** @param {(line: string) => void} log */
+async function emscriptenEnvironment(log) {
+  const emscripten = await findEmscripten({ log });
+  log(`Emscripten ${emscripten.version}, from ${emscripten.origin}`);
+  return {
+    ...emscripten.env,
+    CAMEFROM_EMSCRIPTEN_CMAKE: emscripten.cmakeToolchainFile,
+    CAMEFROM_JSON_INCLUDE: await jsonHeaders({ log }),
+  };
+}
