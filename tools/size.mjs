@@ -3,8 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { root } from "./build/run.mjs";
 import { buildAll } from "./build.mjs";
+import { root } from "./steps/run.mjs";
 
 const loaderLimit = 1_536;
 const totalLimit = 12_288;

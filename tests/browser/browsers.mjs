@@ -1,0 +1,93 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import puppeteer from "puppeteer-core";
+
+const known = {
+  chromium: {
+    variable: "CHROMIUM",
+    names: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+    install: "apt-get install chromium",
+  },
+  firefox: {
+    variable: "FIREFOX",
+    names: ["firefox-esr", "firefox"],
+    install: "apt-get install firefox-esr",
+  },
+};
+
+/** @typedef {keyof typeof known} BrowserName */
+
+/** @type {BrowserName[]} */
+export const browserNames = ["chromium", "firefox"];
+
+/**
+ * @param {BrowserName} name
+ * @returns {Promise<import("puppeteer-core").Browser>}
+ */
+export function launch(name) {
+  const executablePath = find(name);
+  return name === "chromium" ? launchChromium(executablePath) : launchFirefox(executablePath);
+}
+
+/**
+ * A window of its own for a person of their own. Pages in the background of a window are no use
+ * here: Chromium 156 dies when one is asked for its accessibility tree.
+ *
+ * @param {import("puppeteer-core").Browser} browser
+ */
+export async function openWindow(browser) {
+  const context = await browser.createBrowserContext();
+  return context.newPage();
+}
+
+function launchChromium(executablePath) {
+  const asRoot = process.getuid?.() === 0;
+  return puppeteer.launch({
+    browser: "chrome",
+    executablePath,
+    headless: true,
+    args: [
+      ...(asRoot ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+function launchFirefox(executablePath) {
+  return puppeteer.launch({
+    browser: "firefox",
+    executablePath,
+    headless: true,
+    extraPrefsFirefox: {
+      // Puppeteer switches off the partitioned storage that visitors have.
+      "network.cookie.cookieBehavior": 5,
+    },
+  });
+}
+
+/** @param {BrowserName} name */
+function find(name) {
+  const { variable, names, install } = known[name];
+  const given = process.env[variable];
+  if (given) return given;
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  for (const candidate of names) {
+    const path = folders.map((folder) => join(folder, candidate)).find(isExecutable);
+    if (path) return path;
+  }
+  throw new Error(`No ${name} is installed: ${install}, or name one in $${variable}.`);
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,95 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const main = fileURLToPath(new URL("../../demo/dist/server/main.js", import.meta.url));
+const startTimeout = 60_000;
+
+/**
+ * Starts the demo's server with a database of its own. It takes the ports that people see in the
+ * README where they are free, and any others where they are not.
+ */
+export async function startDemo() {
+  const data = await mkdtemp(join(tmpdir(), "camefrom-demo-"));
+  let server = await serve(data, 8080, 8081).catch((error) => {
+    if (!/in use/.test(error.message)) throw error;
+    return serve(data, 0, 0);
+  });
+  const { shop, console } = server;
+
+  return {
+    /** The shop's address, without path, for a host name that leads to this machine. */
+    shop: (host = "localhost") => shop.replace("localhost", host),
+    console,
+
+    /** Ends the server as a power cut would. */
+    async kill9() {
+      const ended = once(server.child, "exit");
+      server.child.kill("SIGKILL");
+      await ended;
+    },
+
+    /** Starts it again at the same addresses, on the same data. */
+    async restart() {
+      server = await serve(data, portOf(shop), portOf(console));
+    },
+
+    async stop() {
+      if (server.child.exitCode === null && server.child.signalCode === null) {
+        const ended = once(server.child, "exit");
+        server.child.kill("SIGTERM");
+        await ended;
+      }
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @returns {Promise<{ child: import("node:child_process").ChildProcess, shop: string, console: string }>} */
+function serve(data, shopPort, platformPort) {
+  const { DATABASE_URL: _, ...env } = process.env;
+  const child = spawn(process.execPath, [main], {
+    env: {
+      ...env,
+      SHOP_PORT: String(shopPort),
+      PLATFORM_PORT: String(platformPort),
+      CAMEFROM_DATA: data,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+
+  return new Promise((resolve, reject) => {
+    const fail = (reason) => {
+      child.kill("SIGKILL");
+      reject(new Error(`The demo did not start: ${reason}\n${said}`));
+    };
+    const late = setTimeout(() => fail("it printed no addresses in time."), startTimeout);
+    child.once("error", (error) => fail(error.message));
+    child.once("close", (code, signal) => {
+      clearTimeout(late);
+      fail(`it ended with ${code ?? signal}.`);
+    });
+    const addresses = [];
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      said += `${line}\n`;
+      addresses.push(...(line.match(/http:\/\/\S+/g) ?? []));
+      const console = addresses.find((address) => address.endsWith("/console"));
+      const shop = addresses.find((address) => address !== console);
+      if (!shop || !console) return;
+      clearTimeout(late);
+      resolve({ child, shop: new URL(shop).origin, console });
+    });
+  });
+}
+
+function portOf(address) {
+  return Number(new URL(address).port);
+}

@@ -1,0 +1,160 @@
+// What a person, or a screen reader, can find on a page and do there: things have roles and names,
+// and the page may be built in any way. Everything is asked again until it is there, because
+// neither shadow roots nor frames of other sites tell an observer in the page when they change.
+
+import { setTimeout as pause } from "node:timers/promises";
+
+/** @typedef {import("puppeteer-core").Frame | import("puppeteer-core").ElementHandle} Place */
+
+const patience = 30_000;
+const interval = 50;
+
+/**
+ * Asks until the answer is neither null, undefined nor false.
+ *
+ * @template T
+ * @param {string} what  for the error
+ * @param {() => Promise<T | null | undefined | false>} ask
+ * @returns {Promise<T>}
+ */
+export async function eventually(what, ask) {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    let gone;
+    const answer = await ask().catch((error) => {
+      if (!isAboutChange(error)) throw error;
+      gone = error;
+    });
+    if (answer) return answer;
+    if (Date.now() > deadline) {
+      throw new Error(`Not there after ${patience / 1000} s: ${what}`, { cause: gone });
+    }
+    await pause(interval);
+  }
+}
+
+/** A page that is just being replaced, or redrawn, is asked again. */
+function isAboutChange(error) {
+  return /detached|destroyed|not attached|no such|stale|discarded|context/i.test(error.message);
+}
+
+/**
+ * Everything in a place that has this role and name. Chromium looks into shadow roots by itself,
+ * Firefox only when given them one by one.
+ *
+ * @param {Place} place
+ * @param {string} role
+ * @param {string} [name]
+ */
+export async function all(place, role, name = "") {
+  const selector = `aria/${name}[role="${role}"]`;
+  const found = await place.$$(selector);
+  for (const root of await shadowRoots(place)) found.push(...(await root.$$(selector)));
+  if (found.length < 2) return found;
+  const isFirst = await found[0].evaluate(
+    (_, ...elements) => elements.map((element, index) => elements.indexOf(element) === index),
+    ...found,
+  );
+  return found.filter((_, index) => isFirst[index]);
+}
+
+/** @param {Place} place */
+async function shadowRoots(place) {
+  const start = "evaluateHandle" in place && "frame" in place ? place : await place.$(":root");
+  if (!start) return [];
+  const roots = await start.evaluateHandle((root) => {
+    const below = (node) => [
+      ...(node.shadowRoot ? [node.shadowRoot, ...below(node.shadowRoot)] : []),
+      ...[...node.children].flatMap(below),
+    ];
+    return below(root);
+  });
+  const handles = [...(await roots.getProperties()).values()];
+  return handles.map((handle) => handle.asElement()).filter((handle) => handle !== null);
+}
+
+/**
+ * @param {Place} place
+ * @param {string} role
+ * @param {string} [name]
+ */
+export function find(place, role, name = "") {
+  return eventually(`${role} “${name}”`, async () => (await all(place, role, name))[0]);
+}
+
+/** The text of an element as it is shown, that of shadow roots included. */
+export function textOf(element) {
+  return element.evaluate((root) => {
+    const hidden = new Set(["SCRIPT", "STYLE", "TEMPLATE"]);
+    const read = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) return node.data;
+      if (hidden.has(node.nodeName)) return "";
+      const children =
+        node.nodeName === "SLOT" && node.assignedNodes().length > 0
+          ? node.assignedNodes()
+          : (node.shadowRoot ?? node).childNodes;
+      return Array.from(children, read).join(" ");
+    };
+    return read(root).replace(/\s+/g, " ").trim();
+  });
+}
+
+/**
+ * Waits for an element to show every one of these texts, and gives all that it shows.
+ *
+ * @param {() => Promise<import("puppeteer-core").ElementHandle>} get
+ * @param {string[]} texts
+ */
+export async function shows(get, texts) {
+  let seen = "nothing";
+  try {
+    return await eventually("texts", async () => {
+      seen = await textOf(await get());
+      return texts.every((text) => seen.includes(text)) && seen;
+    });
+  } catch (error) {
+    const missing = texts.filter((text) => !seen.includes(text));
+    throw new Error(`${missing.join(", ")} missing in: ${seen}`, { cause: error });
+  }
+}
+
+/** The frame in which the chat runs, once its page is there. */
+export async function chatFrame(page) {
+  const element = await eventually("iframe “Chat”", () => page.$('iframe[title="Chat"]'));
+  return eventually("the page in iframe “Chat”", () => element.contentFrame());
+}
+
+/** The button may belong to the shop's page or to the frame. */
+export async function openChat(page) {
+  const button = await eventually("button “Open chat”", async () => {
+    for (const frame of page.frames()) {
+      const [found] = await all(frame, "button", "Open chat");
+      if (found) return found;
+    }
+    return null;
+  });
+  await button.click();
+  return chatFrame(page);
+}
+
+/** Writes and sends: the visitor in “Message”, the agent in “Answer”. */
+export async function say(frame, text, name = "Message") {
+  const box = await find(frame, "textbox", name);
+  await box.click();
+  await box.type(text);
+  await (await find(frame, "button", "Send")).click();
+}
+
+/** Opens the conversation in which this text is shown, with whatever opens it. */
+export async function openConversation(desk, text) {
+  const item = await eventually(`a conversation that shows “${text}”`, async () => {
+    const [list] = await all(desk, "list", "Conversations");
+    for (const candidate of list ? await all(list, "listitem") : []) {
+      if ((await textOf(candidate)).includes(text)) return candidate;
+    }
+    return null;
+  });
+  const [button] = await all(item, "button");
+  const [link] = await all(item, "link");
+  await (button ?? link ?? item).click();
+}

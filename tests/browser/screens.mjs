@@ -1,0 +1,57 @@
+// Takes the pictures for the README: node tests/browser/screens.mjs <folder>
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { launch, openWindow } from "./browsers.mjs";
+import { startDemo } from "./demo.mjs";
+import { find, openChat, openConversation, say, shows } from "./person.mjs";
+
+const [folder] = process.argv.slice(2);
+if (!folder) {
+  console.error("Usage: node tests/browser/screens.mjs <folder>");
+  process.exit(2);
+}
+
+const link =
+  "/?utm_source=google&utm_medium=cpc&utm_campaign=spring_sale_2026" +
+  "&utm_term=ai%20chatbot&utm_content=headline_v2&gclid=EAIaIQobChMI";
+const viewport = { width: 1280, height: 800, deviceScaleFactor: 2 };
+const question = "Hello! Is the spring sale still on?";
+const answer = "It is, until Sunday. Which lamp do you have in mind?";
+const secondQuestion = "The heron. Do you ship to Portugal?";
+
+await mkdir(folder, { recursive: true });
+const demo = await startDemo();
+const browser = await launch("chromium");
+try {
+  const agent = await openWindow(browser);
+  await agent.setViewport(viewport);
+  await agent.goto(demo.console);
+  await find(agent.mainFrame(), "heading", "Conversations");
+
+  const shop = await openWindow(browser);
+  await shop.setViewport(viewport);
+  await shop.goto(demo.shop() + link);
+  const chat = await openChat(shop);
+  await say(chat, question);
+  await openConversation(agent.mainFrame(), question);
+  await find(agent.mainFrame(), "note", "Website");
+  await find(agent.mainFrame(), "region", "Referral");
+  await say(agent.mainFrame(), answer, "Answer");
+  await shows(() => chat.$("body"), [question, answer]);
+  await say(chat, secondQuestion);
+  await shows(() => find(chat, "log", "Messages"), [secondQuestion]);
+  await picture(shop, "shop.png");
+
+  await shows(() => find(agent.mainFrame(), "log", "Messages"), [secondQuestion]);
+  await picture(agent, "console.png");
+} finally {
+  await browser.close();
+  await demo.stop();
+}
+
+async function picture(page, name) {
+  const path = join(folder, name);
+  await page.screenshot({ path });
+  console.log(path);
+}

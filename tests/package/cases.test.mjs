@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { load } from "camefrom";
+import { check } from "../cases/runner.mjs";
+import { loadCases } from "./cases.mjs";
+
+const camefrom = await load();
+const files = await loadCases();
+
+describe("the case files", () => {
+  it("give every case a name of its own, in snake_case", () => {
+    const seen = new Set();
+    for (const { file, cases } of files) {
+      for (const { name } of cases) {
+        assert.match(name, /^[a-z0-9]+(_[a-z0-9]+)*$/, file);
+        assert.ok(!seen.has(name), `${name} is there twice`);
+        seen.add(name);
+      }
+    }
+  });
+
+  it("hold at least 60 decoding cases", () => {
+    const decoding = files
+      .flatMap(({ cases }) => cases)
+      .filter(({ call }) => call === "firstValue");
+    assert.ok(decoding.length >= 60, `${decoding.length} cases`);
+  });
+
+  it("say in one sentence what they are about", () => {
+    for (const { file, about } of files) assert.match(about, /^[A-Z].*\.$/, file);
+  });
+});
+
+for (const { file, cases } of files) {
+  describe(file, () => {
+    for (const testCase of cases) {
+      it(testCase.name, () => {
+        const wrong = check(testCase, camefrom);
+        assert.equal(wrong, null, wrong ?? undefined);
+      });
+    }
+  });
+}
