@@ -1,0 +1,111 @@
+import { cp, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join, posix, relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "dist");
+// Made beside the old one and then put in its place: a server may be starting from that.
+const out = join(here, "build", String(process.pid));
+const site = join(out, "public");
+
+/** @param {{ log?: (line: string) => void }} [options] */
+export async function buildDemo({ log = console.log } = {}) {
+  log("Building the demo");
+  try {
+    const addresses = await publishPackage();
+    await Promise.all([buildServer(), buildLoader(), buildPages(addresses), copyFiles()]);
+    await rm(dist, { recursive: true, force: true });
+    await rename(out, dist);
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
+
+/** The platform serves the package's files as they are shipped; answers with their addresses. */
+async function publishPackage() {
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve("camefrom/package.json");
+  const { exports } = JSON.parse(await readFile(manifest, "utf8"));
+  const from = join(dirname(manifest), "dist");
+  await cp(from, join(site, "camefrom"), {
+    recursive: true,
+    filter: (source) => !source.endsWith(".d.ts") && !source.includes(".node."),
+  });
+  const address = (name) =>
+    posix.join("/camefrom", relative(from, join(dirname(manifest), exports[name].default)));
+  return { camefrom: address("."), "camefrom/widget": address("./widget") };
+}
+
+function buildServer() {
+  return build({
+    entryPoints: [join(here, "server/main.ts")],
+    outfile: join(out, "server/main.js"),
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "warning",
+  });
+}
+
+async function buildLoader() {
+  await build({
+    entryPoints: [join(here, "chat/loader.js")],
+    outfile: join(site, "chat/loader.js"),
+    bundle: true,
+    format: "iife",
+    target: "es2020",
+    minify: true,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
+function buildPages(addresses) {
+  return build({
+    entryPoints: [join(here, "chat/frame.ts"), join(here, "console/console.ts")],
+    outdir: site,
+    outbase: here,
+    bundle: true,
+    platform: "browser",
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [
+      {
+        name: "package-address",
+        setup({ onResolve }) {
+          onResolve({ filter: /^camefrom(\/|$)/ }, ({ path }) => ({
+            path: addresses[path],
+            external: true,
+          }));
+        },
+      },
+    ],
+  });
+}
+
+async function copyFiles() {
+  await mkdir(site, { recursive: true });
+  await Promise.all([
+    cp(join(here, "shop"), join(out, "shop"), { recursive: true }),
+    cp(join(here, "server/migrations"), join(out, "server/migrations"), { recursive: true }),
+    copyPages("chat"),
+    copyPages("console"),
+  ]);
+}
+
+function copyPages(name) {
+  return cp(join(here, name), join(site, name), {
+    recursive: true,
+    filter: (source) => !/\.[jt]s$/.test(source),
+  });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildDemo();

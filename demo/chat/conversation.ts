@@ -1,0 +1,126 @@
+import type { Attribution } from "./attribution.ts";
+import { dropUnsent, keepUnsent, makeToken, token, type Unsent, unsent } from "./keeping.ts";
+import { follow, history, post, type Shown } from "./server.ts";
+
+export type State = "sending" | "waiting" | "sent" | "refused";
+
+export interface View {
+  show(message: Shown): void;
+  state(id: string, state: State): void;
+}
+
+const firstPause = 1_000;
+const longestPause = 30_000;
+
+/** Sends what the visitor writes, in order and once, however often the network fails. */
+export class Conversation {
+  #outbox: Unsent[] = unsent();
+  #sending = false;
+  #following = false;
+  readonly #pauses = new Set<() => void>();
+
+  constructor(
+    private readonly attribution: Attribution,
+    private readonly view: View,
+  ) {
+    addEventListener("online", () => this.#wake());
+    document.addEventListener("visibilitychange", () => this.#wake());
+  }
+
+  /** Goes on where this visitor left off; one who has never written is not asked about. */
+  resume(): void {
+    if (!token()) return;
+    for (const message of this.#outbox) this.#showOwn(message);
+    void this.#send();
+    void this.#follow();
+  }
+
+  write(text: string): void {
+    const message = { id: crypto.randomUUID(), text };
+    makeToken();
+    this.#outbox.push(message);
+    keepUnsent(message);
+    this.#showOwn(message);
+    void this.#send();
+  }
+
+  #showOwn({ id, text }: Unsent): void {
+    this.view.show({ id, text, direction: "in", created_at: new Date().toISOString() });
+    this.view.state(id, "sending");
+  }
+
+  async #send(): Promise<void> {
+    if (this.#sending) return;
+    this.#sending = true;
+    let pause = firstPause;
+    for (let message = this.#outbox[0]; message; message = this.#outbox[0]) {
+      const outcome = await this.#sendOne(message);
+      if (outcome === "waiting") {
+        this.view.state(message.id, outcome);
+        await this.#pause(pause);
+        pause = Math.min(pause * 2, longestPause);
+        continue;
+      }
+      pause = firstPause;
+      this.view.state(message.id, outcome);
+      this.#outbox = this.#outbox.filter(({ id }) => id !== message.id);
+      dropUnsent(message.id);
+      if (outcome === "sent") {
+        await this.attribution.delivered(message.id);
+        // The network is back: answers need not wait for their own next attempt.
+        this.#wake();
+        void this.#follow();
+      }
+    }
+    this.#sending = false;
+  }
+
+  async #sendOne(message: Unsent): Promise<"sent" | "waiting" | "refused"> {
+    const attached = await this.attribution.attach(message);
+    const answer = await post(makeToken(), attached);
+    // Whatever it was that the server did not like: the words go out without the rest.
+    if (answer === "refused" && attached !== message) return post(makeToken(), message);
+    return answer;
+  }
+
+  async #follow(): Promise<void> {
+    if (this.#following) return;
+    this.#following = true;
+    for (let pause = firstPause; ; ) {
+      const started = Date.now();
+      const own = token();
+      if (own) {
+        await follow(own, {
+          // Whatever came while nobody listened is in the history.
+          open: async () => {
+            for (const message of await history(own)) this.#received(message);
+          },
+          message: (message) => this.#received(message),
+        });
+      }
+      pause = Date.now() - started > longestPause ? firstPause : Math.min(pause * 2, longestPause);
+      await this.#pause(pause);
+    }
+  }
+
+  #received(message: Shown): void {
+    this.view.show(message);
+    this.view.state(message.id, "sent");
+  }
+
+  #wake(): void {
+    for (const end of this.#pauses) end();
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.#pauses.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      this.#pauses.add(end);
+    });
+  }
+}

@@ -1,0 +1,86 @@
+// What the frame keeps, and only from the first message on: the conversation's token and the messages
+// that the server does not have yet.
+
+export interface Unsent {
+  id: string;
+  text: string;
+}
+
+const tokenKey = "camefrom.conversation";
+const unsentKey = "camefrom.unsent";
+const memory = new Map<string, string>();
+
+export function token(): string | null {
+  return read(tokenKey);
+}
+
+export function makeToken(): string {
+  const existing = token();
+  if (existing) return existing;
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  const made = btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+  write(tokenKey, made);
+  // Another tab may have been quicker: the one that is kept is everybody's.
+  return token() ?? made;
+}
+
+export function unsent(): Unsent[] {
+  try {
+    const list: unknown = JSON.parse(read(unsentKey) ?? "[]");
+    return Array.isArray(list) ? list.filter(isUnsent) : [];
+  } catch {
+    return [];
+  }
+}
+
+// Read anew each time: another tab of this conversation keeps its messages in the same place.
+export function keepUnsent(message: Unsent): void {
+  write(unsentKey, JSON.stringify([...unsent(), message]));
+}
+
+export function dropUnsent(id: string): void {
+  const others = unsent().filter((message) => message.id !== id);
+  if (others.length) write(unsentKey, JSON.stringify(others));
+  else remove(unsentKey);
+}
+
+function isUnsent(value: unknown): value is Unsent {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "id" in value &&
+    typeof value.id === "string" &&
+    "text" in value &&
+    typeof value.text === "string"
+  );
+}
+
+// Storage can be refused, full, or missing; then this page's memory has to do.
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key) ?? memory.get(key) ?? null;
+  } catch {
+    return memory.get(key) ?? null;
+  }
+}
+
+function write(key: string, value: string): void {
+  memory.set(key, value);
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Kept in memory above.
+  }
+}
+
+function remove(key: string): void {
+  memory.delete(key);
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // There was nothing to remove.
+  }
+}

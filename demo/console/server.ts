@@ -1,0 +1,92 @@
+import type { Referral } from "camefrom";
+
+export interface Conversation {
+  id: string;
+  channel: string;
+  contact_name: string;
+  first_referral: Referral | null;
+  latest_referral: Referral | null;
+  message_count: number;
+  last_text: string;
+  last_direction: "in" | "out";
+  created_at: string;
+  updated_at: string;
+}
+
+export interface Message {
+  position: string;
+  conversation: string;
+  id: string;
+  direction: "in" | "out";
+  text: string;
+  referrals: Referral[];
+  created_at: string;
+}
+
+export interface ConversationRecord {
+  conversation: Conversation;
+  messages: Message[];
+}
+
+const api = "/console";
+
+export async function listConversations(): Promise<Conversation[]> {
+  const { conversations } = await get<{ conversations: Conversation[] }>("/conversations");
+  return conversations;
+}
+
+/** Null when there is no such conversation. */
+export async function readConversation(id: string): Promise<ConversationRecord | null> {
+  return get<ConversationRecord | null>(`/conversations/${encodeURIComponent(id)}`, null);
+}
+
+export async function answer(conversation: string, id: string, text: string): Promise<void> {
+  const path = `${api}/conversations/${encodeURIComponent(conversation)}/messages`;
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ id, text }),
+  });
+  if (!response.ok) throw new Error(await reason(response));
+}
+
+async function get<Answer>(path: string, missing?: Answer): Promise<Answer> {
+  const response = await fetch(api + path);
+  if (response.status === 404 && missing !== undefined) return missing;
+  if (!response.ok) throw new Error(await reason(response));
+  return (await response.json()) as Answer;
+}
+
+async function reason(response: Response): Promise<string> {
+  const answer: unknown = await response.json().catch(() => null);
+  return typeof answer === "object" && answer !== null && "error" in answer
+    ? String(answer.error)
+    : `The server answered ${response.status}.`;
+}
+
+export interface Changes {
+  connected(yes: boolean): void;
+  changed(conversation: string | null): void;
+}
+
+const pause = 1_000;
+
+/** Follows the server over its restarts; after each gap everything may have changed. */
+export function followChanges(changes: Changes): void {
+  const source = new EventSource(`${api}/events`);
+  source.addEventListener("open", () => {
+    changes.connected(true);
+    changes.changed(null);
+  });
+  source.addEventListener("gap", () => changes.changed(null));
+  source.addEventListener("message", ({ data }: MessageEvent<string>) => {
+    const { conversation } = JSON.parse(data) as { conversation: string };
+    changes.changed(conversation);
+  });
+  source.addEventListener("error", () => {
+    changes.connected(false);
+    // The browser's own reconnecting is not used: it gives up at some errors, and its pauses differ.
+    source.close();
+    setTimeout(() => followChanges(changes), pause);
+  });
+}

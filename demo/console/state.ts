@@ -1,0 +1,123 @@
+import { type Camefrom, load } from "camefrom";
+import {
+  answer,
+  type Conversation,
+  type ConversationRecord,
+  followChanges,
+  listConversations,
+  readConversation,
+} from "./server.ts";
+
+export interface State {
+  /** Null until the module is there; the conversation is shown without it. */
+  camefrom: Camefrom | null;
+  conversations: Conversation[] | null;
+  open: string | null;
+  record: ConversationRecord | null;
+  connected: boolean;
+  problem: string | null;
+  sending: boolean;
+}
+
+export class Desk {
+  readonly state: State = {
+    camefrom: null,
+    conversations: null,
+    open: null,
+    record: null,
+    connected: true,
+    problem: null,
+    sending: false,
+  };
+  #listStale = false;
+  #reading = false;
+
+  constructor(private readonly changed: () => void) {}
+
+  start(): void {
+    load().then(
+      (camefrom) => this.#set({ camefrom }),
+      () => this.#set({ problem: "The module did not load: referrals cannot be shown." }),
+    );
+    addEventListener("hashchange", () => this.#openAddressed());
+    this.#openAddressed();
+    followChanges({
+      connected: (connected) => this.#set({ connected }),
+      changed: (conversation) => {
+        void this.#readList();
+        if (conversation === null || conversation === this.state.open) void this.#readOpen();
+      },
+    });
+  }
+
+  /** False when the answer has to be sent again. */
+  async answer(id: string, text: string): Promise<boolean> {
+    const { open } = this.state;
+    if (!open) return false;
+    this.#set({ sending: true, problem: null });
+    try {
+      await answer(open, id, text);
+      this.#set({ sending: false });
+      await this.#readOpen();
+      return true;
+    } catch (error) {
+      this.#set({ sending: false, problem: `Not sent. ${describe(error)}` });
+      return false;
+    }
+  }
+
+  #openAddressed(): void {
+    const open = location.hash.slice(1) || null;
+    if (open === this.state.open) return;
+    this.#set({ open, record: null, problem: null });
+    void this.#readOpen();
+  }
+
+  async #readList(): Promise<void> {
+    this.#listStale = true;
+    // Many changes at once are one reading.
+    if (this.#reading) return;
+    this.#reading = true;
+    while (this.#listStale) {
+      this.#listStale = false;
+      await listConversations().then(
+        (conversations) => this.#set({ conversations }),
+        () => {},
+      );
+    }
+    this.#reading = false;
+  }
+
+  async #readOpen(): Promise<void> {
+    const { open } = this.state;
+    if (!open) return;
+    try {
+      const record = await readConversation(open);
+      // The agent may have gone on to another one meanwhile.
+      if (open !== this.state.open || isOlder(record, this.state.record)) return;
+      this.#set(record ? { record } : { record, problem: "This conversation does not exist." });
+    } catch {
+      // Read again once the connection is back.
+    }
+  }
+
+  #set(change: Partial<State>): void {
+    Object.assign(this.state, change);
+    this.changed();
+  }
+}
+
+/** Two readings may come back in the other order. */
+function isOlder(record: ConversationRecord | null, shown: ConversationRecord | null): boolean {
+  return (
+    record !== null &&
+    shown !== null &&
+    record.conversation.message_count < shown.conversation.message_count
+  );
+}
+
+function describe(error: unknown): string {
+  return error instanceof TypeError || !(error instanceof Error)
+    ? "The server cannot be reached."
+    : error.message;
+}

@@ -1,0 +1,47 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+export type Value = string | number | boolean | null;
+
+export interface Queries {
+  query<Row>(sql: string, values?: Value[]): Promise<Row[]>;
+}
+
+export interface Transaction extends Queries {
+  /** Several statements without values. */
+  script(sql: string): Promise<void>;
+}
+
+/** What the server asks of a database; PGlite and PostgreSQL both answer it with the same SQL. */
+export interface Database extends Queries {
+  readonly description: string;
+  transaction<Result>(work: (open: Transaction) => Promise<Result>): Promise<Result>;
+  /** `onGap` is called after an interruption in which notifications may have been missed. */
+  listen(channel: string, onPayload: (payload: string) => void, onGap: () => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+// Any number that no other program is likely to lock; servers that start together take turns.
+const migrationLock = 5_172_026;
+
+export async function migrate(database: Database, folder: string): Promise<void> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  const scripts = await Promise.all(
+    files.map(async (name) => ({ name, sql: await readFile(join(folder, name), "utf8") })),
+  );
+  await database.transaction(async (open) => {
+    await open.query("select pg_advisory_xact_lock($1)", [migrationLock]);
+    await open.script(`
+      create table if not exists migrations (
+        name text primary key,
+        applied_at timestamptz not null default now()
+      )`);
+    const rows = await open.query<{ name: string }>("select name from migrations");
+    const applied = new Set(rows.map((row) => row.name));
+    for (const { name, sql } of scripts) {
+      if (applied.has(name)) continue;
+      await open.script(sql);
+      await open.query("insert into migrations (name) values ($1)", [name]);
+    }
+  });
+}

@@ -1,0 +1,88 @@
+import type { Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import { type Conversations, changes, type Message } from "./conversations.ts";
+import type { Database } from "./database.ts";
+
+/** A stored message, or word that some may have been missed. */
+export type Change = Message | "gap";
+type Subscriber = (change: Change) => void;
+
+const heartbeat = 20_000;
+// A reader this far behind starts over, instead of filling the server's memory.
+const longestQueue = 500;
+
+/** Passes on what the database announces, so that several servers on one database work together. */
+export class Live {
+  readonly #subscribers = new Set<Subscriber>();
+  readonly #ending = new AbortController();
+  #order: Promise<void> = Promise.resolve();
+
+  static async start(database: Database, conversations: Conversations): Promise<Live> {
+    const live = new Live();
+    const announce = async (position: string) => {
+      if (live.#subscribers.size === 0) return;
+      const message = await conversations.message(position).catch(() => null);
+      live.#publish(message ?? "gap");
+    };
+    await database.listen(
+      changes,
+      (position) => {
+        live.#order = live.#order.then(() => announce(position));
+      },
+      () => live.#publish("gap"),
+    );
+    return live;
+  }
+
+  #publish(change: Change): void {
+    for (const subscriber of this.#subscribers) subscriber(change);
+  }
+
+  /** One event per change that `select` gives data for; an event `gap` means: read everything again. */
+  stream(context: Context, select: (message: Message) => unknown): Response {
+    context.header("X-Accel-Buffering", "no");
+    return streamSSE(context, async (stream) => {
+      const queue: Change[] = [];
+      let wake = () => {};
+      let open = true;
+      const end = () => {
+        open = false;
+        wake();
+      };
+      const subscriber = (change: Change) => {
+        if (queue.push(change) > longestQueue) end();
+        wake();
+      };
+      this.#subscribers.add(subscriber);
+      this.#ending.signal.addEventListener("abort", end);
+      stream.onAbort(end);
+      const timer = setInterval(() => void stream.write(": \n\n").catch(end), heartbeat);
+      try {
+        await stream.writeSSE({ event: "open", data: "" });
+        while (open && !this.#ending.signal.aborted) {
+          const change = queue.shift();
+          if (change === undefined) {
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+          } else if (change === "gap") {
+            await stream.writeSSE({ event: "gap", data: "" });
+          } else {
+            const data = select(change);
+            if (data !== undefined) {
+              await stream.writeSSE({ event: "message", data: JSON.stringify(data) });
+            }
+          }
+        }
+      } finally {
+        clearInterval(timer);
+        this.#subscribers.delete(subscriber);
+        this.#ending.signal.removeEventListener("abort", end);
+      }
+    });
+  }
+
+  end(): void {
+    this.#ending.abort();
+  }
+}

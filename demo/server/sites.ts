@@ -1,0 +1,98 @@
+import type { Camefrom } from "camefrom";
+import { type Context, Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { Assets, attribute } from "./assets.ts";
+import { chatApi } from "./chat-api.ts";
+import { consoleApi } from "./console-api.ts";
+import type { Conversations } from "./conversations.ts";
+import type { Live } from "./live.ts";
+import { headers, onlyHosts, platformPolicy, sitePolicy } from "./security.ts";
+
+export interface Origins {
+  shop: string;
+  platform: string;
+  platformPort: number;
+  /** Where the chat may be shown. */
+  sites: string[];
+}
+
+export interface Services {
+  conversations: Conversations;
+  live: Live;
+  camefrom: Camefrom;
+}
+
+/** A customer's website; it knows nothing but the address of the loader. */
+export async function shopSite(folder: string, origins: Origins): Promise<Hono> {
+  const assets = await Assets.read(folder, (html) => addresses(html, origins));
+  const site = new Hono();
+  site.use(
+    headers({
+      "Content-Security-Policy": sitePolicy(origins.platform),
+      "Referrer-Policy": "strict-origin-when-cross-origin",
+    }),
+  );
+  site.get("*", async (context) => {
+    const { path } = context.req;
+    return (
+      (await assets.serve(context, path === "/" ? "/index.html" : path)) ??
+      (await assets.serve(context, `${path}.html`)) ??
+      context.notFound()
+    );
+  });
+  return site;
+}
+
+export async function platformSite(
+  folder: string,
+  origins: Origins,
+  { conversations, live, camefrom }: Services,
+): Promise<Hono> {
+  const assets = await Assets.read(folder, (html) => addresses(html, origins));
+  const site = new Hono();
+  site.onError(answerError);
+  site.use(
+    headers({
+      "Content-Security-Policy": platformPolicy("'none'"),
+      "Cross-Origin-Resource-Policy": "same-origin",
+      "Referrer-Policy": "no-referrer",
+    }),
+  );
+  site.use(onlyHosts(origins.platformPort));
+  site.route("/chat", chatApi(conversations, live, camefrom));
+  site.route("/console", consoleApi(conversations, live));
+  const page = (path: string) => async (context: Context) =>
+    (await assets.serve(context, path)) ?? context.notFound();
+
+  site.get("/", (context) => context.redirect("/console"));
+  site.get("/console", page("/console/index.html"));
+  site.get("/chat/frame.html", async (context) => {
+    context.header("Content-Security-Policy", platformPolicy(origins.sites.join(" ")));
+    return page("/chat/frame.html")(context);
+  });
+  site.get("/chat/loader.js", async (context) => {
+    context.header("Cross-Origin-Resource-Policy", "cross-origin");
+    return page("/chat/loader.js")(context);
+  });
+  site.get("*", (context) => page(context.req.path)(context));
+  return site;
+}
+
+/** The pages are written for the usual ports; other ones are put in where the server has them. */
+function addresses(html: string, { shop, platform, sites }: Origins): string {
+  return html
+    .replaceAll("http://localhost:8080 http://127.0.0.1:8080", attribute(sites.join(" ")))
+    .replaceAll("http://localhost:8080", attribute(shop))
+    .replaceAll("http://localhost:8081", attribute(platform));
+}
+
+function answerError(error: Error, context: Context): Response {
+  if (error instanceof HTTPException) {
+    // The rest of such a body is not read, so nothing can follow on the same connection.
+    if (error.status === 413) context.header("Connection", "close");
+    return context.json({ error: error.message }, error.status);
+  }
+  // The message and the stack, and nothing of what a visitor sent.
+  console.error(error.stack ?? error.message);
+  return context.json({ error: "The server failed." }, 500);
+}

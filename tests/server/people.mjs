@@ -1,0 +1,100 @@
+import { randomBytes, randomUUID } from "node:crypto";
+
+/** A visitor's frame, as far as the server sees it. */
+export function visitor(platform, token = randomBytes(32).toString("base64url")) {
+  const Authorization = `Bearer ${token}`;
+  return {
+    token,
+    /** @param {Record<string, unknown>} message */
+    async write(message, headers = {}) {
+      const response = await fetch(`${platform}/chat/messages`, {
+        method: "POST",
+        headers: { Authorization, "Content-Type": "application/json", ...headers },
+        body: JSON.stringify({ id: randomUUID(), ...message }),
+      });
+      return { status: response.status, body: await response.json() };
+    },
+    async messages() {
+      const response = await fetch(`${platform}/chat/messages`, { headers: { Authorization } });
+      return (await response.json()).messages;
+    },
+    async events() {
+      const { next, close } = await events(`${platform}/chat/events`, { Authorization });
+      return {
+        close,
+        /** The visitor's own messages come back as well, for the other tabs. */
+        async answer() {
+          for (;;) {
+            const message = await next("message");
+            if (message?.direction !== "in") return message;
+          }
+        },
+      };
+    },
+  };
+}
+
+/** The agent's console, as far as the server sees it. */
+export function agent(platform) {
+  const get = async (path) => (await fetch(`${platform}/console${path}`)).json();
+  return {
+    conversations: async () => (await get("/conversations")).conversations,
+    record: (id) => get(`/conversations/${id}`),
+    /** The conversation whose latest message is this one. */
+    async find(text) {
+      const { conversations } = await get("/conversations");
+      const found = conversations.find(({ last_text }) => last_text === text);
+      return found && get(`/conversations/${found.id}`);
+    },
+    async answer(conversation, text, id = randomUUID(), headers = {}) {
+      const response = await fetch(`${platform}/console/conversations/${conversation}/messages`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", ...headers },
+        body: JSON.stringify({ id, text }),
+      });
+      return { status: response.status, body: await response.json() };
+    },
+    events: () => events(`${platform}/console/events`),
+  };
+}
+
+/** Server-sent events; `next` waits for one with this name, `close` ends the connection. */
+async function events(url, headers = {}) {
+  const ending = new AbortController();
+  const response = await fetch(url, { headers, signal: ending.signal });
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  const next = async (name) => {
+    for (;;) {
+      const end = text.indexOf("\n\n");
+      if (end < 0) {
+        const { done, value } = await reader.read();
+        if (done) return null;
+        text += value;
+        continue;
+      }
+      const lines = text.slice(0, end).split("\n");
+      text = text.slice(end + 2);
+      const field = (key) =>
+        lines.find((line) => line.startsWith(`${key}: `))?.slice(key.length + 2);
+      if (field("event") === name) return field("data") ? JSON.parse(field("data")) : true;
+    }
+  };
+  await next("open");
+  return { next, close: () => ending.abort() };
+}
+
+export const landing =
+  "https://shop.example/?utm_source=google&utm_medium=cpc&utm_campaign=spring_sale_2026" +
+  "&utm_term=ai%20chatbot&gclid=EAIaIQobChMI";
+
+/** What a widget that tells the truth sends with the first message. */
+export function referral(page = landing, more = {}) {
+  return {
+    version: 1,
+    source: "web_widget",
+    asserted_by: "page",
+    captured_at: "2026-11-20T10:00:00.000Z",
+    website: { page, ...more },
+  };
+}

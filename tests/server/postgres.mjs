@@ -1,0 +1,114 @@
+import { execFile, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chmod, chown, mkdtemp, readdir, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
+import pg from "pg";
+
+const run = promisify(execFile);
+const debian = "/usr/lib/postgresql";
+
+/**
+ * PostgreSQL for tests: the one in DATABASE_URL, or a throw-away cluster where the programs are
+ * installed; else null.
+ */
+export async function postgres() {
+  const given = process.env.DATABASE_URL;
+  const cluster = given ? { url: given, stop: async () => {} } : await throwAwayCluster();
+  if (!cluster) return null;
+  return {
+    stop: cluster.stop,
+    /** A database of its own. @returns {Promise<import("./server.mjs").Place>} */
+    async place() {
+      const name = `camefrom_${randomBytes(6).toString("hex")}`;
+      await administer(cluster.url, `create database ${name}`);
+      const url = new URL(cluster.url);
+      url.pathname = `/${name}`;
+      return {
+        env: { DATABASE_URL: url.href },
+        remove: () => administer(cluster.url, `drop database if exists ${name} with (force)`),
+      };
+    },
+  };
+}
+
+async function administer(url, sql) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
+async function throwAwayCluster() {
+  const programs = await installedPrograms();
+  if (!programs) return null;
+  const folder = await mkdtemp(join(tmpdir(), "camefrom-postgres-"));
+  const user = await userFor(folder);
+  await chmod(folder, 0o700);
+  const data = join(folder, "data");
+  const options = ["--auth=trust", "--username=camefrom", "--encoding=UTF8", "--no-sync"];
+  await run(join(programs, "initdb"), ["-D", data, ...options], user);
+  const port = await freePort();
+  const server = spawn(
+    join(programs, "postgres"),
+    ["-D", data, "-p", String(port), "-k", folder, "-h", "127.0.0.1", "-F"],
+    { ...user, stdio: "ignore" },
+  );
+  const ended = new Promise((resolve) => {
+    server.once("exit", resolve);
+  });
+  const url = `postgres://camefrom@127.0.0.1:${port}/postgres`;
+  const stop = async () => {
+    server.kill("SIGINT");
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await answering(url);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
+}
+
+async function installedPrograms() {
+  const versions = await readdir(debian).catch(() => []);
+  for (const version of versions.sort((a, b) => Number(b) - Number(a))) {
+    const programs = join(debian, version, "bin");
+    if ((await readdir(programs).catch(() => [])).includes("initdb")) return programs;
+  }
+  return null;
+}
+
+/** PostgreSQL does not run as root. */
+async function userFor(folder) {
+  if (process.getuid?.() !== 0) return { cwd: folder };
+  const id = async (what) => Number((await run("id", [what, "postgres"])).stdout);
+  const [uid, gid] = [await id("-u"), await id("-g")];
+  await chown(folder, uid, gid);
+  return { cwd: folder, uid, gid };
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function answering(url) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await administer(url, "select 1");
+    } catch (error) {
+      if (attempt === 100) throw error;
+      await wait(100);
+    }
+  }
+}
