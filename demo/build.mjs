@@ -14,8 +14,12 @@ const site = join(out, "public");
 export async function buildDemo({ log = console.log } = {}) {
   log("Building the demo");
   try {
+    // One after the other where folders are made: two at once trip over each other.
     const addresses = await publishPackage();
-    await Promise.all([buildServer(), buildLoader(), buildPages(addresses), copyFiles()]);
+    await copyFiles();
+    const bundles = [buildServer(), buildLoader(), buildPages(addresses)];
+    await Promise.allSettled(bundles);
+    await Promise.all(bundles);
     await rm(dist, { recursive: true, force: true });
     await rename(out, dist);
   } finally {
@@ -33,6 +37,7 @@ async function publishPackage() {
     recursive: true,
     filter: (source) => !source.endsWith(".d.ts") && !source.includes(".node."),
   });
+  /** @param {string} name */
   const address = (name) =>
     posix.join("/camefrom", relative(from, join(dirname(manifest), exports[name].default)));
   return { camefrom: address("."), "camefrom/widget": address("./widget") };
@@ -65,6 +70,7 @@ async function buildLoader() {
   });
 }
 
+/** @param {Record<string, string>} addresses */
 function buildPages(addresses) {
   return build({
     entryPoints: [join(here, "chat/frame.ts"), join(here, "console/console.ts")],
@@ -93,14 +99,13 @@ function buildPages(addresses) {
 
 async function copyFiles() {
   await mkdir(site, { recursive: true });
-  await Promise.all([
-    cp(join(here, "shop"), join(out, "shop"), { recursive: true }),
-    cp(join(here, "server/migrations"), join(out, "server/migrations"), { recursive: true }),
-    copyPages("chat"),
-    copyPages("console"),
-  ]);
+  await cp(join(here, "shop"), join(out, "shop"), { recursive: true });
+  await cp(join(here, "server/migrations"), join(out, "server/migrations"), { recursive: true });
+  await copyPages("chat");
+  await copyPages("console");
 }
 
+/** @param {string} name */
 function copyPages(name) {
   return cp(join(here, name), join(site, name), {
     recursive: true,

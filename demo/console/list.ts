@@ -8,10 +8,8 @@ import { channelName, shortTime } from "./words.ts";
 
 export function conversationList({ conversations, open, camefrom }: State) {
   if (!conversations) return html`<p class="muted">Reading the conversations.</p>`;
-  if (!conversations.length) {
-    return html`<p class="muted">Nobody has written yet.</p>`;
-  }
   return html`
+    ${conversations.length ? nothing : html`<p class="muted">Nobody has written yet.</p>`}
     <ul role="list" aria-label="Conversations">
       ${repeat(
         conversations,

@@ -1,6 +1,9 @@
 // @ts-check
-import { copyFile, cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { copyFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { minify } from "terser";
 import { root, run } from "./run.mjs";
@@ -12,12 +15,17 @@ const js = join(root, "js");
 const entries = ["index", "index.node", "widget", "widget-twin"];
 
 /**
- * Builds js/dist: JavaScript and types from js/src, and the WebAssembly beside them.
+ * Builds js/dist: JavaScript and types from js/src, and the WebAssembly beside them. Nothing is done
+ * when everything that goes into it is as it was.
  * @param {{ log?: (line: string) => void }} [options]
  */
 export async function buildPackage({ log = console.log } = {}) {
-  log("Building the npm package (js/dist) ...");
   const dist = join(js, "dist");
+  const stamp = join(root, "build/package.inputs");
+  const inputs = await digest();
+  if (existsSync(dist) && existsSync(stamp) && (await readFile(stamp, "utf8")) === inputs) return;
+  log("Building the npm package (js/dist) ...");
+  await rm(stamp, { force: true });
   const next = join(js, "dist.next");
   await rm(next, { recursive: true, force: true });
   await mkdir(next, { recursive: true });
@@ -27,9 +35,30 @@ export async function buildPackage({ log = console.log } = {}) {
   for (const name of ["camefrom.wasm", "widget.wasm"]) {
     await copyFile(join(glue, name), join(next, name));
   }
-  for (const name of ["LICENSE"]) await cp(join(root, name), join(js, name)).catch(() => {});
+  await copyFile(join(root, "LICENSE"), join(js, "LICENSE"));
   await rm(dist, { recursive: true, force: true });
   await rename(next, dist);
+  await writeFile(stamp, inputs);
+}
+
+/** Of all files that the package is made from, this one and the versions of the tools among them. */
+async function digest() {
+  const folders = [join(js, "src"), glue];
+  const files = [
+    fileURLToPath(import.meta.url),
+    ...["js/package.json", "js/tsconfig.json", "package-lock.json"].map((name) => join(root, name)),
+  ];
+  for (const folder of folders) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    for (const entry of entries) {
+      const made = folder !== glue || /\.(mjs|wasm|mts)$/.test(entry.name);
+      if (entry.isFile() && made) files.push(join(entry.parentPath ?? entry.path, entry.name));
+    }
+  }
+  const hash = createHash("sha256");
+  for (const file of files.sort())
+    hash.update(file.slice(root.length)).update(await readFile(file));
+  return hash.digest("hex");
 }
 
 /**
