@@ -44,5 +44,17 @@ TEST(IsBlank, is_about_ascii_white_space_only) {
   EXPECT_FALSE(isBlank("\xC2\xA0"));
 }
 
+TEST(Shorten, keeps_what_fits_and_ends_the_rest_in_an_ellipsis) {
+  EXPECT_EQ(shorten("", 3), "");
+  EXPECT_EQ(shorten("abc", 3), "abc");
+  EXPECT_EQ(shorten("abcd", 3), "ab\xE2\x80\xA6");
+}
+
+TEST(Shorten, cuts_between_characters_and_does_not_cut_again) {
+  const std::string cut = shorten("\xC3\xA4\xC3\xB6\xC3\xBC\xC3\x9F", 3);
+  EXPECT_EQ(cut, "\xC3\xA4\xC3\xB6\xE2\x80\xA6");
+  EXPECT_EQ(shorten(cut, 3), cut);
+}
+
 }  // namespace
 }  // namespace camefrom

@@ -46,5 +46,21 @@ TEST(SameSite, holds_for_subdomains_but_not_for_look_alikes) {
   EXPECT_FALSE(sameSite("shop.example.evil.test", "shop.example"));
 }
 
+TEST(IsReferrer, takes_web_pages_and_apps_only) {
+  EXPECT_TRUE(isReferrer("https://blog.example/"));
+  EXPECT_TRUE(isReferrer("android-app://com.google.android.gm/"));
+  EXPECT_TRUE(isReferrer("ios-app://389801252/"));
+  EXPECT_FALSE(isReferrer("javascript:alert(1)"));
+  EXPECT_FALSE(isReferrer("about:blank"));
+}
+
+TEST(CutUrl, cuts_before_the_parameter_that_does_not_fit) {
+  EXPECT_EQ(cutUrl("https://a.example/?b=1&c=2", 26), "https://a.example/?b=1&c=2");
+  EXPECT_EQ(cutUrl("https://a.example/?b=1&c=2", 25), "https://a.example/?b=1");
+  EXPECT_EQ(cutUrl("https://a.example/?b=1&c=2", 22), "https://a.example/?b=1");
+  EXPECT_EQ(cutUrl("https://a.example/?b=1&c=2", 21), "https://a.example/");
+  EXPECT_EQ(cutUrl("https://a.example/long/path", 20), "");
+}
+
 }  // namespace
 }  // namespace camefrom

@@ -62,25 +62,9 @@ class CampaignReader {
   std::vector<std::string_view> seen_click_ids_;
 };
 
-/// Cuts an address that is too long before the parameter that would not fit; without a parameter
-/// to cut at, only what comes before the query is kept, and nothing when that does not fit either.
-std::string cutUrl(std::string_view url) {
-  const std::size_t end = url.find_last_of("?&#", kMaxUrlBytes);
-  return end == std::string_view::npos ? std::string() : std::string(url.substr(0, end));
-}
-
 void takeUrl(std::string& field, std::string_view name, std::string_view url, Website& website) {
-  if (url.size() <= kMaxUrlBytes) {
-    field = url;
-    return;
-  }
-  field = cutUrl(url);
-  website.truncated.emplace_back(name);
-}
-
-bool isAppReferrer(std::string_view referrer) noexcept {
-  const std::string_view scheme = splitUrl(referrer).scheme;
-  return equalsIgnoringCase(scheme, "android-app") || equalsIgnoringCase(scheme, "ios-app");
+  field = cutUrl(url, kMaxUrlBytes);
+  if (field.size() < url.size()) website.truncated.emplace_back(name);
 }
 
 }  // namespace
@@ -93,7 +77,7 @@ bool readWebsite(std::string_view url, std::string_view referrer, Website& websi
   CampaignReader reader(website);
   for (const RawParameter& parameter : splitQuery(parts.query)) reader.read(parameter);
 
-  const bool known_referrer = isWebUrl(from) || isAppReferrer(from);
+  const bool known_referrer = isReferrer(from);
   const bool foreign = known_referrer && !sameSite(splitUrl(from).host, parts.host);
   if (!reader.foundAny() && !foreign) return false;
   if (isWebUrl(page)) takeUrl(website.page, "page", page, website);

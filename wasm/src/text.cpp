@@ -4,6 +4,7 @@ namespace camefrom {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 
 /// How many bytes the lead byte promises, and the range of the first continuation byte that keeps
 /// out overlong forms, surrogates and what is beyond U+10FFFF.
@@ -73,6 +74,11 @@ std::size_t prefixBytes(std::string_view text, std::size_t characters) noexcept 
     if (starts && characters-- == 0) return i;
   }
   return text.size();
+}
+
+std::string shorten(std::string_view text, std::size_t characters) {
+  if (prefixBytes(text, characters) == text.size()) return std::string(text);
+  return std::string(text.substr(0, prefixBytes(text, characters - 1))).append(kEllipsis);
 }
 
 bool equalsIgnoringCase(std::string_view text, std::string_view other) noexcept {

@@ -58,6 +58,18 @@ bool isWebUrl(std::string_view url) noexcept {
          (equalsIgnoringCase(parts.scheme, "https") || equalsIgnoringCase(parts.scheme, "http"));
 }
 
+bool isReferrer(std::string_view referrer) noexcept {
+  if (isWebUrl(referrer)) return true;
+  const std::string_view scheme = splitUrl(referrer).scheme;
+  return equalsIgnoringCase(scheme, "android-app") || equalsIgnoringCase(scheme, "ios-app");
+}
+
+std::string_view cutUrl(std::string_view url, std::size_t bytes) noexcept {
+  if (url.size() <= bytes) return url;
+  const std::size_t end = url.find_last_of("?&#", bytes);
+  return end == std::string_view::npos ? std::string_view() : url.substr(0, end);
+}
+
 bool sameSite(std::string_view host, std::string_view other) noexcept {
   return equalsIgnoringCase(host, other) || isSubdomain(host, other) || isSubdomain(other, host);
 }

@@ -20,6 +20,9 @@ namespace camefrom {
 /// The bytes of the first `characters` code points of valid UTF-8, or all of them.
 [[nodiscard]] std::size_t prefixBytes(std::string_view text, std::size_t characters) noexcept;
 
+/// `text` within so many characters; what is longer is cut and ends in an ellipsis, which counts.
+[[nodiscard]] std::string shorten(std::string_view text, std::size_t characters);
+
 /// Whether two texts are equal but for the case of ASCII letters.
 [[nodiscard]] bool equalsIgnoringCase(std::string_view text, std::string_view other) noexcept;
 

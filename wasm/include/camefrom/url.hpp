@@ -2,6 +2,7 @@
 /// @brief Just enough of URLs to find a host and a query; nothing is normalised.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace camefrom {
@@ -21,6 +22,14 @@ struct UrlParts {
 /// Whether `url` may become a link or an image: http or https, with a host, without white space or
 /// control characters.
 [[nodiscard]] bool isWebUrl(std::string_view url) noexcept;
+
+/// Whether `referrer` may be kept as one: a web URL, or the "android-app://" or "ios-app://" by
+/// which an app says that it opened the page.
+[[nodiscard]] bool isReferrer(std::string_view referrer) noexcept;
+
+/// `url` within so many bytes, cut before the parameter that would not fit; without a parameter to
+/// cut at, only what comes before the query is kept, and nothing when that does not fit either.
+[[nodiscard]] std::string_view cutUrl(std::string_view url, std::size_t bytes) noexcept;
 
 /// Whether two hosts are one site: equal but for case, or one is a subdomain of the other. Sibling
 /// subdomains are told apart, because no list of public suffixes is carried.
