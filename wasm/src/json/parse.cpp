@@ -46,7 +46,7 @@ class Reader {
     if (!value.isArray()) return fail(path + name, "an array of strings");
     for (const Value& item : value.items()) {
       if (!item.isString()) return fail(path + name, "an array of strings");
-      if (!isBlank(item.text()) && item.text().size() <= 64) out.push_back(item.text());
+      if (!isBlank(item.text()) && item.text().size() <= 64) out.emplace_back(item.text());
     }
   }
 
@@ -74,7 +74,7 @@ void readWebsite(Reader& reader, const Value& json, Website& website) {
     if (!value.isString()) {
       reader.fail(path + "click_ids." + std::string(name), "a string");
     } else if (!isBlank(value.text()) && value.text().size() <= kMaxClickIdBytes) {
-      website.click_ids.push_back({name, value.text()});
+      website.click_ids.push_back({name, std::string(value.text())});
     }
   }
   reader.text(json, "channel", path, website.channel, 64);
@@ -88,23 +88,24 @@ Failure invalid(std::string message) { return {Error::kInvalidReferral, std::mov
 }  // namespace
 
 Result<Referral> parse(std::string_view json) {
-  const Result<Value> root = json::read(json);
-  if (!root) return root.failure();
-  if (!root->isObject()) return invalid("A referral must be a JSON object.");
-  if ((*root)["version"].text() != "1" || !(*root)["version"].isNumber()) {
+  const Result<json::Document> document = json::read(json);
+  if (!document) return document.failure();
+  const Value& root = document->root();
+  if (!root.isObject()) return invalid("A referral must be a JSON object.");
+  if (root["version"].text() != "1" || !root["version"].isNumber()) {
     return invalid("\"version\" must be 1.");
   }
-  const std::optional<Source> source = sourceFromName((*root)["source"].text());
+  const std::optional<Source> source = sourceFromName(root["source"].text());
   if (!source) return invalid("\"source\" must be one of the sources of wire version 1.");
-  const std::optional<AssertedBy> asserted_by = assertedByFromName((*root)["asserted_by"].text());
+  const std::optional<AssertedBy> asserted_by = assertedByFromName(root["asserted_by"].text());
   if (!asserted_by) return invalid("\"asserted_by\" must be \"page\" or \"meta\".");
 
   Referral referral;
   referral.source = *source;
   referral.asserted_by = *asserted_by;
   Reader reader;
-  reader.text(*root, "captured_at", "", referral.captured_at);
-  if (const Value& website = reader.object(*root, "website", ""); website.isObject()) {
+  reader.text(root, "captured_at", "", referral.captured_at);
+  if (const Value& website = reader.object(root, "website", ""); website.isObject()) {
     readWebsite(reader, website, referral.website.emplace());
   }
   if (!reader.wrong().empty()) return invalid(reader.wrong());
