@@ -27,6 +27,18 @@ Lead leadOf(unsigned char byte) noexcept {
 
 char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+/// The number at `start`, of which isTime() has made sure that it is digits.
+int numberAt(std::string_view text, std::size_t start, std::size_t digits) noexcept {
+  int number = 0;
+  for (const char c : text.substr(start, digits)) number = number * 10 + (c - '0');
+  return number;
+}
+
+int daysOf(int month, int year) noexcept {
+  if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
 void appendNumber(std::string& out, std::int64_t number, int digits) {
   const std::size_t start = out.size();
   out.append(static_cast<std::size_t>(digits), '0');
@@ -123,6 +135,19 @@ std::string formatTime(std::int64_t milliseconds) {
   appendNumber(out, of_day % 1'000, 3);
   out += 'Z';
   return out;
+}
+
+bool isTime(std::string_view text) noexcept {
+  constexpr std::string_view kShape = "0000-00-00T00:00:00.000Z";
+  if (text.size() != kShape.size()) return false;
+  for (std::size_t i = 0; i < kShape.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (kShape[i] == '0' ? !digit : text[i] != kShape[i]) return false;
+  }
+  const int month = numberAt(text, 5, 2);
+  const int day = numberAt(text, 8, 2);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(month, numberAt(text, 0, 4)) &&
+         numberAt(text, 11, 2) < 24 && numberAt(text, 14, 2) < 60 && numberAt(text, 17, 2) < 60;
 }
 
 }  // namespace camefrom

@@ -13,6 +13,7 @@ inline constexpr std::size_t kMaxDepth = 64;                ///< refused beyond:
 inline constexpr std::size_t kMaxUtmCharacters = 1'024;     ///< cut beyond: one UTM value
 inline constexpr std::size_t kMaxTextCharacters = 4'096;    ///< cut beyond: other free text
 inline constexpr std::size_t kMaxUrlBytes = 8'192;          ///< cut beyond, between parameters
-inline constexpr std::size_t kMaxClickIdBytes = 4'096;  ///< dropped beyond: a cut click id is wrong
+inline constexpr std::size_t kMaxClickIdBytes = 4'096;  ///< dropped beyond: a cut id is another one
+inline constexpr std::size_t kMaxAmountCharacters = 80;  ///< refused beyond: an amount of money
 
 }  // namespace camefrom

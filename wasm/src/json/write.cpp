@@ -22,6 +22,7 @@ void putTree(Json& object, const char* name, Json value) {
 
 Json write(const Price& price) {
   Json json = Json::object();
+  if (price.empty()) return json;
   put(json, "amount", price.amount);
   put(json, "currency", price.currency);
   put(json, "text", price.text);
@@ -53,7 +54,11 @@ Json write(const Website& website) {
   for (const UtmKey& key : utmKeys()) put(utm, key.field.data(), website.utm.*key.member);
   putTree(json, "utm", std::move(utm));
   Json click_ids = Json::object();
-  for (const ClickId& id : website.click_ids) put(click_ids, id.name.data(), id.value);
+  for (const std::string_view name : clickIdNames()) {
+    for (const ClickId& id : website.click_ids) {
+      if (id.name == name) put(click_ids, name.data(), id.value);
+    }
+  }
   putTree(json, "click_ids", std::move(click_ids));
   put(json, "channel", website.channel);
   put(json, "channel_rule", website.channel_rule);

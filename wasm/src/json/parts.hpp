@@ -1,0 +1,17 @@
+/// @file parts.hpp
+/// @brief The parts of a referral, out of untrusted JSON.
+#pragma once
+
+#include "camefrom/referral.hpp"
+#include "object_reader.hpp"
+
+namespace camefrom::json {
+
+void readPart(const ObjectReader& json, Website& website);
+void readPart(const ObjectReader& json, Ad& ad);
+void readPart(const ObjectReader& json, Price& price);
+void readPart(const ObjectReader& json, Product& product);
+void readPart(const ObjectReader& json, Order& order);
+void readPart(const ObjectReader& json, Link& link);
+
+}  // namespace camefrom::json

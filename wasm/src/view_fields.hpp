@@ -1,0 +1,51 @@
+/// @file view_fields.hpp
+/// @brief The rows of banners and panels: which there are, their order and their labels.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "camefrom/referral.hpp"
+#include "camefrom/view.hpp"
+
+namespace camefrom {
+
+/// Collects fields; a field without a value never comes to be. Limits and URLs are checked again
+/// here, because a referral may have been made by hand.
+class Fields {
+ public:
+  void text(std::string_view key, std::string_view label, std::string_view value);
+  void id(std::string_view key, std::string_view label, std::string_view value);
+  void time(std::string_view key, std::string_view label, std::string_view value);
+  void price(std::string_view key, std::string_view label, const Price& price);
+
+  /// What is not http or https is shown as text.
+  void url(std::string_view key, std::string_view label, std::string_view value);
+
+  [[nodiscard]] std::vector<Field> take() { return std::move(fields_); }
+
+ private:
+  void add(std::string_view key, std::string_view label, std::string_view value, FieldKind kind);
+
+  std::vector<Field> fields_;
+};
+
+void addToBanner(Fields& fields, const Website& website);
+void addToBanner(Fields& fields, const Ad& ad);
+void addToBanner(Fields& fields, const Product& product);
+void addToBanner(Fields& fields, const Order& order);
+void addToBanner(Fields& fields, const Link& link);
+
+void addToPanel(Fields& fields, const Website& website);
+/// @param product what the ad shows; may be null
+void addToPanel(Fields& fields, const Ad& ad, const Product* product);
+void addToPanel(Fields& fields, const Product& product);
+void addToPanel(Fields& fields, const Order& order);
+void addToPanel(Fields& fields, const Link& link);
+
+/// The row of one item of an order.
+[[nodiscard]] std::vector<Field> itemRow(const OrderItem& item);
+
+}  // namespace camefrom
