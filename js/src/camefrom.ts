@@ -45,11 +45,26 @@ export class Camefrom {
 
   /**
    * Reads a referral that somebody else may have written: limits are applied again, unsafe URLs
-   * and unknown fields are left out.
+   * and unknown fields are left out, a field of a wrong type is refused.
    * @throws CamefromError invalid_json, invalid_referral (names the field), too_large, too_deep
    */
   parse(json: string | object): Referral {
     return this.#call(() => this.#module.parse(serialize(json)));
+  }
+
+  /**
+   * The referral with what a catalogue says about one product, wherever the referral names it by
+   * Graph id or SKU: as its product, as an ad's product, and in the items of an order. Only what is
+   * absent is filled in, save for a price that was only text; a referral that does not name the
+   * product comes back as it was.
+   * @param product a product node of the Graph API, or a row of a product feed by column name (it
+   *   has `title` or `link`, and its `id` is the SKU); `sale_price` is not read
+   * @throws CamefromError invalid_argument when the product is no object; else as `parse` does
+   */
+  addProduct(referral: Referral, product: Record<string, unknown>): Referral {
+    return this.#call(() =>
+      this.#module.addProduct(serialize(referral), serialize(product, "A product")),
+    );
   }
 
   /** The summary at the top of a timeline. @throws CamefromError as `parse` does */
@@ -87,7 +102,7 @@ function text(value: unknown, name: string): void {
   }
 }
 
-function serialize(json: unknown): string {
+function serialize(json: unknown, what = "A referral"): string {
   if (typeof json === "string") return json.toWellFormed();
   if (typeof json === "object" && json !== null) {
     try {
@@ -96,5 +111,5 @@ function serialize(json: unknown): string {
       throw new CamefromError("invalid_json", "The object cannot be written as JSON.", { cause });
     }
   }
-  throw new CamefromError("invalid_argument", "A referral must be an object or JSON text.");
+  throw new CamefromError("invalid_argument", `${what} must be an object or JSON text.`);
 }

@@ -6,6 +6,7 @@
 export interface CoreModule {
   readPage(url: string, referrer: string, at: number): string;
   parse(json: string): string;
+  addProduct(referral: string, product: string): string;
   banner(referral: string): string;
   panel(referral: string): string;
 }

@@ -64,9 +64,18 @@ Answer callView(const Json& args, View view) {
   return {Json::parse(toJson(view(*referral))), ""};
 }
 
+Answer callAddProduct(const Json& args) {
+  const auto product = readProduct(args[1].dump());
+  if (!product) return failed(product.failure());
+  const auto referral = parse(textOf(args[0]));
+  if (!referral) return failed(referral.failure());
+  return {Json::parse(toJson(addProduct(*referral, *product))), ""};
+}
+
 Answer call(const std::string& function, const Json& args) {
   if (function == "firstValue") return callFirstValue(args);
   if (function == "readPage") return callReadPage(args);
+  if (function == "addProduct") return callAddProduct(args);
   if (function == "banner") return callView(args, banner);
   if (function == "panel") return callView(args, panel);
   if (function == "parse") return callView(args, [](const Referral& referral) { return referral; });

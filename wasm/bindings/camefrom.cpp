@@ -34,6 +34,14 @@ std::string parse(const std::string& json) {
   return withReferral(json, [](const camefrom::Referral& referral) { return referral; });
 }
 
+std::string addProduct(const std::string& referral, const std::string& json) {
+  const camefrom::Result<camefrom::Product> product = camefrom::readProduct(json);
+  if (!product) return refusal(product.failure());
+  return withReferral(referral, [&product](const camefrom::Referral& named) {
+    return camefrom::addProduct(named, *product);
+  });
+}
+
 std::string banner(const std::string& referral) { return withReferral(referral, camefrom::banner); }
 
 std::string panel(const std::string& referral) { return withReferral(referral, camefrom::panel); }
@@ -43,6 +51,7 @@ std::string panel(const std::string& referral) { return withReferral(referral, c
 EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("readPage(url, referrer, at)", &readPage);
   emscripten::function("parse(json)", &parse);
+  emscripten::function("addProduct(referral, product)", &addProduct);
   emscripten::function("banner(referral)", &banner);
   emscripten::function("panel(referral)", &panel);
 }

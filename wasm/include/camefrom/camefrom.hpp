@@ -3,6 +3,7 @@
 ///
 ///   readPage()   the address of a page      -> Referral
 ///   parse()      wire JSON                  -> Referral
+///   addProduct() Referral, Product          -> Referral, filled in from a catalogue
 ///   toJson()     Referral, Banner, Panel    -> wire JSON
 ///   banner()     Referral                   -> what stands at the top of the timeline
 ///   panel()      Referral                   -> what stands in the contact panel
@@ -15,5 +16,7 @@
 #include "camefrom/json.hpp"      // IWYU pragma: export
 #include "camefrom/limits.hpp"    // IWYU pragma: export
 #include "camefrom/page.hpp"      // IWYU pragma: export
+#include "camefrom/price.hpp"     // IWYU pragma: export
+#include "camefrom/product.hpp"   // IWYU pragma: export
 #include "camefrom/referral.hpp"  // IWYU pragma: export
 #include "camefrom/view.hpp"      // IWYU pragma: export

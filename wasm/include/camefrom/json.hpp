@@ -19,11 +19,29 @@ namespace camefrom {
 /// {"code":"too_large","message":"..."}
 [[nodiscard]] std::string toJson(const Failure& failure);
 
-/// Reads a referral that somebody else may have written: limits are applied again, unsafe URLs and
-/// unknown fields are left out.
+/// Reads a referral that somebody else may have written. Every known field must have its type, and
+/// there may be no part but the one that `source` names. Limits (limits.hpp) are applied again;
+/// unsafe URLs, unknown fields and unknown names of a list are left out, null and blank values are
+/// absent ones.
 ///
 /// @return kInvalidJson, kTooLarge, kTooDeep, or kInvalidReferral with a message that names the
 ///         field.
 [[nodiscard]] Result<Referral> parse(std::string_view json);
+
+/// Reads a product as a catalogue gives it, for addProduct().
+///
+/// - A node of the Graph API: id, retailer_id, name, description, price and currency (as
+///   readDisplayedPrice() takes them), image_url, url, brand, availability, product_type or
+///   category.
+/// - A row of a product feed, by column name; it has a `title` or a `link`: id (the SKU), title,
+///   description, price (as readFeedPrice() takes it), image_link, link, brand, availability,
+///   product_type or google_product_category.
+///
+/// Both may have a catalog_id. `sale_price` is not read: it holds between dates that are not always
+/// given, and an agent who quotes a price that is over does more harm than the list price. Members
+/// of other types, unsafe URLs and unknown members are left out; limits are those of parse().
+///
+/// @return kInvalidJson, kTooLarge, kTooDeep, or kInvalidArgument when it is not an object
+[[nodiscard]] Result<Product> readProduct(std::string_view json);
 
 }  // namespace camefrom
