@@ -138,6 +138,7 @@ describe("an installed package, under plain Node", () => {
 const consumer = `
 import { CamefromError, load } from "camefrom";
 import type { Banner, Field, Panel, Referral } from "camefrom";
+import { verifySignature, webhook } from "camefrom/server";
 import { start } from "camefrom/widget";
 
 const camefrom = await load();
@@ -151,7 +152,8 @@ if (referral) {
   const banner: Banner = camefrom.banner(referral);
   const panel: Panel = camefrom.panel(referral);
   const fields: Field[] = [...banner.fields, ...panel.fields];
-  console.log(source, term, fields);
+  const filled: Referral = camefrom.addProduct(referral, { id: "SKU", title: "Shoe" });
+  console.log(source, term, fields, filled);
 }
 // @ts-expect-error no such source
 if (referral?.source === "smoke_signal") console.log("never");
@@ -162,6 +164,18 @@ try {
 } catch (error) {
   if (error instanceof CamefromError && error.code === "invalid_json") console.log(error.message);
 }
+const meta: (request: Request) => Promise<Response> = webhook({
+  appSecret: ["new", "old"],
+  verifyToken: "token",
+  async onMessages(messages, { skipped, raw }) {
+    for (const { dedup_key, referrals } of messages) console.log(dedup_key, referrals[0]?.source);
+    console.log(skipped.length, raw.byteLength);
+  },
+});
+const signed: boolean = await verifySignature(new Uint8Array(), null, "secret");
+// @ts-expect-error a parsed body has lost its bytes
+void verifySignature({ object: "page" }, null, "secret");
+console.log(meta, signed);
 const tracker = start({ page: { url: "https://shop.example/", referrer: "" } });
 const message = await tracker.attach({ id: "1", text: "Hello" });
 const text: string = message.text;

@@ -12,7 +12,7 @@ const glue = join(root, "build/wasm/wasm/bindings");
 const js = join(root, "js");
 
 /** Entry points that everybody may import; each is one file of the package. */
-const entries = ["index", "index.node", "widget", "widget-twin"];
+const entries = ["index", "index.node", "server", "widget", "widget-twin"];
 
 /**
  * Builds js/dist: JavaScript and types from js/src, and the WebAssembly beside them. Nothing is done
@@ -74,7 +74,8 @@ async function bundle(entry, folder) {
     format: "esm",
     target: "es2022",
     platform: entry.endsWith(".node") ? "node" : "browser",
-    external: ["./widget-twin.js"],
+    // By its own name, so that the package is there once whatever loads it.
+    external: ["./widget-twin.js", "camefrom"],
     alias: {
       "#glue/camefrom": join(glue, "camefrom.mjs"),
       "#glue/widget": join(glue, "widget.mjs"),
