@@ -1,0 +1,100 @@
+/// @file webhook.hpp
+/// @brief What Meta posts for Messenger, Instagram and WhatsApp, as messages that know where they
+/// came from.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "camefrom/error.hpp"
+#include "camefrom/referral.hpp"
+
+namespace camefrom {
+
+/// By what kind of account a message came in.
+enum class Channel : std::uint8_t { kMessenger, kInstagram, kWhatsapp };
+
+/// The wire name of a channel, "whatsapp" for example.
+[[nodiscard]] std::string_view name(Channel channel) noexcept;
+
+/// Something sent with a message, or instead of a text.
+struct Attachment {
+  std::string type;  ///< Meta's own word: "image", "template", "story_mention", ...
+  std::string url;   ///< http or https; Meta's links expire. WhatsApp's media often have none
+
+  bool operator==(const Attachment&) const = default;
+};
+
+/// Something that a person did towards the business: a message, a tap on a button or a link, or an
+/// order. As everywhere in the model, an empty string is an absent value.
+struct InboundMessage {
+  Channel channel = Channel::kMessenger;
+  /// Which of the business's accounts: WhatsApp's phone_number_id, the page's or Instagram
+  /// account's id; the id of the entry where Meta does not say. May be absent in malformed bodies
+  /// only.
+  std::string account;
+  /// Who: WhatsApp's from_user_id, else the phone number without "+", else the contact's wa_id;
+  /// Messenger's and Instagram's sender.id, else user_ref. Never absent.
+  std::string sender;
+  std::string phone;  ///< WhatsApp only: international digits without "+"
+  std::string name;   ///< WhatsApp only: the name of the profile, else its username
+  std::string id;     ///< mid or wamid; a bare referral has none
+  /// The same for every delivery of the same event and different for different ones: `id`, else
+  /// "channel:account:sender:milliseconds:hash", where the hash is FNV-1a (64 bits, hexadecimal)
+  /// over the event's content without its links, which Meta may sign anew. Never absent.
+  std::string dedup_key;
+  /// ISO 8601, UTC: when it was sent, else when Meta sent the webhook; absent when neither is told.
+  std::string sent_at;
+  /// Meta's own word for what it is: WhatsApp's message type; elsewhere the type of the first
+  /// attachment, else "text", "unsupported", "postback", "referral", "optin", "order" or "message".
+  /// Never absent.
+  std::string type;
+  std::string text;  ///< what was written, or the words on the button that was tapped; never cut
+  std::vector<Attachment> attachments;
+  std::vector<Referral> referrals;  ///< orders first, then ads and posts, products, links
+
+  bool operator==(const InboundMessage&) const = default;
+};
+
+/// Why a part of a webhook is not a message to the business.
+enum class SkipReason : std::uint8_t {
+  kEcho,        ///< sent by the business itself
+  kStatus,      ///< of a message that the business sent to WhatsApp
+  kReaction,    ///< an emoji on a message
+  kReceipt,     ///< delivered or read
+  kTestEvent,   ///< the "Test" button of Meta's dashboard
+  kOtherEvent,  ///< anything else that Meta reports: comments, calls, templates, hand-overs, ...
+  kMalformed,   ///< not shaped like a webhook, or without a sender
+};
+
+/// The wire name of a reason, "test_event" for example.
+[[nodiscard]] std::string_view name(SkipReason reason) noexcept;
+
+/// How many events were skipped for one reason.
+struct Skip {
+  SkipReason reason = SkipReason::kMalformed;
+  std::size_t count = 0;
+
+  bool operator==(const Skip&) const = default;
+};
+
+/// Everything that one POST holds, in its order.
+struct Webhook {
+  std::vector<InboundMessage> messages;
+  std::vector<Skip> skipped;  ///< reasons that occurred, in the order of SkipReason
+};
+
+/// Reads the body of one POST from Meta, verified before: every entry, every event, in every
+/// envelope that occurs (`messaging`, `standby`, `changes`, a field and its value on the entry or
+/// alone). What it does not know it counts and passes over.
+///
+/// @param body JSON text as it came, UTF-8. Half surrogate pairs, stray bytes and U+0000 become
+///        U+FFFD.
+/// @return kTooLarge beyond kMaxWebhookBytes, kTooDeep, kInvalidJson
+/// @see https://developers.facebook.com/documentation/business-messaging
+[[nodiscard]] Result<Webhook> readWebhook(std::string_view body);
+
+}  // namespace camefrom
