@@ -2,6 +2,7 @@ import { CamefromError, type CamefromErrorCode } from "./error.js";
 import type { CoreModule } from "./module.js";
 import type { Referral } from "./referral.js";
 import type { Banner, Panel } from "./view.js";
+import type { Webhook } from "./webhook.js";
 
 /** What is known of a visit beside its address. */
 export interface PageOptions {
@@ -13,6 +14,11 @@ export interface PageOptions {
 
 /** The last millisecond of the year 9999, which ISO 8601 can still write with four digits. */
 const latest = 253_402_300_799_999;
+
+/** A body beyond this is not even copied into the module, whose memory never shrinks. */
+const maxWebhookBytes = 3_145_728;
+
+const encoder = new TextEncoder();
 
 /** Reads referrals and shows them. Made by `load()`; keeps no state. */
 export class Camefrom {
@@ -41,6 +47,16 @@ export class Camefrom {
     return this.#call<Referral | null>(() =>
       this.#module.readPage(url.toWellFormed(), referrer.toWellFormed(), Math.floor(at)),
     );
+  }
+
+  /**
+   * Reads the body of one POST from Meta, whose signature was checked before.
+   * @param body as it came; a string stands for its UTF-8 bytes
+   * @throws CamefromError invalid_json; too_large beyond 3,145,728 bytes; too_deep; invalid_argument
+   */
+  readWebhook(body: string | Uint8Array): Webhook {
+    const bytes = bytesOf(body);
+    return this.#call(() => this.#module.readWebhook(bytes));
   }
 
   /**
@@ -100,6 +116,19 @@ function text(value: unknown, name: string): void {
   if (typeof value !== "string") {
     throw new CamefromError("invalid_argument", `${name} must be a string.`);
   }
+}
+
+/** As UTF-8: the module's own way with strings goes character by character. */
+function bytesOf(body: string | Uint8Array): Uint8Array {
+  // A Uint8Array of another realm is no instance of ours.
+  const isBytes = ArrayBuffer.isView(body) && body.BYTES_PER_ELEMENT === 1;
+  if (typeof body !== "string" && !isBytes) {
+    throw new CamefromError("invalid_argument", "body must be a string or a Uint8Array.");
+  }
+  if (body.length > maxWebhookBytes) {
+    throw new CamefromError("too_large", "The JSON text is longer than 3,145,728 bytes.");
+  }
+  return typeof body === "string" ? encoder.encode(body) : body;
 }
 
 function serialize(json: unknown, what = "A referral"): string {

@@ -4,3 +4,4 @@ export type { LoadOptions } from "./load.js";
 export type { WasmSource } from "./module.js";
 export type * from "./referral.js";
 export type * from "./view.js";
+export type * from "./webhook.js";

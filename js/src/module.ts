@@ -5,6 +5,7 @@
  */
 export interface CoreModule {
   readPage(url: string, referrer: string, at: number): string;
+  readWebhook(body: Uint8Array): string;
   parse(json: string): string;
   addProduct(referral: string, product: string): string;
   banner(referral: string): string;

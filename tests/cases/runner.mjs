@@ -32,7 +32,8 @@ const maxUtmCharacters = 1_024;
 
 /**
  * Makes the values that would be too long to write down: {"$repeat": "a", "times": 3} and
- * {"$concat": [part, part]}, wherever they stand.
+ * {"$concat": [part, part]}, wherever they stand; and {"$json": ...}, the JSON text of what stands
+ * there.
  *
  * @param {unknown} value
  * @returns {any}
@@ -41,6 +42,7 @@ export function build(value) {
   if (Array.isArray(value)) return value.map(build);
   if (value === null || typeof value !== "object") return value;
   if ("$repeat" in value) return build(value.$repeat).repeat(value.times);
+  if ("$json" in value) return JSON.stringify(build(value.$json));
   if ("$concat" in value) return value.$concat.map(build).join("");
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, build(part)]));
 }

@@ -19,9 +19,16 @@ struct Answer {
   std::string error;
 };
 
-/// {"$repeat": "a", "times": 3} and {"$concat": [...]} keep long arguments out of the files.
+/// {"$repeat": "a", "times": 3} and {"$concat": [...]} keep long arguments out of the files;
+/// {"$json": ...} is the JSON text of what stands there.
 Json build(const Json& argument) {
+  if (argument.is_array()) {
+    Json built = Json::array();
+    for (const Json& item : argument) built.push_back(build(item));
+    return built;
+  }
   if (!argument.is_object()) return argument;
+  if (argument.contains("$json")) return build(argument["$json"]).dump();
   std::string text;
   if (argument.contains("$repeat")) {
     for (int i = argument["times"]; i > 0; --i) text += argument["$repeat"].get<std::string>();
@@ -57,6 +64,12 @@ Answer callReadPage(const Json& args) {
   return {*referral ? Json::parse(toJson(**referral)) : Json(), ""};
 }
 
+Answer callReadWebhook(const Json& args) {
+  const auto webhook = readWebhook(args[0].get<std::string>());
+  if (!webhook) return failed(webhook.failure());
+  return {Json::parse(toJson(*webhook)), ""};
+}
+
 template <typename View>
 Answer callView(const Json& args, View view) {
   const auto referral = parse(textOf(args[0]));
@@ -76,6 +89,7 @@ Answer call(const std::string& function, const Json& args) {
   if (function == "firstValue") return callFirstValue(args);
   if (function == "readPage") return callReadPage(args);
   if (function == "addProduct") return callAddProduct(args);
+  if (function == "readWebhook") return callReadWebhook(args);
   if (function == "banner") return callView(args, banner);
   if (function == "panel") return callView(args, panel);
   if (function == "parse") return callView(args, [](const Referral& referral) { return referral; });

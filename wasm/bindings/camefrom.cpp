@@ -30,6 +30,11 @@ std::string readPage(const std::string& url, const std::string& referrer, double
   return answer(*referral ? camefrom::toJson(**referral) : "null");
 }
 
+std::string readWebhook(const std::string& body) {
+  const auto webhook = camefrom::readWebhook(body);
+  return webhook ? answer(camefrom::toJson(*webhook)) : refusal(webhook.failure());
+}
+
 std::string parse(const std::string& json) {
   return withReferral(json, [](const camefrom::Referral& referral) { return referral; });
 }
@@ -50,6 +55,7 @@ std::string panel(const std::string& referral) { return withReferral(referral, c
 
 EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("readPage(url, referrer, at)", &readPage);
+  emscripten::function("readWebhook(body)", &readWebhook);
   emscripten::function("parse(json)", &parse);
   emscripten::function("addProduct(referral, product)", &addProduct);
   emscripten::function("banner(referral)", &banner);

@@ -2,6 +2,7 @@
 /// @brief Where a conversation came from. Includes everything:
 ///
 ///   readPage()   the address of a page      -> Referral
+///   readWebhook()  Meta's POST              -> messages, each with its Referrals
 ///   parse()      wire JSON                  -> Referral
 ///   addProduct() Referral, Product          -> Referral, filled in from a catalogue
 ///   toJson()     Referral, Banner, Panel    -> wire JSON

@@ -8,6 +8,7 @@
 #include "camefrom/error.hpp"
 #include "camefrom/referral.hpp"
 #include "camefrom/view.hpp"
+#include "camefrom/webhook.hpp"
 
 namespace camefrom {
 
@@ -15,6 +16,9 @@ namespace camefrom {
 [[nodiscard]] std::string toJson(const Referral& referral);
 [[nodiscard]] std::string toJson(const Banner& banner);
 [[nodiscard]] std::string toJson(const Panel& panel);
+
+/// {"messages":[...],"skipped":[{"reason":"status","count":2}]}
+[[nodiscard]] std::string toJson(const Webhook& webhook);
 
 /// {"code":"too_large","message":"..."}
 [[nodiscard]] std::string toJson(const Failure& failure);

@@ -1,178 +1,179 @@
-#include <nlohmann/json.hpp>
+#include "write.hpp"
 
 #include "camefrom/json.hpp"
 
 namespace camefrom {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using json::Writer;
 
-void put(Json& object, const char* name, const std::string& value) {
-  if (!value.empty()) object[name] = value;
+void write(Writer& json, const Price& price) {
+  if (price.empty()) return;
+  json.text("amount", price.amount);
+  json.text("currency", price.currency);
+  json.text("text", price.text);
 }
 
-void put(Json& object, const char* name, const std::vector<std::string>& values) {
-  if (!values.empty()) object[name] = values;
+void write(Writer& json, const Product& product) {
+  json.text("id", product.id);
+  json.text("retailer_id", product.retailer_id);
+  json.text("catalog_id", product.catalog_id);
+  json.text("name", product.name);
+  json.text("description", product.description);
+  json.objectUnlessEmpty("price", [&] { write(json, product.price); });
+  json.text("image_url", product.image_url);
+  json.text("url", product.url);
+  json.text("availability", product.availability);
+  json.text("brand", product.brand);
+  json.text("category", product.category);
 }
 
-/// An object or an array.
-void putTree(Json& object, const char* name, Json value) {
-  if (!value.empty()) object[name] = std::move(value);
+void write(Writer& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.arrayUnlessEmpty(name, [&] {
+    for (const std::string& text : texts) json.text(text);
+  });
 }
 
-Json write(const Price& price) {
-  Json json = Json::object();
-  if (price.empty()) return json;
-  put(json, "amount", price.amount);
-  put(json, "currency", price.currency);
-  put(json, "text", price.text);
-  return json;
-}
-
-Json write(const Product& product) {
-  Json json = Json::object();
-  put(json, "id", product.id);
-  put(json, "retailer_id", product.retailer_id);
-  put(json, "catalog_id", product.catalog_id);
-  put(json, "name", product.name);
-  put(json, "description", product.description);
-  putTree(json, "price", write(product.price));
-  put(json, "image_url", product.image_url);
-  put(json, "url", product.url);
-  put(json, "availability", product.availability);
-  put(json, "brand", product.brand);
-  put(json, "category", product.category);
-  return json;
-}
-
-Json write(const Website& website) {
-  Json json = Json::object();
-  put(json, "page", website.page);
-  put(json, "referrer", website.referrer);
-  put(json, "written_on", website.written_on);
-  Json utm = Json::object();
-  for (const UtmKey& key : utmKeys()) put(utm, key.field.data(), website.utm.*key.member);
-  putTree(json, "utm", std::move(utm));
-  Json click_ids = Json::object();
-  for (const std::string_view name : clickIdNames()) {
-    for (const ClickId& id : website.click_ids) {
-      if (id.name == name) put(click_ids, name.data(), id.value);
+void write(Writer& json, const Website& website) {
+  json.text("page", website.page);
+  json.text("referrer", website.referrer);
+  json.text("written_on", website.written_on);
+  json.objectUnlessEmpty("utm", [&] {
+    for (const UtmKey& key : utmKeys()) json.text(key.field, website.utm.*key.member);
+  });
+  json.objectUnlessEmpty("click_ids", [&] {
+    for (const std::string_view name : clickIdNames()) {
+      for (const ClickId& id : website.click_ids) {
+        if (id.name == name) json.text(name, id.value);
+      }
     }
-  }
-  putTree(json, "click_ids", std::move(click_ids));
-  put(json, "channel", website.channel);
-  put(json, "channel_rule", website.channel_rule);
-  put(json, "repairs", website.repairs);
-  put(json, "truncated", website.truncated);
-  return json;
+  });
+  json.text("channel", website.channel);
+  json.text("channel_rule", website.channel_rule);
+  write(json, "repairs", website.repairs);
+  write(json, "truncated", website.truncated);
 }
 
-Json write(const Ad& ad) {
-  Json json = Json::object();
-  put(json, "id", ad.id);
-  put(json, "title", ad.title);
-  put(json, "body", ad.body);
-  put(json, "source_url", ad.source_url);
-  put(json, "image_url", ad.image_url);
-  put(json, "video_url", ad.video_url);
-  put(json, "click_id", ad.click_id);
-  put(json, "ref", ad.ref);
-  put(json, "post_id", ad.post_id);
-  put(json, "greeting", ad.greeting);
-  return json;
+void write(Writer& json, const Ad& ad) {
+  json.text("id", ad.id);
+  json.text("title", ad.title);
+  json.text("body", ad.body);
+  json.text("source_url", ad.source_url);
+  json.text("image_url", ad.image_url);
+  json.text("video_url", ad.video_url);
+  json.text("click_id", ad.click_id);
+  json.text("ref", ad.ref);
+  json.text("post_id", ad.post_id);
+  json.text("greeting", ad.greeting);
 }
 
-Json write(const Order& order) {
-  Json json = Json::object();
-  put(json, "catalog_id", order.catalog_id);
-  put(json, "note", order.note);
-  Json items = Json::array();
-  for (const OrderItem& item : order.items) {
-    Json row = Json::object();
-    putTree(row, "product", write(item.product));
-    if (item.quantity > 0) row["quantity"] = item.quantity;
-    putTree(row, "unit_price", write(item.unit_price));
-    items.push_back(std::move(row));
-  }
-  putTree(json, "items", std::move(items));
-  putTree(json, "total", write(order.total));
-  return json;
+void write(Writer& json, const OrderItem& item) {
+  json.objectUnlessEmpty("product", [&] { write(json, item.product); });
+  if (item.quantity > 0) json.number("quantity", item.quantity);
+  json.objectUnlessEmpty("unit_price", [&] { write(json, item.unit_price); });
 }
 
-Json write(const Link& link) {
-  Json json = Json::object();
-  put(json, "kind", link.kind);
-  put(json, "ref", link.ref);
-  put(json, "url", link.url);
-  put(json, "title", link.title);
-  put(json, "body", link.body);
-  put(json, "image_url", link.image_url);
-  put(json, "post_id", link.post_id);
-  return json;
+void write(Writer& json, const Order& order) {
+  json.text("catalog_id", order.catalog_id);
+  json.text("note", order.note);
+  json.arrayUnlessEmpty("items", [&] {
+    for (const OrderItem& item : order.items) json.object([&] { write(json, item); });
+  });
+  json.objectUnlessEmpty("total", [&] { write(json, order.total); });
 }
 
-Json write(const std::vector<Field>& fields) {
-  Json json = Json::array();
-  for (const Field& field : fields) {
-    Json row = {{"key", field.key}, {"label", field.label}, {"value", field.value}};
-    row["kind"] = name(field.kind);
-    if (field.price) row["price"] = write(*field.price);
-    json.push_back(std::move(row));
-  }
-  return json;
+void write(Writer& json, const Link& link) {
+  json.text("kind", link.kind);
+  json.text("ref", link.ref);
+  json.text("url", link.url);
+  json.text("title", link.title);
+  json.text("body", link.body);
+  json.text("image_url", link.image_url);
+  json.text("post_id", link.post_id);
 }
 
 /// A part of a referral is there even when nothing is known of it but that it is there.
 template <typename Part>
-void putPart(Json& json, const char* name, const std::optional<Part>& part) {
-  if (part) json[name] = write(*part);
-}
-
-std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+void writePart(Writer& json, std::string_view name, const std::optional<Part>& part) {
+  if (part) json.object(name, [&] { write(json, *part); });
 }
 
 }  // namespace
 
-std::string toJson(const Referral& referral) {
-  Json json = {{"version", kWireVersion}};
-  json["source"] = name(referral.source);
-  json["asserted_by"] = name(referral.asserted_by);
-  put(json, "captured_at", referral.captured_at);
-  putPart(json, "website", referral.website);
-  putPart(json, "ad", referral.ad);
-  putPart(json, "product", referral.product);
-  putPart(json, "order", referral.order);
-  putPart(json, "link", referral.link);
-  return dump(json);
+void write(Writer& json, const Referral& referral) {
+  json.number("version", kWireVersion);
+  json.text("source", name(referral.source));
+  json.text("asserted_by", name(referral.asserted_by));
+  json.text("captured_at", referral.captured_at);
+  writePart(json, "website", referral.website);
+  writePart(json, "ad", referral.ad);
+  writePart(json, "product", referral.product);
+  writePart(json, "order", referral.order);
+  writePart(json, "link", referral.link);
 }
 
-std::string toJson(const Banner& banner) {
-  Json json = {{"source", name(banner.source)}, {"title", banner.title}};
-  json["fields"] = write(banner.fields);
-  put(json, "image_url", banner.image_url);
-  put(json, "link_url", banner.link_url);
-  return dump(json);
+namespace {
+
+void write(Writer& json, const Field& field) {
+  json.text("key", field.key);
+  json.text("label", field.label);
+  json.text("value", field.value);
+  json.text("kind", name(field.kind));
+  if (field.price) json.object("price", [&] { write(json, *field.price); });
 }
 
-std::string toJson(const Panel& panel) {
-  Json json = {{"title", "Referral"}};
-  json["source"] = name(panel.source);
-  json["asserted_by"] = name(panel.asserted_by);
-  json["fields"] = write(panel.fields);
-  Json items = Json::array();
-  for (const std::vector<Field>& row : panel.items) items.push_back(write(row));
-  putTree(json, "items", std::move(items));
-  put(json, "image_url", panel.image_url);
-  put(json, "link_url", panel.link_url);
-  Json notes = Json::array();
-  for (const Note& note : panel.notes) notes.push_back({{"code", note.code}, {"text", note.text}});
-  putTree(json, "notes", std::move(notes));
-  return dump(json);
+void write(Writer& json, const std::vector<Field>& fields) {
+  for (const Field& field : fields) json.object([&] { write(json, field); });
 }
 
-std::string toJson(const Failure& failure) {
-  return dump({{"code", name(failure.error)}, {"message", failure.message}});
+void write(Writer& json, const Banner& banner) {
+  json.text("source", name(banner.source));
+  json.text("title", banner.title);
+  json.array("fields", [&] { write(json, banner.fields); });
+  json.text("image_url", banner.image_url);
+  json.text("link_url", banner.link_url);
 }
+
+void write(Writer& json, const Panel& panel) {
+  json.text("title", "Referral");
+  json.text("source", name(panel.source));
+  json.text("asserted_by", name(panel.asserted_by));
+  json.array("fields", [&] { write(json, panel.fields); });
+  json.arrayUnlessEmpty("items", [&] {
+    for (const std::vector<Field>& row : panel.items) json.array([&] { write(json, row); });
+  });
+  json.text("image_url", panel.image_url);
+  json.text("link_url", panel.link_url);
+  json.arrayUnlessEmpty("notes", [&] {
+    for (const Note& note : panel.notes) {
+      json.object([&] {
+        json.text("code", note.code);
+        json.text("text", note.text);
+      });
+    }
+  });
+}
+
+void write(Writer& json, const Failure& failure) {
+  json.text("code", name(failure.error));
+  json.text("message", failure.message);
+}
+
+template <typename Part>
+std::string text(const Part& part) {
+  Writer json;
+  json.object([&] { write(json, part); });
+  return json.take();
+}
+
+}  // namespace
+
+std::string toJson(const Referral& referral) { return text(referral); }
+
+std::string toJson(const Banner& banner) { return text(banner); }
+
+std::string toJson(const Panel& panel) { return text(panel); }
+
+std::string toJson(const Failure& failure) { return text(failure); }
 
 }  // namespace camefrom
