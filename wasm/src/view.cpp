@@ -5,6 +5,7 @@
 #include "camefrom/limits.hpp"
 #include "camefrom/text.hpp"
 #include "camefrom/url.hpp"
+#include "notes.hpp"
 #include "view_fields.hpp"
 
 namespace camefrom {
@@ -117,6 +118,7 @@ Panel panel(const Referral& referral) {
   if (referral.website && isWebUrl(referral.website->page)) {
     panel.link_url = referral.website->page;
   }
+  panel.notes = notes(referral);
   return panel;
 }
 
