@@ -69,18 +69,4 @@ bool readWebsite(std::string_view url, std::string_view referrer, Website& websi
   return true;
 }
 
-Result<std::optional<Referral>> readPage(std::string_view url, const PageContext& context) {
-  if (url.size() > kMaxAddressBytes || context.referrer.size() > kMaxAddressBytes) {
-    return Failure{Error::kTooLarge, "An address is longer than 65,536 bytes; pass it shorter."};
-  }
-  Referral referral;
-  referral.source = Source::kWebWidget;
-  referral.asserted_by = AssertedBy::kPage;
-  if (context.at) referral.captured_at = formatTime(*context.at);
-  if (!readWebsite(url, context.referrer, referral.website.emplace())) {
-    return std::optional<Referral>();
-  }
-  return std::optional<Referral>(std::move(referral));
-}
-
 }  // namespace camefrom

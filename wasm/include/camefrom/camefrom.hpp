@@ -3,6 +3,7 @@
 ///
 ///   readPage()   the address of a page      -> Referral
 ///   readWebhook()  Meta's POST              -> messages, each with its Referrals
+///   channelOf()  Website                    -> by which kind of road the visitor came
 ///   parse()      wire JSON                  -> Referral
 ///   addProduct() Referral, Product          -> Referral, filled in from a catalogue
 ///   toJson()     Referral, Banner, Panel    -> wire JSON
@@ -13,6 +14,7 @@
 /// Result. Nothing keeps state.
 #pragma once
 
+#include "camefrom/channel.hpp"   // IWYU pragma: export
 #include "camefrom/error.hpp"     // IWYU pragma: export
 #include "camefrom/json.hpp"      // IWYU pragma: export
 #include "camefrom/limits.hpp"    // IWYU pragma: export
