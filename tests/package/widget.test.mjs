@@ -27,7 +27,12 @@ for (const { name, wasm } of builds) {
         const read = await start({ page: { url, referrer }, wasm }).current();
         // What the core refuses is no reason to stop a message.
         const expected = testCase.error ? null : build(testCase.expect);
-        if (expected) expected.captured_at = read?.captured_at;
+        if (expected) {
+          expected.captured_at = read?.captured_at;
+          // Which channel it was is found out by those who read the page again.
+          delete expected.website.channel;
+          delete expected.website.channel_rule;
+        }
         const wrong = difference(withoutUnasked(read, expected), expected);
         assert.equal(wrong, null, wrong ?? undefined);
       });

@@ -12,7 +12,10 @@ const glue = join(root, "build/wasm/wasm/bindings");
 const js = join(root, "js");
 
 /** Entry points that everybody may import; each is one file of the package. */
-const entries = ["index", "index.node", "server", "widget", "widget-twin"];
+const entries = [
+  ...["index", "index.node", "server", "widget", "widget-twin"],
+  ...["chatwoot", "crisp", "intercom", "zendesk"].map((vendor) => `adapters/${vendor}`),
+];
 
 /**
  * Builds js/dist: JavaScript and types from js/src, and the WebAssembly beside them. Nothing is done
