@@ -63,23 +63,38 @@ async function buildLoader() {
     outfile: join(site, "chat/loader.js"),
     bundle: true,
     format: "iife",
-    target: "es2020",
+    target: "es2019",
     minify: true,
     legalComments: "none",
     logLevel: "warning",
   });
 }
 
-/** @param {Record<string, string>} addresses */
+/**
+ * A visitor's browser may be old; an agent's is not.
+ * @param {Record<string, string>} addresses
+ */
 function buildPages(addresses) {
+  return Promise.all([
+    buildPage("chat/frame.ts", "es2020", addresses),
+    buildPage("console/console.ts", "es2022", addresses),
+  ]);
+}
+
+/**
+ * @param {string} entry
+ * @param {string} target
+ * @param {Record<string, string>} addresses
+ */
+function buildPage(entry, target, addresses) {
   return build({
-    entryPoints: [join(here, "chat/frame.ts"), join(here, "console/console.ts")],
+    entryPoints: [join(here, entry)],
     outdir: site,
     outbase: here,
     bundle: true,
     platform: "browser",
     format: "esm",
-    target: "es2022",
+    target,
     minify: true,
     legalComments: "none",
     logLevel: "warning",

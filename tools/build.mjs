@@ -19,8 +19,12 @@ export async function buildAll({ log = console.log } = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildAll().catch((error) => {
+  try {
+    await buildAll();
+    const { printIntegrity } = await import("./steps/integrity.mjs");
+    await printIntegrity(console.log);
+  } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
-  });
+  }
 }

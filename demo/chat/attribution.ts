@@ -1,10 +1,14 @@
 import type { Tracker } from "camefrom/widget";
+import type { Call } from "./site.ts";
 
 export interface Page {
   url: string;
   referrer: string;
   history: string[];
 }
+
+/** What the customer's page may ask of the tracker by `window.camefrom`. */
+const commands = new Set(["visit", "newConversation", "consent", "forget"]);
 
 // A visitor who has pressed Send waits for no module.
 const patience = 4_000;
@@ -20,6 +24,13 @@ export class Attribution {
       ({ start }) => start({ page }),
       () => null,
     );
+  }
+
+  async call([name, ...args]: Call): Promise<void> {
+    const tracker = await this.#tracker;
+    if (!tracker || !commands.has(name)) return;
+    const command: unknown = Reflect.get(tracker, name);
+    if (typeof command === "function") Reflect.apply(command, tracker, args);
   }
 
   async attach<Message extends { id: string }>(message: Message): Promise<Message> {

@@ -1,5 +1,5 @@
 import type { Attribution } from "./attribution.ts";
-import { dropUnsent, keepUnsent, makeToken, token, type Unsent, unsent } from "./keeping.ts";
+import { dropUnsent, keepUnsent, makeToken, newId, token, type Unsent, unsent } from "./keeping.ts";
 import { follow, history, post, type Shown } from "./server.ts";
 
 export type State = "sending" | "waiting" | "sent" | "refused";
@@ -36,7 +36,7 @@ export class Conversation {
   }
 
   write(text: string): void {
-    const message = { id: crypto.randomUUID(), text };
+    const message = { id: newId(), text };
     makeToken();
     this.#outbox.push(message);
     keepUnsent(message);

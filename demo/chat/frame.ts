@@ -15,8 +15,9 @@ const conversation = new Conversation(attribution, {
 });
 const composer = new Composer((text) => conversation.write(text));
 
-listenToSite(({ open, name, page }) => {
+listenToSite(({ open, name, page, calls }) => {
   attribution.start(page);
+  for (const call of calls) void attribution.call(call).catch(() => {});
   if (name) {
     document.title = name;
     document.querySelector("#name")?.replaceChildren(name);

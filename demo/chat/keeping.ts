@@ -10,6 +10,19 @@ const tokenKey = "camefrom.conversation";
 const unsentKey = "camefrom.unsent";
 const memory = new Map<string, string>();
 
+/** Browsers have been able to make one by themselves only since 2022. */
+export function newId(): string {
+  return crypto.randomUUID?.() ?? randomText(16);
+}
+
+function randomText(length: number): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(length));
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=/g, "");
+}
+
 export function token(): string | null {
   return read(tokenKey);
 }
@@ -17,11 +30,7 @@ export function token(): string | null {
 export function makeToken(): string {
   const existing = token();
   if (existing) return existing;
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  const made = btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
+  const made = randomText(32);
   write(tokenKey, made);
   // Another tab may have been quicker: the one that is kept is everybody's.
   return token() ?? made;

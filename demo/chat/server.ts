@@ -19,7 +19,7 @@ export async function post(
       method: "POST",
       headers: { ...authorization(token), "Content-Type": "application/json" },
       body: JSON.stringify(message),
-      signal: AbortSignal.timeout(sendTimeout),
+      signal: AbortSignal.timeout?.(sendTimeout) ?? null,
     });
     if (response.ok) return "sent";
     return response.status >= 500 || response.status === 429 ? "waiting" : "refused";

@@ -4,7 +4,11 @@ export interface SiteMessage {
   open: boolean;
   name: string | undefined;
   page: Page;
+  /** What the page asks of the tracker, as `["consent", true]`. */
+  calls: Call[];
 }
+
+export type Call = [name: string, ...args: unknown[]];
 
 // The sites that may show this frame; the server writes them here and into `frame-ancestors`.
 const sites = new Set((document.documentElement.dataset.sites ?? "").split(" "));
@@ -35,7 +39,17 @@ function read(data: unknown): SiteMessage | null {
       referrer: typeof referrer === "string" ? referrer : "",
       history: Array.isArray(history) ? history.filter((entry) => typeof entry === "string") : [],
     },
+    calls: Array.isArray(data.calls) ? data.calls.flatMap(readCall) : [],
   };
+}
+
+function readCall(text: unknown): Call[] {
+  try {
+    const call: unknown = typeof text === "string" ? JSON.parse(text) : null;
+    return Array.isArray(call) && typeof call[0] === "string" ? [[call[0], ...call.slice(1)]] : [];
+  } catch {
+    return [];
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -72,6 +72,8 @@ export async function platformSite(
   });
   site.get("/chat/loader.js", async (context) => {
     context.header("Cross-Origin-Resource-Policy", "cross-origin");
+    // A tag with an integrity hash asks for this.
+    context.header("Access-Control-Allow-Origin", "*");
     return page("/chat/loader.js")(context);
   });
   site.get("*", (context) => page(context.req.path)(context));

@@ -15,15 +15,19 @@ const types = {
  * Serves folders under prefixes, as { "/dist/": "/path/of/js/dist" }, and pages from memory, as
  * { "/": "<!doctype html>…" }.
  *
- * @param {{ folders: Record<string, string>, pages: Record<string, string> }} content
+ * @param {object} content  may be changed while it is served
+ * @param {Record<string, string>} content.folders
+ * @param {Record<string, string>} content.pages
+ * @param {Record<string, string>} [content.headers]
  */
-export async function serveStatic({ folders, pages }) {
+export async function serveStatic(content) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     try {
+      const { folders, pages, headers } = content;
       const body = Object.hasOwn(pages, path) ? pages[path] : await fileBelow(folders, path);
       const type = types[extname(path)] ?? types[".html"];
-      response.writeHead(200, { "Content-Type": type }).end(body);
+      response.writeHead(200, { ...headers, "Content-Type": type }).end(body);
     } catch {
       response.writeHead(404).end();
     }
