@@ -78,14 +78,6 @@ struct Tags {
   KnownSite site;
 };
 
-std::string inSmallLetters(std::string_view text) {
-  std::string small(text);
-  for (char& c : small) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return small;
-}
-
 bool matches(std::string_view pattern, std::string_view text) {
   const bool open_start = pattern.starts_with('*');
   const bool open_end = pattern.ends_with('*');
@@ -236,8 +228,9 @@ Channel byReferrer(const Website& website) {
 
 Channel channelOf(const Website& website) {
   const Utm& utm = website.utm;
-  const Tags tags{inSmallLetters(utm.source), inSmallLetters(utm.medium),
-                  inSmallLetters(utm.campaign), siteOfSource(utm.source)};
+  Tags tags{inSmallLetters(utm.source), inSmallLetters(utm.medium), inSmallLetters(utm.campaign),
+            KnownSite()};
+  tags.site = siteOfSource(tags.source);
   if (const Click* ad = findClick(website, kAdClicks)) return byAd(*ad, tags);
   if (Channel found = byTags(tags); !found.name.empty()) return found;
   if (const Click* click = findClick(website, kOtherClicks)) {

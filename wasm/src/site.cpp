@@ -31,49 +31,38 @@ std::string_view findWord(std::string_view list, Matches matches) {
 }
 
 bool contains(std::string_view list, std::string_view word) {
-  return !findWord(list, [word](std::string_view one) {
-            return equalsIgnoringCase(one, word);
-          }).empty();
+  return !findWord(list, [word](std::string_view one) { return one == word; }).empty();
 }
 
 /// Whether `suffix` is what a site's name ends in somewhere: "com", "de", "co.uk", "com.au".
 bool isCountrySuffix(std::string_view suffix) {
-  if (equalsIgnoringCase(suffix, "com")) return true;
+  if (suffix == "com") return true;
   const std::size_t dot = suffix.find('.');
   if (dot != std::string_view::npos) {
-    const std::string_view country = suffix.substr(dot + 1);
     const std::string_view below = suffix.substr(0, dot);
-    return (equalsIgnoringCase(below, "co") && contains(kCoCountries, country)) ||
-           (equalsIgnoringCase(below, "com") && contains(kComCountries, country));
+    const std::string_view country = suffix.substr(dot + 1);
+    return (below == "co" && contains(kCoCountries, country)) ||
+           (below == "com" && contains(kComCountries, country));
   }
-  const auto isLetter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  const auto isLetter = [](char c) { return c >= 'a' && c <= 'z'; };
   return suffix.size() == 2 && isLetter(suffix[0]) && isLetter(suffix[1]);
 }
 
-std::string_view withoutPrefix(std::string_view host) {
-  for (const std::string_view prefix : {"www.", "m."}) {
-    if (equalsIgnoringCase(host.substr(0, prefix.size()), prefix)) {
-      return host.substr(prefix.size());
-    }
-  }
-  return host;
-}
+/// A host, in small letters.
+struct Host {
+  std::string_view full;
+  std::string_view bare;  ///< without the "www." or "m." before it
+};
 
-bool matchesHost(std::string_view pattern, std::string_view host) {
+bool matches(std::string_view pattern, const Host& host) {
   if (pattern.starts_with("*.")) {
-    const std::string_view parent = pattern.substr(2);
-    return equalsIgnoringCase(host, parent) ||
-           (host.size() > parent.size() && host[host.size() - parent.size() - 1] == '.' &&
-            equalsIgnoringCase(host.substr(host.size() - parent.size()), parent));
+    return host.full.ends_with(pattern.substr(1)) || host.full == pattern.substr(2);
   }
-  const std::string_view bare = withoutPrefix(host);
   if (pattern.ends_with(".*")) {
-    const std::size_t stem = pattern.size() - 1;  // with its dot
-    return bare.size() > stem &&
-           equalsIgnoringCase(bare.substr(0, stem), pattern.substr(0, stem)) &&
-           isCountrySuffix(bare.substr(stem));
+    const std::string_view stem = pattern.substr(0, pattern.size() - 1);
+    return host.bare.starts_with(stem) && isCountrySuffix(host.bare.substr(stem.size()));
   }
-  return equalsIgnoringCase(bare, pattern) || equalsIgnoringCase(host, pattern);
+  return host.bare == pattern || host.full == pattern;
 }
 
 template <typename Matches>
@@ -85,17 +74,21 @@ KnownSite findHost(Matches matches) {
   return {};
 }
 
-KnownSite siteOfHost(std::string_view host) {
-  if (host.ends_with('.')) host.remove_suffix(1);
-  return findHost([host](std::string_view pattern) { return matchesHost(pattern, host); });
+KnownSite siteOfHost(std::string_view name) {
+  if (name.ends_with('.')) name.remove_suffix(1);
+  Host host{name, name};
+  for (const std::string_view prefix : {"www.", "m."}) {
+    if (name.starts_with(prefix)) host.bare.remove_prefix(prefix.size());
+  }
+  return findHost([&host](std::string_view pattern) { return matches(pattern, host); });
 }
 
 }  // namespace
 
 KnownSite siteOfSource(std::string_view source) {
   for (const Site& site : kSites) {
-    const std::string_view matched = findWord(
-        site.names, [source](std::string_view name) { return equalsIgnoringCase(name, source); });
+    const std::string_view matched =
+        findWord(site.names, [source](std::string_view name) { return name == source; });
     if (!matched.empty()) return {site.kind, matched};
   }
   return source.find('.') == std::string_view::npos ? KnownSite{} : siteOfHost(source);
@@ -103,10 +96,10 @@ KnownSite siteOfSource(std::string_view source) {
 
 KnownSite siteOfReferrer(std::string_view referrer) {
   const UrlParts parts = splitUrl(referrer);
-  if (!equalsIgnoringCase(parts.scheme, "android-app")) return siteOfHost(parts.host);
-  return findHost([&parts](std::string_view pattern) {
-    return pattern.starts_with(kAppPrefix) &&
-           equalsIgnoringCase(pattern.substr(kAppPrefix.size()), parts.host);
+  const std::string host = inSmallLetters(parts.host);
+  if (!equalsIgnoringCase(parts.scheme, "android-app")) return siteOfHost(host);
+  return findHost([&host](std::string_view pattern) {
+    return pattern.starts_with(kAppPrefix) && pattern.substr(kAppPrefix.size()) == host;
   });
 }
 

@@ -23,7 +23,8 @@ struct KnownSite {
   std::string_view matched;  ///< the word or host of the list that matched; of static lifetime
 };
 
-/// The site that utm_source names, by a word ("google") or by a host ("m.facebook.com").
+/// The site that utm_source, in small letters, names: by a word ("google") or by a host
+/// ("m.facebook.com").
 [[nodiscard]] KnownSite siteOfSource(std::string_view source);
 
 /// The site that a referrer is a page of: an http(s) address or an Android app's.

@@ -101,6 +101,12 @@ bool equalsIgnoringCase(std::string_view text, std::string_view other) noexcept 
   return true;
 }
 
+std::string inSmallLetters(std::string_view text) {
+  std::string small(text);
+  for (char& c : small) c = lower(c);
+  return small;
+}
+
 std::string formatTime(std::int64_t milliseconds) {
   constexpr std::int64_t kEnd = 253'402'300'800'000;  // the first moment of the year 10000
   if (milliseconds < 0 || milliseconds >= kEnd) return {};

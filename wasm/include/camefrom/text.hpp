@@ -26,6 +26,9 @@ namespace camefrom {
 /// Whether two texts are equal but for the case of ASCII letters.
 [[nodiscard]] bool equalsIgnoringCase(std::string_view text, std::string_view other) noexcept;
 
+/// `text` with ASCII letters in small letters.
+[[nodiscard]] std::string inSmallLetters(std::string_view text);
+
 /// "2026-11-22T10:00:00.000Z" for milliseconds since 1970; empty beyond the years 1970 to 9999.
 [[nodiscard]] std::string formatTime(std::int64_t milliseconds);
 
