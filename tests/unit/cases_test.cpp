@@ -85,6 +85,22 @@ Answer callAddProduct(const Json& args) {
   return {Json::parse(toJson(addProduct(*referral, *product))), ""};
 }
 
+/// The options are those of TypeScript, but for the catalogue: its products.
+Answer callAssistant(const Json& args) {
+  const Json options = args.size() > 1 ? args[1] : Json::object();
+  const auto referral = parse(textOf(args[0]));
+  if (!referral) return failed(referral.failure());
+  const auto products = readProducts(options.value("catalog", Json::array()).dump());
+  if (!products) return failed(products.failure());
+  const auto limits = parseAssistantLimits(options.value("limits", Json::object()).dump());
+  if (!limits) return failed(limits.failure());
+  const Catalog catalog(*products);
+  const bool listed = options.contains("catalog");
+  const auto context = assistant(*referral, listed ? &catalog : nullptr, *limits);
+  if (!context) return failed(context.failure());
+  return {Json::parse(toJson(*context)), ""};
+}
+
 Answer call(const std::string& function, const Json& args) {
   if (function == "firstValue") return callFirstValue(args);
   if (function == "readPage") return callReadPage(args);
@@ -93,6 +109,7 @@ Answer call(const std::string& function, const Json& args) {
   if (function == "banner") return callView(args, banner);
   if (function == "panel") return callView(args, panel);
   if (function == "parse") return callView(args, [](const Referral& referral) { return referral; });
+  if (function == "assistant") return callAssistant(args);
   return {nullptr, "unknown function " + function};
 }
 

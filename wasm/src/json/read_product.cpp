@@ -63,4 +63,20 @@ Result<Product> readProduct(std::string_view json) {
   return json::readProduct(document->root());
 }
 
+Result<std::vector<Product>> readProducts(std::string_view json) {
+  const Result<json::Value> value = json::read(json);
+  if (!value) return value.failure();
+  if (!value->isArray()) return Failure{Error::kInvalidArgument, "Products must be an array."};
+  std::vector<Product> products;
+  products.reserve(value->items().size());
+  for (const json::Value& item : value->items()) {
+    if (!item.isObject()) {
+      return Failure{Error::kInvalidArgument,
+                     "Product " + std::to_string(products.size()) + " must be a JSON object."};
+    }
+    products.push_back(json::readProduct(item));
+  }
+  return products;
+}
+
 }  // namespace camefrom
