@@ -18,21 +18,21 @@ bool isDigit(char32_t c) noexcept { return c >= '0' && c <= '9'; }
 /// The full stop, and those that browsers read as one in a host.
 bool isDot(char32_t c) noexcept { return c == '.' || c == 0x3002 || c == 0xFF0E || c == 0xFF61; }
 
-/// Whether a chat would make a link of it: a scheme, "www.", or a host, which is a dot between a
-/// letter or digit and two or more letters.
+/// Whether a chat would make a link of it: a scheme, or a host, which is a dot between a letter or
+/// digit and two or more letters. After a dot that is none in plain text they are ASCII letters.
 bool holdsLink(std::string_view text) {
+  char32_t dot = 0;
   std::size_t letters_after_dot = 0;
-  bool after_dot = false;
   char32_t last = ' ';
   for (std::size_t position = 0; position < text.size();) {
     const char32_t c = takeCodePoint(text, position);
     if (isDot(c) && (isAsciiLetter(last) || isDigit(last) || last >= 0x80)) {
-      after_dot = true;
+      dot = c;
       letters_after_dot = 0;
-    } else if (after_dot && (isAsciiLetter(c) || c >= 0x80)) {
+    } else if (dot != 0 && (isAsciiLetter(c) || (dot == '.' && c >= 0x80))) {
       if (++letters_after_dot == 2) return true;
     } else {
-      after_dot = false;
+      dot = 0;
     }
     last = c;
   }

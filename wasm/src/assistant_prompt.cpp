@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <numeric>
 #include <string_view>
 
 #include "assistant_parts.hpp"
@@ -80,21 +78,20 @@ class Prompt {
     return true;
   }
 
-  /// How many units every value may have for all of them to fit.
+  /// How many units every value may have at most for all of them to fit; 0 when nothing fits.
   [[nodiscard]] std::size_t unitsPerValue() const {
     const std::size_t fixed = write(0).size();
-    if (fixed > limit_) return 0;
     std::vector<std::size_t> lengths;
     for (const Line& line : facts_) lengths.push_back(quotedUnits(line.value));
     for (const Line& line : products_) lengths.push_back(quotedUnits(line.value));
-    std::sort(lengths.begin(), lengths.end());
-    std::size_t rest = limit_ - fixed;
-    for (std::size_t i = 0; i < lengths.size(); ++i) {
-      const std::size_t share = rest / (lengths.size() - i);
-      if (lengths[i] > share) return share;
-      rest -= lengths[i];
-    }
-    return limit_;
+    std::size_t units = limit_;
+    const auto total = [&] {
+      std::size_t sum = fixed;
+      for (const std::size_t length : lengths) sum += std::min(length, units);
+      return sum;
+    };
+    while (units > 0 && total() > limit_) --units;
+    return units;
   }
 
   /// @param units that each value may have; with 0 only what is fixed is written, which is ASCII

@@ -1,6 +1,5 @@
 #include "camefrom/catalog.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "camefrom/product.hpp"
@@ -28,35 +27,46 @@ std::array<WeightedText, 4> textsOf(const Product& product) {
   return {{{product.name, 3}, {product.brand, 2}, {product.category, 2}, {product.description, 1}}};
 }
 
+void ProductKeys::add(std::string_view key, std::uint32_t product) {
+  before_.push_back(kNone);
+  if (key.empty()) return;
+  const std::uint32_t number = keys_.add(key);
+  if (number < latest_.size()) {
+    before_.back() = std::exchange(latest_[number], product);
+  } else {
+    latest_.push_back(product);
+  }
+}
+
+std::uint32_t ProductKeys::latest(std::string_view key) const noexcept {
+  const std::uint32_t number = key.empty() ? TextNumbers::kNone : keys_.find(key);
+  return number == TextNumbers::kNone ? kNone : latest_[number];
+}
+
 std::uint32_t ProductIndex::find(const Product& named) const {
-  const auto among = [&](const Numbers& numbers, const std::string& key) {
-    const auto [first, last] = numbers.equal_range(key);
+  const auto among = [&](const ProductKeys& keys, std::string_view key) {
     std::uint32_t found = kNone;
-    for (auto entry = first; entry != last; ++entry) {
-      if (isSameProduct(named, products[entry->second])) found = std::min(found, entry->second);
+    for (std::uint32_t i = keys.latest(key); i != kNone; i = keys.before(i)) {
+      if (isSameProduct(named, products[i])) found = i;
     }
     return found;
   };
-  const std::uint32_t number = named.id.empty() ? kNone : among(by_id, named.id);
-  if (number != kNone || named.retailer_id.empty()) return number;
-  return among(by_retailer_id, named.retailer_id);
+  const std::uint32_t number = among(ids, named.id);
+  return number != kNone ? number : among(retailer_ids, named.retailer_id);
 }
 
 std::uint32_t ProductIndex::findPage(std::string_view url) const {
-  const auto entry = by_page.find(pageOf(url));
-  return entry == by_page.end() ? kNone : entry->second;
+  const std::uint32_t number = pages.latest(pageOf(url));
+  return number == kNone || pages.before(number) != kNone ? kNone : number;
 }
 
 void ProductIndex::add(Product product) {
   if (find(product) != kNone) return;
   const auto number = static_cast<std::uint32_t>(products.size());
   const Product& added = products.emplace_back(std::move(product));
-  if (!added.id.empty()) by_id.emplace(added.id, number);
-  if (!added.retailer_id.empty()) by_retailer_id.emplace(added.retailer_id, number);
-  if (std::string page = pageOf(added.url); !page.empty()) {
-    const auto [entry, is_new] = by_page.try_emplace(std::move(page), number);
-    if (!is_new) entry->second = kNone;
-  }
+  ids.add(added.id, number);
+  retailer_ids.add(added.retailer_id, number);
+  pages.add(pageOf(added.url), number);
   traits.push_back({.name = phrases.add(added.name),
                     .brand = phrases.add(added.brand),
                     .category = phrases.add(added.category),
@@ -67,7 +77,7 @@ void ProductIndex::add(Product product) {
 
 Catalog::Catalog(std::vector<Product> products) {
   auto index = std::make_unique<ProductIndex>();
-  index->products.reserve(products.size());  // the maps look into the strings of the products
+  index->products.reserve(products.size());
   for (Product& product : products) index->add(std::move(product));
   index->words.finish();
   index_ = std::move(index);

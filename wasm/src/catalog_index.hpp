@@ -4,29 +4,46 @@
 
 #include <array>
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "camefrom/catalog.hpp"
+#include "text_numbers.hpp"
 #include "traits.hpp"
 #include "word_index.hpp"
 
 namespace camefrom {
 
+/// Products by a text that several of them may share.
+class ProductKeys {
+ public:
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+
+  /// Products come in the order of their numbers; one without the key has an empty text.
+  void add(std::string_view key, std::uint32_t product);
+
+  /// The latest product of that key, or kNone.
+  [[nodiscard]] std::uint32_t latest(std::string_view key) const noexcept;
+
+  /// The product that came before `product` with the same key, or kNone.
+  [[nodiscard]] std::uint32_t before(std::uint32_t product) const { return before_[product]; }
+
+ private:
+  TextNumbers keys_;
+  std::vector<std::uint32_t> latest_;  ///< by key
+  std::vector<std::uint32_t> before_;  ///< by product
+};
+
 /// Products go by their place in `products`.
 struct ProductIndex {
-  using Numbers = std::unordered_multimap<std::string_view, std::uint32_t>;
-
-  static constexpr std::uint32_t kNone = UINT32_MAX;
+  static constexpr std::uint32_t kNone = ProductKeys::kNone;
 
   std::vector<Product> products;
   std::vector<Traits> traits;
   Phrases phrases;
-  Numbers by_id;
-  Numbers by_retailer_id;
-  std::unordered_map<std::string, std::uint32_t> by_page;  ///< kNone where several share a page
+  ProductKeys ids;
+  ProductKeys retailer_ids;
+  ProductKeys pages;
   WordIndex words;
 
   void add(Product product);

@@ -1,20 +1,22 @@
 #include "traits.hpp"
 
+#include <algorithm>
+#include <string>
+
 #include "words.hpp"
 
 namespace camefrom {
 
 std::uint32_t Phrases::add(std::string_view text) {
-  const auto number = static_cast<std::uint32_t>(numbers_.size() + 1);
-  std::string folded = foldedText(text);
-  return folded.empty() ? kNone : numbers_.try_emplace(std::move(folded), number).first->second;
+  const std::string folded = foldedText(text);
+  return folded.empty() ? kNone : numbers_.add(folded);
 }
 
 std::uint32_t Phrases::find(std::string_view text) const {
   const std::string folded = foldedText(text);
   if (folded.empty()) return kNone;
-  const auto entry = numbers_.find(folded);
-  return entry == numbers_.end() ? kUnknown : entry->second;
+  const std::uint32_t number = numbers_.find(folded);
+  return number == TextNumbers::kNone ? kUnknown : number;
 }
 
 Money moneyOf(const Price& price) noexcept {

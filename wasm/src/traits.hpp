@@ -3,11 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "camefrom/referral.hpp"
+#include "text_numbers.hpp"
 
 namespace camefrom {
 
@@ -15,15 +14,15 @@ namespace camefrom {
 class Phrases {
  public:
   /// For text without a word in it.
-  static constexpr std::uint32_t kNone = 0;
+  static constexpr std::uint32_t kNone = TextNumbers::kNone;
   /// For text that has no number.
-  static constexpr std::uint32_t kUnknown = UINT32_MAX;
+  static constexpr std::uint32_t kUnknown = kNone - 1;
 
   [[nodiscard]] std::uint32_t add(std::string_view text);
   [[nodiscard]] std::uint32_t find(std::string_view text) const;
 
  private:
-  std::unordered_map<std::string, std::uint32_t> numbers_;
+  TextNumbers numbers_;
 };
 
 /// Money that can be compared: ten-thousandths of a currency.

@@ -24,6 +24,20 @@ std::uint32_t log2Fixed(std::uint64_t value) noexcept {
   return logarithm;
 }
 
+/// Moves the most important words to the front, of equal ones the first, and drops the rest.
+void keepMostImportant(std::vector<QueryWord>& words) {
+  const auto less = [](const QueryWord& word, const QueryWord& other) {
+    return word.importance < other.importance;
+  };
+  const std::size_t kept = std::min(words.size(), WordIndex::kMaxQueryWords);
+  for (auto place = words.begin(); place != words.begin() + static_cast<std::ptrdiff_t>(kept);
+       ++place) {
+    const auto best = std::max_element(place, words.end(), less);
+    std::rotate(place, best, best + 1);
+  }
+  words.resize(kept);
+}
+
 }  // namespace
 
 void WordIndex::add(std::span<const WeightedText> texts) {
@@ -32,11 +46,9 @@ void WordIndex::add(std::span<const WeightedText> texts) {
   std::string word;
   for (const WeightedText& text : texts) {
     for (WordReader reader(text.text); reader.next(word);) {
-      const auto [entry, is_new] =
-          words_.try_emplace(word, static_cast<std::uint32_t>(words_.size()));
-      const std::uint32_t number = entry->second;
+      const std::uint32_t number = words_.add(word);
       length += text.weight;
-      if (is_new) {
+      if (number == latest_.size()) {
         latest_.push_back(occurrences_.size());
       } else if (Occurrence& last = occurrences_[latest_[number]];
                  last.posting.document == document) {
@@ -75,7 +87,7 @@ std::uint32_t WordIndex::rarity(std::uint32_t documents_with_word) const {
 /// (f + k1 * (1 - b + b * length / average length)), where k1 is 1.2 and b is 0.75; here with both
 /// sides of the fraction times 10 * 256.
 void WordIndex::score() {
-  const std::uint64_t total = std::accumulate(lengths_.begin(), lengths_.end(), std::uint64_t{1});
+  const std::uint64_t total = std::accumulate(lengths_.begin(), lengths_.end(), std::uint64_t{0});
   for (std::uint32_t word = 0; word + 1 < starts_.size(); ++word) {
     const std::uint64_t idf = rarity(starts_[word + 1] - starts_[word]);
     for (std::uint32_t i = starts_[word]; i < starts_[word + 1]; ++i) {
@@ -96,25 +108,24 @@ std::span<const WordIndex::Posting> WordIndex::postings(std::uint32_t word) cons
 std::vector<QueryWord> WordIndex::query(std::span<const WeightedText> texts,
                                         std::uint32_t min_documents) const {
   std::vector<QueryWord> words;
-  std::unordered_map<std::uint32_t, std::size_t> places;
+  std::vector<std::uint32_t> places(starts_.size());  // of each word in `words`, counted from 1
   std::string text_word;
   for (const WeightedText& text : texts) {
     for (WordReader reader(text.text); reader.next(text_word);) {
-      const auto known = words_.find(text_word);
-      if (known == words_.end()) continue;
-      const auto documents = static_cast<std::uint32_t>(postings(known->second).size());
+      const std::uint32_t number = words_.find(text_word);
+      if (number == TextNumbers::kNone || isStopWord(text_word)) continue;
+      const auto documents = static_cast<std::uint32_t>(postings(number).size());
       if (documents < min_documents) continue;
-      const auto [place, is_new] = places.try_emplace(known->second, words.size());
-      if (is_new) words.push_back({known->second, 0, 0});
-      QueryWord& word = words[place->second];
+      if (places[number] == 0) {
+        words.push_back({number, 0, 0});
+        places[number] = static_cast<std::uint32_t>(words.size());
+      }
+      QueryWord& word = words[places[number] - 1];
       word.weight += text.weight;
       word.importance += std::uint64_t{text.weight} * rarity(documents);
     }
   }
-  std::stable_sort(words.begin(), words.end(), [](const QueryWord& word, const QueryWord& other) {
-    return word.importance > other.importance;
-  });
-  if (words.size() > kMaxQueryWords) words.resize(kMaxQueryWords);
+  keepMostImportant(words);
   return words;
 }
 

@@ -7,10 +7,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "text_numbers.hpp"
 
 namespace camefrom {
 
@@ -35,7 +35,7 @@ class WordIndex {
   /// Computes the scores; has to be called once, after the last add().
   void finish();
 
-  /// The most important of the words in `texts` that at least `min_documents` have.
+  /// The most important of the words in `texts` that at least `min_documents` have; no stop words.
   [[nodiscard]] std::vector<QueryWord> query(std::span<const WeightedText> texts,
                                              std::uint32_t min_documents) const;
 
@@ -61,7 +61,7 @@ class WordIndex {
   [[nodiscard]] std::uint32_t rarity(std::uint32_t documents_with_word) const;
   void score();
 
-  std::unordered_map<std::string, std::uint32_t> words_;
+  TextNumbers words_;
   std::uint32_t document_count_ = 0;
   std::vector<std::uint32_t> lengths_;   ///< of each document, in weighted words, until finished
   std::vector<Occurrence> occurrences_;  ///< until finished

@@ -48,6 +48,17 @@ constexpr std::string_view kLatin =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
+/// Words that say nothing about a product, in English, Spanish, German, French, Portuguese, Italian
+/// and Dutch; as WordReader gives them, so without the "s" of "this".
+constexpr std::string_view kStopWords =
+    " a an and are as at be by can do doe for from has have her his how i if in is it its me"
+    " my no not of on or our out so that the their them then there these they thi to up was"
+    " we were what when which who will with you your all more de la el los las un una en con"
+    " por para del que y se su es al lo como mas sin der die das den dem des ein eine einen"
+    " einer und mit fur von im ist auf zu zum zur auch oder bei aus nach wie nicht le les"
+    " une et du dan pour avec sur au aux pas ou est qui ce da dos em na nas nos uma ao os um"
+    " il gli di della e per nel sono het een van voor met op te aan ";
+
 struct Folding {
   char32_t from;
   char32_t to;
@@ -186,6 +197,10 @@ bool WordReader::next(std::string& word) {
   }
   dropPlural(word);
   return !word.empty();
+}
+
+bool isStopWord(std::string_view word) {
+  return kStopWords.find(std::string(" ").append(word).append(" ")) != std::string_view::npos;
 }
 
 std::string foldedText(std::string_view text) {

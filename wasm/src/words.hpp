@@ -33,6 +33,10 @@ class WordReader {
   bool paired_ = false;  ///< the character at position_ ended the pair before
 };
 
+/// Whether a word from WordReader is one of the commonest of its language, "the" for example; for
+/// English, Spanish, German, French, Portuguese, Italian and Dutch.
+[[nodiscard]] bool isStopWord(std::string_view word);
+
 /// All words of `text`, in their order, with one space between them.
 [[nodiscard]] std::string foldedText(std::string_view text);
 
