@@ -101,6 +101,20 @@ Answer callAssistant(const Json& args) {
   return {Json::parse(toJson(*context)), ""};
 }
 
+/// [id, reason] of each recommendation for a referral, out of products.
+Answer callRecommend(const Json& args) {
+  const auto referral = parse(textOf(args[0]));
+  if (!referral) return failed(referral.failure());
+  const auto products = readProducts(args[1].dump());
+  if (!products) return failed(products.failure());
+  const std::size_t count = args.size() > 2 ? args[2].get<std::size_t>() : 3;
+  Json rows = Json::array();
+  for (const auto& [product, reason] : Catalog(*products).recommend(*referral, count)) {
+    rows.push_back({product.retailer_id.empty() ? product.id : product.retailer_id, reason});
+  }
+  return {rows, ""};
+}
+
 Answer call(const std::string& function, const Json& args) {
   if (function == "firstValue") return callFirstValue(args);
   if (function == "readPage") return callReadPage(args);
@@ -110,6 +124,7 @@ Answer call(const std::string& function, const Json& args) {
   if (function == "panel") return callView(args, panel);
   if (function == "parse") return callView(args, [](const Referral& referral) { return referral; });
   if (function == "assistant") return callAssistant(args);
+  if (function == "recommend") return callRecommend(args);
   return {nullptr, "unknown function " + function};
 }
 

@@ -1,5 +1,6 @@
 #include "camefrom/catalog.hpp"
 
+#include <array>
 #include <utility>
 
 #include "camefrom/product.hpp"
@@ -22,10 +23,6 @@ std::string pageOf(std::string_view url) {
 }
 
 }  // namespace
-
-std::array<WeightedText, 4> textsOf(const Product& product) {
-  return {{{product.name, 3}, {product.brand, 2}, {product.category, 2}, {product.description, 1}}};
-}
 
 void ProductKeys::add(std::string_view key, std::uint32_t product) {
   before_.push_back(kNone);
@@ -72,7 +69,10 @@ void ProductIndex::add(Product product) {
                     .category = phrases.add(added.category),
                     .available = isAvailable(added.availability),
                     .price = moneyOf(added.price)});
-  words.add(textsOf(added));
+  words.add(std::array<WeightedText, 4>{{{added.name, kNameWeight},
+                                         {added.brand, kBrandWeight},
+                                         {added.category, kCategoryWeight},
+                                         {added.description, kDescriptionWeight}}});
 }
 
 Catalog::Catalog(std::vector<Product> products) {

@@ -2,7 +2,6 @@
 /// @brief What a Catalog keeps of its products.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -51,7 +50,10 @@ struct ProductIndex {
   [[nodiscard]] std::uint32_t findPage(std::string_view url) const;
 };
 
-/// The texts by which a product is found, with the weight of each; views into the product.
-[[nodiscard]] std::array<WeightedText, 4> textsOf(const Product& product);
+/// How much a word counts by where it stands in a product.
+inline constexpr std::uint32_t kNameWeight = 3;
+inline constexpr std::uint32_t kBrandWeight = 2;
+inline constexpr std::uint32_t kCategoryWeight = 2;
+inline constexpr std::uint32_t kDescriptionWeight = 1;
 
 }  // namespace camefrom

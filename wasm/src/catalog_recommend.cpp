@@ -11,13 +11,13 @@ namespace camefrom {
 namespace {
 
 /// Points for what two products have in common, beside those that nearness() gives; words count in
-/// proportion.
+/// proportion to what is possible.
 constexpr std::uint64_t kCategoryPoints = 400;
 constexpr std::uint64_t kBrandPoints = 200;
-constexpr std::uint64_t kWordPoints = 400;
+constexpr std::uint64_t kWordPoints = 600;
 
-/// Below it, words in common are chance: an eighth of what a product that has all of them gets.
-constexpr std::uint64_t kMinWordPoints = kWordPoints / 8;
+/// Below it, words in common are chance.
+constexpr std::uint64_t kMinWordPoints = kWordPoints / 16;
 
 /// Items of an order that are looked at.
 constexpr std::size_t kMaxItems = 10;
@@ -48,7 +48,9 @@ Wish wishOf(const Referral& referral) {
       if (wish.items.back().price.empty()) wish.items.back().price = item.unit_price;
     }
   }
-  if (!wish.items.empty()) return wish;
+  const bool named = std::any_of(wish.items.begin(), wish.items.end(),
+                                 [](const Product& item) { return !item.name.empty(); });
+  if (named) return wish;
   if (referral.ad) wish.texts = {referral.ad->title, referral.ad->body};
   if (referral.link) wish.texts = {referral.link->title, referral.link->body};
   if (referral.website) {
@@ -120,7 +122,9 @@ class Matcher {
     for (const std::string& text : wish.texts) texts.push_back({text});
     bool listed = false;
     for (const Product& item : wish.items) {
-      for (const WeightedText& text : textsOf(item)) texts.push_back(text);
+      // Category and brand have points of their own.
+      texts.push_back({item.name, kNameWeight});
+      texts.push_back({item.description, kDescriptionWeight});
       const std::uint32_t number = index.find(item);
       listed = listed || number != ProductIndex::kNone;
       numbers_.push_back(number);
@@ -160,7 +164,7 @@ class Matcher {
  private:
   [[nodiscard]] std::uint64_t wordPoints(std::uint32_t number) const {
     if (all_words_ == 0) return 0;
-    return std::min(kWordPoints, word_scores_[number] * kWordPoints / all_words_);
+    return word_scores_[number] * kWordPoints / all_words_;
   }
 
   const ProductIndex& index_;

@@ -9,6 +9,10 @@
 namespace camefrom {
 namespace {
 
+/// Ten times k1 + 1: however often a document has a word, it scores no more for it than so many
+/// tenths of the idf.
+constexpr std::uint64_t kSaturation = 22;
+
 /// The logarithm to base 2, in units of 2^-16; `value` is at least 1 and below 2^32. Squaring
 /// doubles a logarithm, so each round gives one more binary digit.
 std::uint32_t log2Fixed(std::uint64_t value) noexcept {
@@ -96,7 +100,7 @@ void WordIndex::score() {
       const std::uint64_t relative_length =
           std::uint64_t{lengths_[posting.document]} * document_count_ * 256 / total;
       const std::uint64_t divisor = (10 * frequency + 3) * 256 + 9 * relative_length;
-      posting.value = static_cast<std::uint32_t>(idf * frequency * 22 * 256 / divisor);
+      posting.value = static_cast<std::uint32_t>(idf * frequency * kSaturation * 256 / divisor);
     }
   }
 }
@@ -122,7 +126,7 @@ std::vector<QueryWord> WordIndex::query(std::span<const WeightedText> texts,
       }
       QueryWord& word = words[places[number] - 1];
       word.weight += text.weight;
-      word.importance += std::uint64_t{text.weight} * rarity(documents);
+      word.importance += std::uint64_t{text.weight} * rarity(documents) * kSaturation / 10;
     }
   }
   keepMostImportant(words);

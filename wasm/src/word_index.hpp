@@ -24,7 +24,7 @@ struct WeightedText {
 struct QueryWord {
   std::uint32_t word = 0;        ///< number of the word in the index
   std::uint32_t weight = 0;      ///< how often it stood in the query, weighted
-  std::uint64_t importance = 0;  ///< what an average document scores that has it once
+  std::uint64_t importance = 0;  ///< what no document's score by it reaches
 };
 
 class WordIndex {
@@ -39,8 +39,7 @@ class WordIndex {
   [[nodiscard]] std::vector<QueryWord> query(std::span<const WeightedText> texts,
                                              std::uint32_t min_documents) const;
 
-  /// Every document's score. A document of average length that has each word once scores the sum
-  /// of their importances.
+  /// Every document's score, below the sum of the importances.
   [[nodiscard]] std::vector<std::uint64_t> scores(std::span<const QueryWord> words) const;
 
   /// Words in one query, so that a long text costs no more than a short one.
