@@ -22,6 +22,10 @@ TEST(Words, have_no_case_and_no_accents_in_greek_and_cyrillic) {
   EXPECT_EQ(foldedText("БЕГОВЫЕ Ёлка Ђорђе"), foldedText("беговые елка ђорђе"));
 }
 
+TEST(Words, are_the_same_with_and_without_what_is_not_seen) {
+  EXPECT_EQ(foldedText("Sa\u200Ble tra\u00ADil \uFEFFshoe\U000E0061"), "sale trail shoe");
+}
+
 TEST(Words, count_singular_and_plural_as_one) {
   EXPECT_EQ(foldedText("shoes shoe dress gas"), "shoe shoe dress gas");
 }

@@ -3,17 +3,18 @@
 #include <algorithm>
 #include <string>
 
+#include "camefrom/visible_text.hpp"
 #include "words.hpp"
 
 namespace camefrom {
 
 std::uint32_t Phrases::add(std::string_view text) {
-  const std::string folded = foldedText(text);
+  const std::string folded = foldedText(visibleText(text));
   return folded.empty() ? kNone : numbers_.add(folded);
 }
 
 std::uint32_t Phrases::find(std::string_view text) const {
-  const std::string folded = foldedText(text);
+  const std::string folded = foldedText(visibleText(text));
   if (folded.empty()) return kNone;
   const std::uint32_t number = numbers_.find(folded);
   return number == TextNumbers::kNone ? kUnknown : number;

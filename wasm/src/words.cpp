@@ -24,11 +24,19 @@ constexpr auto kSeparators = std::to_array<Range>({
     {0xFF1A, 0xFF20}, {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65}, {0xFFE0, 0xFFFF}, {0x1F000, 0x1FAFF},
 });
 
+/// Marks on letters, and what is not seen: it neither parts words nor makes them differ.
 constexpr auto kMarks = std::to_array<Range>({
+    {0xAD, 0xAD},
     {0x300, 0x36F},
     {0x483, 0x489},
     {0x591, 0x5BD},
     {0x64B, 0x65F},
+    {0x200B, 0x200F},
+    {0x202A, 0x202E},
+    {0x2060, 0x206F},
+    {0xFE00, 0xFE0F},
+    {0xFEFF, 0xFEFF},
+    {0xE0000, 0xE0FFF},
 });
 
 constexpr auto kUnspaced = std::to_array<Range>({
@@ -87,7 +95,7 @@ bool isAsciiAlphanumeric(char32_t c) noexcept {
 }
 
 bool isSeparator(char32_t c) noexcept {
-  return c < 0x80 ? !isAsciiAlphanumeric(c) : contains(kSeparators, c);
+  return c < 0x80 ? !isAsciiAlphanumeric(c) : contains(kSeparators, c) && !contains(kMarks, c);
 }
 
 bool isUnspaced(char32_t c) noexcept { return c >= 0xE00 && contains(kUnspaced, c); }

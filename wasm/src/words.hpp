@@ -11,10 +11,10 @@ namespace camefrom {
 /// Reads the words of valid UTF-8, one after the other.
 ///
 /// Case is folded and accents are left out for Latin (U+0000 to U+017F), Greek and Cyrillic, as are
-/// combining marks; full-width and Arabic digits count as ASCII ones. Of other writings letters are
-/// taken as they are. Chinese, Japanese and the writings of South East Asia put no spaces between
-/// words, so each pair of neighbouring characters stands for one. A plural's "s" at the end of a
-/// word of four letters or more is left out.
+/// combining marks and what is not seen; full-width and Arabic digits count as ASCII ones. Of other
+/// writings letters are taken as they are. Chinese, Japanese and the writings of South East Asia
+/// put no spaces between words, so each pair of neighbouring characters stands for one. A plural's
+/// "s" at the end of a word of four letters or more is left out.
 class WordReader {
  public:
   explicit WordReader(std::string_view text) : text_(text) {}
