@@ -26,9 +26,11 @@ bool readLimit(const Value& value, std::size_t& limit) {
 }  // namespace
 
 Result<AssistantLimits> parseAssistantLimits(std::string_view json) {
-  const Result<Value> value = json::read(json);
-  if (!value) return value.failure();
-  if (!value->isObject()) return Failure{Error::kInvalidArgument, "Limits must be a JSON object."};
+  const Result<json::Document> document = json::read(json);
+  if (!document) return document.failure();
+  if (!document->root().isObject()) {
+    return Failure{Error::kInvalidArgument, "Limits must be a JSON object."};
+  }
   AssistantLimits limits;
   const std::pair<const char*, std::size_t*> members[] = {
       {"headline", &limits.headline},
@@ -38,7 +40,7 @@ Result<AssistantLimits> parseAssistantLimits(std::string_view json) {
       {"recommendations", &limits.recommendations},
   };
   for (const auto& [name, limit] : members) {
-    const Value& member = (*value)[name];
+    const Value& member = document->root()[name];
     if (member.isNull() || readLimit(member, *limit)) continue;
     return Failure{Error::kInvalidArgument,
                    "\"limits." + std::string(name) + "\" must be a whole number."};

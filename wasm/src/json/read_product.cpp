@@ -64,12 +64,13 @@ Result<Product> readProduct(std::string_view json) {
 }
 
 Result<std::vector<Product>> readProducts(std::string_view json) {
-  const Result<json::Value> value = json::read(json);
-  if (!value) return value.failure();
-  if (!value->isArray()) return Failure{Error::kInvalidArgument, "Products must be an array."};
+  const Result<json::Document> document = json::read(json);
+  if (!document) return document.failure();
+  if (!document->root().isArray()) {
+    return Failure{Error::kInvalidArgument, "Products must be a JSON array."};
+  }
   std::vector<Product> products;
-  products.reserve(value->items().size());
-  for (const json::Value& item : value->items()) {
+  for (const json::Value& item : document->root().items()) {
     if (!item.isObject()) {
       return Failure{Error::kInvalidArgument,
                      "Product " + std::to_string(products.size()) + " must be a JSON object."};
