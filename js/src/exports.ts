@@ -1,4 +1,6 @@
+export type * from "./assistant.js";
 export type { Camefrom, PageOptions } from "./camefrom.js";
+export type { Catalog } from "./catalog.js";
 export { CamefromError, type CamefromErrorCode } from "./error.js";
 export type { LoadOptions } from "./load.js";
 export type { WasmSource } from "./module.js";

@@ -10,6 +10,11 @@ export interface CoreModule {
   addProduct(referral: string, product: string): string;
   banner(referral: string): string;
   panel(referral: string): string;
+  openCatalog(): number;
+  addToCatalog(catalog: number, products: string): string;
+  indexCatalog(catalog: number): string;
+  closeCatalog(catalog: number): void;
+  assistant(referral: string, catalog: number, limits: string): string;
 }
 
 /** @internal */

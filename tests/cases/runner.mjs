@@ -61,12 +61,12 @@ export function check(testCase, api) {
   }
   if (nativeOnly.has(call)) return null;
   if (call === "firstValue") return checkFirstValue(args, expected, api);
-  if (typeof api[call] !== "function") return `the package has no ${call}()`;
+  if (!adapted[call] && typeof api[call] !== "function") return `the package has no ${call}()`;
 
   const before = Date.now();
   let actual;
   try {
-    actual = api[call](...args);
+    actual = adapted[call] ? adapted[call](api, ...args) : api[call](...args);
   } catch (thrown) {
     if (!error) return `threw ${thrown}`;
     return thrown?.code === error.code
@@ -79,6 +79,31 @@ export function check(testCase, api) {
     if (wrong) return wrong;
   }
   return difference(withoutUnasked(actual, expected), expected);
+}
+
+/** Calls that take a catalogue, which a case gives as its products. */
+const adapted = {
+  assistant: (api, referral, { catalog: products, ...options } = {}) =>
+    products
+      ? withCatalog(api, products, (catalog) => api.assistant(referral, { ...options, catalog }))
+      : api.assistant(referral, options),
+
+  /** [id, reason] of each recommendation. */
+  recommend: (api, referral, products, recommendations = 3) =>
+    withCatalog(api, products, (catalog) => {
+      const context = api.assistant(referral, { catalog, limits: { recommendations } });
+      const found = context.recommendations ?? [];
+      return found.map(({ product, reason }) => [product.retailer_id ?? product.id, reason]);
+    }),
+};
+
+function withCatalog(api, products, use) {
+  const catalog = api.catalog(products);
+  try {
+    return use(catalog);
+  } finally {
+    catalog.free();
+  }
 }
 
 /** Without `at` the package takes the moment of the call, where C++ knows no time. */

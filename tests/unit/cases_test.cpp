@@ -85,6 +85,36 @@ Answer callAddProduct(const Json& args) {
   return {Json::parse(toJson(addProduct(*referral, *product))), ""};
 }
 
+/// The options are those of TypeScript, but for the catalogue: its products.
+Answer callAssistant(const Json& args) {
+  const Json options = args.size() > 1 ? args[1] : Json::object();
+  const auto referral = parse(textOf(args[0]));
+  if (!referral) return failed(referral.failure());
+  const auto products = readProducts(options.value("catalog", Json::array()).dump());
+  if (!products) return failed(products.failure());
+  const auto limits = parseAssistantLimits(options.value("limits", Json::object()).dump());
+  if (!limits) return failed(limits.failure());
+  const Catalog catalog(*products);
+  const bool listed = options.contains("catalog");
+  const auto context = assistant(*referral, listed ? &catalog : nullptr, *limits);
+  if (!context) return failed(context.failure());
+  return {Json::parse(toJson(*context)), ""};
+}
+
+/// [id, reason] of each recommendation for a referral, out of products.
+Answer callRecommend(const Json& args) {
+  const auto referral = parse(textOf(args[0]));
+  if (!referral) return failed(referral.failure());
+  const auto products = readProducts(args[1].dump());
+  if (!products) return failed(products.failure());
+  const std::size_t count = args.size() > 2 ? args[2].get<std::size_t>() : 3;
+  Json rows = Json::array();
+  for (const auto& [product, reason] : Catalog(*products).recommend(*referral, count)) {
+    rows.push_back({product.retailer_id.empty() ? product.id : product.retailer_id, reason});
+  }
+  return {rows, ""};
+}
+
 Answer call(const std::string& function, const Json& args) {
   if (function == "firstValue") return callFirstValue(args);
   if (function == "readPage") return callReadPage(args);
@@ -93,6 +123,8 @@ Answer call(const std::string& function, const Json& args) {
   if (function == "banner") return callView(args, banner);
   if (function == "panel") return callView(args, panel);
   if (function == "parse") return callView(args, [](const Referral& referral) { return referral; });
+  if (function == "assistant") return callAssistant(args);
+  if (function == "recommend") return callRecommend(args);
   return {nullptr, "unknown function " + function};
 }
 

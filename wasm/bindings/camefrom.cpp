@@ -5,6 +5,12 @@
 
 #include <emscripten/bind.h>
 
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <utility>
+#include <vector>
+
 namespace {
 
 // Every call answers a JSON array: the value alone, or null with the error's code and its message.
@@ -51,6 +57,49 @@ std::string banner(const std::string& referral) { return withReferral(referral, 
 
 std::string panel(const std::string& referral) { return withReferral(referral, camefrom::panel); }
 
+/// A catalogue, and its products until all have come. JavaScript holds its address, and gives it
+/// back to closeCatalog() exactly once.
+struct CatalogHolder {
+  std::vector<camefrom::Product> products;
+  std::optional<camefrom::Catalog> catalog;
+};
+
+CatalogHolder& holderAt(std::uintptr_t address) {
+  return *reinterpret_cast<CatalogHolder*>(address);
+}
+
+std::uintptr_t openCatalog() { return reinterpret_cast<std::uintptr_t>(new CatalogHolder); }
+
+std::string addToCatalog(std::uintptr_t address, const std::string& json) {
+  camefrom::Result<std::vector<camefrom::Product>> products = camefrom::readProducts(json);
+  if (!products) return refusal(products.failure());
+  std::vector<camefrom::Product>& all = holderAt(address).products;
+  all.insert(all.end(), std::make_move_iterator(products->begin()),
+             std::make_move_iterator(products->end()));
+  return answer("true");
+}
+
+/// Answers how many products there are.
+std::string indexCatalog(std::uintptr_t address) {
+  CatalogHolder& holder = holderAt(address);
+  holder.catalog.emplace(std::exchange(holder.products, {}));
+  return answer(std::to_string(holder.catalog->size()));
+}
+
+void closeCatalog(std::uintptr_t address) { delete &holderAt(address); }
+
+/// @param catalog from openCatalog() and indexed, or 0
+std::string assistant(const std::string& json, std::uintptr_t catalog, const std::string& limits) {
+  const auto referral = camefrom::parse(json);
+  if (!referral) return refusal(referral.failure());
+  const auto read_limits = camefrom::parseAssistantLimits(limits);
+  if (!read_limits) return refusal(read_limits.failure());
+  const auto context = camefrom::assistant(
+      *referral, catalog == 0 ? nullptr : &*holderAt(catalog).catalog, *read_limits);
+  if (!context) return refusal(context.failure());
+  return answer(camefrom::toJson(*context));
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(camefrom) {
@@ -60,4 +109,9 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("addProduct(referral, product)", &addProduct);
   emscripten::function("banner(referral)", &banner);
   emscripten::function("panel(referral)", &panel);
+  emscripten::function("openCatalog()", &openCatalog);
+  emscripten::function("addToCatalog(catalog, products)", &addToCatalog);
+  emscripten::function("indexCatalog(catalog)", &indexCatalog);
+  emscripten::function("closeCatalog(catalog)", &closeCatalog);
+  emscripten::function("assistant(referral, catalog, limits)", &assistant);
 }

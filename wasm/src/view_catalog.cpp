@@ -3,9 +3,7 @@
 #include "view_fields.hpp"
 
 namespace camefrom {
-namespace {
 
-/// Units of all items; empty when no quantity is known.
 std::string unitsOf(const Order& order) {
   std::string units;
   for (const OrderItem& item : order.items) {
@@ -15,8 +13,6 @@ std::string unitsOf(const Order& order) {
   }
   return units;
 }
-
-}  // namespace
 
 void addToBanner(Fields& fields, const Product& product) {
   fields.text("name", "Product name", product.name);

@@ -45,6 +45,9 @@ void addToPanel(Fields& fields, const Product& product);
 void addToPanel(Fields& fields, const Order& order);
 void addToPanel(Fields& fields, const Link& link);
 
+/// Units of all items; empty when no quantity is known.
+[[nodiscard]] std::string unitsOf(const Order& order);
+
 /// The row of one item of an order.
 [[nodiscard]] std::vector<Field> itemRow(const OrderItem& item);
 

@@ -9,17 +9,21 @@
 ///   toJson()       Referral, Banner, Panel    -> wire JSON
 ///   banner()       Referral                   -> what stands at the top of the timeline
 ///   panel()        Referral                   -> what stands in the contact panel
+///   Catalog        products                   -> what to recommend of them
+///   assistant()    Referral, Catalog          -> what an assistant may know
 ///
 /// Text goes in as std::string_view and comes out owned. Nothing throws; what can fail returns
 /// Result. Nothing keeps state.
 #pragma once
 
-#include "camefrom/channel.hpp"   // IWYU pragma: export
-#include "camefrom/error.hpp"     // IWYU pragma: export
-#include "camefrom/json.hpp"      // IWYU pragma: export
-#include "camefrom/limits.hpp"    // IWYU pragma: export
-#include "camefrom/page.hpp"      // IWYU pragma: export
-#include "camefrom/price.hpp"     // IWYU pragma: export
-#include "camefrom/product.hpp"   // IWYU pragma: export
-#include "camefrom/referral.hpp"  // IWYU pragma: export
-#include "camefrom/view.hpp"      // IWYU pragma: export
+#include "camefrom/assistant.hpp"  // IWYU pragma: export
+#include "camefrom/catalog.hpp"    // IWYU pragma: export
+#include "camefrom/channel.hpp"    // IWYU pragma: export
+#include "camefrom/error.hpp"      // IWYU pragma: export
+#include "camefrom/json.hpp"       // IWYU pragma: export
+#include "camefrom/limits.hpp"     // IWYU pragma: export
+#include "camefrom/page.hpp"       // IWYU pragma: export
+#include "camefrom/price.hpp"      // IWYU pragma: export
+#include "camefrom/product.hpp"    // IWYU pragma: export
+#include "camefrom/referral.hpp"   // IWYU pragma: export
+#include "camefrom/view.hpp"       // IWYU pragma: export

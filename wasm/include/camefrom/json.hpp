@@ -4,7 +4,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "camefrom/assistant.hpp"
 #include "camefrom/error.hpp"
 #include "camefrom/referral.hpp"
 #include "camefrom/view.hpp"
@@ -16,6 +18,7 @@ namespace camefrom {
 [[nodiscard]] std::string toJson(const Referral& referral);
 [[nodiscard]] std::string toJson(const Banner& banner);
 [[nodiscard]] std::string toJson(const Panel& panel);
+[[nodiscard]] std::string toJson(const AssistantContext& context);
 
 /// {"messages":[...],"skipped":[{"reason":"status","count":2}]}
 [[nodiscard]] std::string toJson(const Webhook& webhook);
@@ -47,5 +50,16 @@ namespace camefrom {
 ///
 /// @return kInvalidJson, kTooLarge, kTooDeep, or kInvalidArgument when it is not an object
 [[nodiscard]] Result<Product> readProduct(std::string_view json);
+
+/// Reads an array of such products, for a Catalog; one text holds as many as fit into its limit.
+///
+/// @return as readProduct(); kInvalidArgument names the element that is not an object
+[[nodiscard]] Result<std::vector<Product>> readProducts(std::string_view json);
+
+/// Reads {"headline": 120, "text": 300, "utm": 100, "prompt": 2000, "recommendations": 3}; what is
+/// absent keeps its default.
+///
+/// @return as readProduct(); kInvalidArgument names the limit that is no whole number
+[[nodiscard]] Result<AssistantLimits> parseAssistantLimits(std::string_view json);
 
 }  // namespace camefrom

@@ -6,15 +6,18 @@
 
 namespace camefrom {
 
+/// Whether the Graph ids are equal, or, where one of the two has no Graph id, whether the SKUs are
+/// equal and no two catalogues are named.
+[[nodiscard]] bool isSameProduct(const Product& named, const Product& product);
+
+/// `named` with what a catalogue says about it. Only what is absent is filled in, for Meta says
+/// what the customer saw. The one exception is a price that is only text, which gives way to an
+/// amount.
+[[nodiscard]] Product completeProduct(Product named, const Product& product);
+
 /// The referral with what a catalogue says about one product, wherever the referral names it: as
-/// its product, as an ad's product, and in the items of an order.
-///
-/// It is the same product when the Graph ids are equal, or, where one of the two has no Graph id,
-/// when the SKUs are equal and no two catalogues are named. A referral that does not name it comes
-/// back as it was.
-///
-/// Only what is absent is filled in, for Meta says what the customer saw. The one exception is a
-/// price that is only text, which gives way to an amount. An item's `unit_price` never changes.
+/// its product, as an ad's product, and in the items of an order, whose `unit_price` never changes.
+/// A referral that does not name it comes back as it was.
 ///
 /// @param product from readProduct() (json.hpp), or made by hand
 [[nodiscard]] Referral addProduct(Referral referral, const Product& product);

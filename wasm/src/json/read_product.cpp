@@ -63,4 +63,21 @@ Result<Product> readProduct(std::string_view json) {
   return json::readProduct(document->root());
 }
 
+Result<std::vector<Product>> readProducts(std::string_view json) {
+  const Result<json::Document> document = json::read(json);
+  if (!document) return document.failure();
+  if (!document->root().isArray()) {
+    return Failure{Error::kInvalidArgument, "Products must be a JSON array."};
+  }
+  std::vector<Product> products;
+  for (const json::Value& item : document->root().items()) {
+    if (!item.isObject()) {
+      return Failure{Error::kInvalidArgument,
+                     "Product " + std::to_string(products.size()) + " must be a JSON object."};
+    }
+    products.push_back(json::readProduct(item));
+  }
+  return products;
+}
+
 }  // namespace camefrom

@@ -154,6 +154,22 @@ void write(Writer& json, const Panel& panel) {
   });
 }
 
+void write(Writer& json, const Recommendation& recommendation) {
+  json.object("product", [&] { write(json, recommendation.product); });
+  json.text("reason", recommendation.reason);
+}
+
+void write(Writer& json, const AssistantContext& context) {
+  json.array("facts", [&] { write(json, context.facts); });
+  json.text("greeting", context.greeting);
+  json.arrayUnlessEmpty("recommendations", [&] {
+    for (const Recommendation& recommendation : context.recommendations) {
+      json.object([&] { write(json, recommendation); });
+    }
+  });
+  json.text("prompt", context.prompt);
+}
+
 void write(Writer& json, const Failure& failure) {
   json.text("code", name(failure.error));
   json.text("message", failure.message);
@@ -173,6 +189,8 @@ std::string toJson(const Referral& referral) { return text(referral); }
 std::string toJson(const Banner& banner) { return text(banner); }
 
 std::string toJson(const Panel& panel) { return text(panel); }
+
+std::string toJson(const AssistantContext& context) { return text(context); }
 
 std::string toJson(const Failure& failure) { return text(failure); }
 
