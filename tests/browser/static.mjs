@@ -4,10 +4,12 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
 const types = {
+  ".css": "text/css",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".json": "application/json",
   ".mjs": "text/javascript",
+  ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
 };
 
@@ -15,15 +17,19 @@ const types = {
  * Serves folders under prefixes, as { "/dist/": "/path/of/js/dist" }, and pages from memory, as
  * { "/": "<!doctype html>…" }.
  *
- * @param {{ folders: Record<string, string>, pages: Record<string, string> }} content
+ * @param {{
+ *   folders: Record<string, string>,
+ *   pages: Record<string, string>,
+ *   headers?: Record<string, string>,
+ * }} content headers: sent with every answer
  */
-export async function serveStatic({ folders, pages }) {
+export async function serveStatic({ folders, pages, headers = {} }) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     try {
       const body = Object.hasOwn(pages, path) ? pages[path] : await fileBelow(folders, path);
       const type = types[extname(path)] ?? types[".html"];
-      response.writeHead(200, { "Content-Type": type }).end(body);
+      response.writeHead(200, { ...headers, "Content-Type": type }).end(body);
     } catch {
       response.writeHead(404).end();
     }

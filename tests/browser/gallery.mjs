@@ -1,0 +1,92 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { serveStatic } from "./static.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const gallery = `${root}demo/gallery/`;
+
+/** The time at which the gallery is looked at, so that "2 hours ago" stays what it is. */
+export const lookedAt = Date.parse("2026-11-22T11:05:00.000Z");
+
+/** What a strict console would allow: no inline style, no inline script, no free HTML. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' https:",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types lit-html",
+].join("; ");
+
+/** Serves the demo's gallery, and the package as it is shipped, without the demo's server. */
+export async function serveGallery() {
+  const [page, style, script] = await Promise.all([
+    readFile(`${gallery}index.html`, "utf8"),
+    readFile(`${gallery}gallery.css`, "utf8"),
+    bundle(`${gallery}gallery.ts`),
+  ]);
+  return serveStatic({
+    folders: { "/camefrom/": `${root}js/dist/`, "/gallery/pictures/": `${gallery}pictures/` },
+    pages: {
+      "/gallery": page,
+      "/gallery/gallery.css": style,
+      "/gallery/gallery.js": script,
+      "/empty": "<!doctype html><html lang=en><title>Elements</title><main></main></html>",
+    },
+    headers: { "Content-Security-Policy": policy },
+  });
+}
+
+async function bundle(entry) {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: "esm",
+    write: false,
+    plugins: [
+      {
+        name: "package-address",
+        setup({ onResolve }) {
+          onResolve({ filter: /^camefrom(\/|$)/ }, () => ({
+            path: "/camefrom/elements.bundle.js",
+            external: true,
+          }));
+        },
+      },
+    ],
+  });
+  return outputFiles[0].text;
+}
+
+/**
+ * Opens the gallery at the time it is looked at, and waits until every element shows its referral
+ * and every picture.
+ * @param {import("puppeteer-core").Page} page
+ * @param {string} address
+ */
+export async function openGallery(page, address) {
+  await page.evaluateOnNewDocument((now) => {
+    Date.now = () => now;
+  }, lookedAt);
+  await page.goto(address);
+  await settle(page);
+}
+
+/** @param {import("puppeteer-core").Page} page */
+export async function settle(page) {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("camefrom-banner, camefrom-panel")].every((element) =>
+      element.shadowRoot?.querySelector("[aria-busy=false]"),
+    ),
+  );
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const views = [...document.querySelectorAll("camefrom-banner, camefrom-panel")];
+    const pictures = views.flatMap((view) => [...view.shadowRoot.querySelectorAll("img")]);
+    for (const picture of pictures) picture.loading = "eager";
+    await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
+}
