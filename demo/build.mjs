@@ -40,7 +40,11 @@ async function publishPackage() {
   /** @param {string} name */
   const address = (name) =>
     posix.join("/camefrom", relative(from, join(dirname(manifest), exports[name].default)));
-  return { camefrom: address("."), "camefrom/widget": address("./widget") };
+  return {
+    camefrom: address("."),
+    "camefrom/elements": address("./elements.bundle.js"),
+    "camefrom/widget": address("./widget"),
+  };
 }
 
 function buildServer() {
@@ -73,7 +77,9 @@ async function buildLoader() {
 /** @param {Record<string, string>} addresses */
 function buildPages(addresses) {
   return build({
-    entryPoints: [join(here, "chat/frame.ts"), join(here, "console/console.ts")],
+    entryPoints: ["chat/frame.ts", "console/console.ts", "gallery/gallery.ts"].map((name) =>
+      join(here, name),
+    ),
     outdir: site,
     outbase: here,
     bundle: true,
@@ -103,6 +109,7 @@ async function copyFiles() {
   await cp(join(here, "server/migrations"), join(out, "server/migrations"), { recursive: true });
   await copyPages("chat");
   await copyPages("console");
+  await copyPages("gallery");
 }
 
 /** @param {string} name */

@@ -93,7 +93,12 @@ function select(name: keyof Choices): HTMLElement {
   const list = element("select", new Option("all", ""), ...options);
   list.name = name;
   list.value = asked.get(name) ?? "";
-  list.addEventListener("change", () => list.form?.requestSubmit());
+  list.addEventListener("change", () => {
+    const query = new URLSearchParams(location.search);
+    if (list.value) query.set(name, list.value);
+    else query.delete(name);
+    location.search = query.toString();
+  });
   return element("label", name, list);
 }
 

@@ -16,15 +16,15 @@ declare global {
 /** What a framework's template may set on `<camefrom-banner>`. */
 export interface BannerProperties {
   referral?: Referral | null | undefined;
-  labels?: OwnLabels | undefined;
-  locale?: string | undefined;
+  labels?: OwnLabels | null | undefined;
+  locale?: string | null | undefined;
 }
 
 /** What a framework's template may set on `<camefrom-panel>`. */
 export interface PanelProperties extends BannerProperties {
   first?: Referral | null | undefined;
-  empty?: string | undefined;
-  headingLevel?: string | number | undefined;
+  empty?: string | null | undefined;
+  headingLevel?: string | number | null | undefined;
 }
 
 /** A page may load this module twice, from two addresses; a server has no elements at all. */

@@ -1,10 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { serveStatic } from "./static.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const gallery = `${root}demo/gallery/`;
+const site = fileURLToPath(new URL("../../demo/dist/public/", import.meta.url));
 
 /** The time at which the gallery is looked at, so that "2 hours ago" stays what it is. */
 export const lookedAt = Date.parse("2026-11-22T11:05:00.000Z");
@@ -20,44 +18,16 @@ const policy = [
   "trusted-types lit-html",
 ].join("; ");
 
-/** Serves the demo's gallery, and the package as it is shipped, without the demo's server. */
+/** Serves the gallery and the package as the demo publishes them, under that policy. */
 export async function serveGallery() {
-  const [page, style, script] = await Promise.all([
-    readFile(`${gallery}index.html`, "utf8"),
-    readFile(`${gallery}gallery.css`, "utf8"),
-    bundle(`${gallery}gallery.ts`),
-  ]);
   return serveStatic({
-    folders: { "/camefrom/": `${root}js/dist/`, "/gallery/pictures/": `${gallery}pictures/` },
+    folders: { "/camefrom/": `${site}camefrom/`, "/gallery/": `${site}gallery/` },
     pages: {
-      "/gallery": page,
-      "/gallery/gallery.css": style,
-      "/gallery/gallery.js": script,
+      "/gallery": await readFile(`${site}gallery/index.html`, "utf8"),
       "/empty": "<!doctype html><html lang=en><title>Elements</title><main></main></html>",
     },
     headers: { "Content-Security-Policy": policy },
   });
-}
-
-async function bundle(entry) {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: "esm",
-    write: false,
-    plugins: [
-      {
-        name: "package-address",
-        setup({ onResolve }) {
-          onResolve({ filter: /^camefrom(\/|$)/ }, () => ({
-            path: "/camefrom/elements.bundle.js",
-            external: true,
-          }));
-        },
-      },
-    ],
-  });
-  return outputFiles[0].text;
 }
 
 /**

@@ -46,7 +46,7 @@ export const hostileValues: readonly (readonly [attempt: string, value: string])
   ["url with credentials", "https://lowlight.example@leak.example/login"],
   ["url with backslash", "https:\\\\leak.example\\@lowlight.example"],
   ["homoglyph host", "https://l\u043Ewlight.example/"],
-  ["homoglyph host, punycode", "https://xn--lwlight-7nf.example/"],
+  ["homoglyph host, punycode", "https://xn--lwlight-9ig.example/"],
   ["url with bidi override", "https://lowlight.example/\u202Egnp.exe"],
   ["encoded newline in path", "https://lowlight.example/%0D%0A%E2%80%AE%20x"],
   ["bidi override", "invoice\u202Egnp.exe"],

@@ -4,8 +4,8 @@ import type { Banner, Field } from "../view.js";
 import { bannerLine, isBare } from "./banner-line.js";
 import { type Reading, ReferralElement, type Setting } from "./element.js";
 import { placeOf, places } from "./icons.js";
-import { Pictures, pictureToCome, shapeOf } from "./picture.js";
-import { bars, lineCount } from "./skeleton.js";
+import { bannerOutline } from "./outline.js";
+import { Pictures, roomForPictures, shapeOf } from "./picture.js";
 import { bannerStyles } from "./styles/banner.js";
 import { baseStyles } from "./styles/base.js";
 import {
@@ -64,27 +64,28 @@ export class CamefromBanner extends ReferralElement {
   }
 
   #body(referral: Referral, title: string, reading: Reading<Banner>, setting: Setting) {
+    const { words } = setting.labels;
+    const place = placeOf(referral.source);
+    const loading = reading.state === "loading";
     const view = reading.state === "read" ? reading.view : undefined;
-    const picture = view
-      ? this.#pictures.render(view.image_url, view.source)
-      : reading.state === "loading" && pictureToCome(referral);
-    const line = bannerLine(title, placeOf(referral.source), view, setting, this.#open, () =>
-      this.#toggle(),
-    );
-    return html`${line}
+    const shown = loading ? bannerOutline(referral) : view;
+    const pictures = loading ? roomForPictures : this.#pictures;
+    const picture = shown && pictures.render(shown.image_url, shown.source);
+    return html`${bannerLine(title, place, view, setting, this.#open, () => this.#toggle())}
       <div class="body" id="body" data-picture=${picture ? shapeOf(referral.source) : nothing}>
         <div class="head" part="header">
-          <span class="chip">${places[placeOf(referral.source)]}</span>
+          <span class="chip">${places[place]}</span>
           <span class="source" part="title">${title}</span>
         </div>
-        ${picture || nothing}
-        ${view ? (isBare(view) ? nothing : content(view, setting)) : this.#without(referral, reading, setting)}
+        ${picture ?? nothing} ${loading ? html`<p class="unseen">${words.loading}</p>` : nothing}
+        ${
+          shown
+            ? content(shown, setting, loading)
+            : html`<p class="quiet">${
+                reading.state === "notLoaded" ? words.notLoaded : words.notReadable
+              }</p>`
+        }
       </div>`;
-  }
-
-  #without(referral: Referral, { state }: Reading<Banner>, { labels: { words } }: Setting) {
-    if (state === "loading") return bars(lineCount(referral, 3), words);
-    return html`<p class="quiet">${state === "notLoaded" ? words.notLoaded : words.notReadable}</p>`;
   }
 
   #toggle(): void {
@@ -93,7 +94,8 @@ export class CamefromBanner extends ReferralElement {
   }
 }
 
-function content(view: Banner, setting: Setting): TemplateResult {
+function content(view: Banner, setting: Setting, loading: boolean) {
+  if (isBare(view)) return nothing;
   const { labels } = setting;
   const told = view.fields.filter((field) => isName(field) || field.key === "price");
   const prose = view.fields.filter(isProse);
@@ -101,7 +103,7 @@ function content(view: Banner, setting: Setting): TemplateResult {
   const link = outward(view.link_url, linkText(view.source, labels), labels);
   const buttons = prose.map((field) => setting.folding.button(field.key, labels.words));
   const actions = [link, ...buttons].filter((action) => action !== nothing);
-  return html`<div class="about">
+  return html`<div class=${loading ? "about outline" : "about"} ?inert=${loading}>
     ${told.map((field) => heading(field, setting))}
     ${rest.length > 0 ? facts(rest, view, setting) : nothing}
     ${prose.map((field) => setting.folding.text(field.key, field.value, 3, "auto"))}

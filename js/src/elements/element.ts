@@ -28,9 +28,9 @@ export abstract class ReferralElement extends LitElement {
   /** Shown as it is in this object; set another one to show a change. */
   declare referral: Referral | null | undefined;
   /** Words of one's own, over those of the language. */
-  declare labels: OwnLabels | undefined;
+  declare labels: OwnLabels | null | undefined;
   /** BCP 47, "es-MX"; the page's own language where it is not set. */
-  declare locale: string | undefined;
+  declare locale: string | null | undefined;
 
   protected readonly folding = new Folding(this);
   #core: Camefrom | undefined;

@@ -56,7 +56,8 @@ export type OwnLabels = {
 export const locales: Readonly<Record<string, Labels>> = { ar, en, es };
 
 /** The labels of a language, English where there are none, with the user's own put over them. */
-export function labelsOf(locale: string, own: OwnLabels = {}): Labels {
+export function labelsOf(locale: string, given: OwnLabels | null | undefined): Labels {
+  const own = given ?? {};
   const base = locales[locale.toLowerCase().split("-")[0] ?? ""] ?? en;
   return {
     lang: own.lang ?? base.lang,
@@ -79,7 +80,7 @@ export function lookUp(table: Readonly<Record<string, string>>, key: string): st
  * The language to speak: the one asked for, else the page's, in the region that the viewer's
  * browser prefers; the browser's own where the page names none.
  */
-export function languageOf(element: Element, asked: string | undefined): string {
+export function languageOf(element: Element, asked: string | null | undefined): string {
   const preferred = navigator.languages.length > 0 ? navigator.languages : [navigator.language];
   const page = canonical(asked) ?? canonical(languageAround(element));
   if (!page) return preferred.find(canonical) ?? "en";
@@ -97,7 +98,7 @@ function languageAround(element: Element): string | undefined {
 }
 
 /** Undefined for what `Intl` would throw at. */
-function canonical(language: string | undefined): string | undefined {
+function canonical(language: string | null | undefined): string | undefined {
   try {
     return language ? Intl.getCanonicalLocales(language)[0] : undefined;
   } catch {

@@ -7,5 +7,5 @@ import type { Pictures } from "./picture.js";
 export interface PanelSetting extends Setting {
   readonly copying: Copying;
   readonly disclosures: Disclosures;
-  readonly pictures: Pictures;
+  readonly pictures: Pick<Pictures, "render">;
 }

@@ -6,9 +6,9 @@ import { Copying } from "./copying.js";
 import { Disclosures } from "./details.js";
 import { type Reading, ReferralElement } from "./element.js";
 import { placeOf, places } from "./icons.js";
+import { panelOutline } from "./outline.js";
 import type { PanelSetting } from "./panel-setting.js";
-import { Pictures } from "./picture.js";
-import { bars, lineCount } from "./skeleton.js";
+import { Pictures, roomForPictures } from "./picture.js";
 import { baseStyles } from "./styles/base.js";
 import { orderStyles } from "./styles/order.js";
 import { panelStyles } from "./styles/panel.js";
@@ -31,9 +31,9 @@ export class CamefromPanel extends ReferralElement {
   /** The conversation's first touch; shown where it says something else than `referral`. */
   declare first: Referral | null | undefined;
   /** Why there is no referral, in words, for where there is none. */
-  declare empty: string | undefined;
+  declare empty: string | null | undefined;
   /** The level of the heading "Referral"; 3 where it is not set. */
-  declare headingLevel: string | number | undefined;
+  declare headingLevel: string | number | null | undefined;
 
   readonly #copying = new Copying(this);
   readonly #disclosures = new Disclosures(this);
@@ -106,14 +106,17 @@ export class CamefromPanel extends ReferralElement {
   /** What can be said before the core is there, or without it. */
   #without(referral: Referral, { state }: Reading<Panel>, setting: PanelSetting) {
     const { words } = setting.labels;
+    if (state === "loading") {
+      const outline = { ...setting, pictures: roomForPictures };
+      return html`<p class="unseen">${words.loading}</p>
+        <div class="outline" inert>${touch(panelOutline(referral), "latest", outline)}</div>`;
+    }
     const place = placeOf(referral.source);
     return html`<div class="touch" data-place=${place}>
-      <p class="type"><span class="chip">${places[place]}</span>${this.sourceOf(referral, setting.labels)}</p>
-      ${
-        state === "loading"
-          ? bars(lineCount(referral, 12), words)
-          : html`<p class="quiet">${state === "notLoaded" ? words.notLoaded : words.notReadable}</p>`
-      }
+      <p class="type"
+        ><span class="chip">${places[place]}</span>${this.sourceOf(referral, setting.labels)}</p
+      >
+      <p class="quiet">${state === "notLoaded" ? words.notLoaded : words.notReadable}</p>
     </div>`;
   }
 }

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { Referral, Source } from "../referral.js";
+import type { Source } from "../referral.js";
 import { webUrl } from "./formats.js";
 
 /** Ads and posts are shown as wide pictures, products as square ones. */
@@ -46,8 +46,8 @@ export class Pictures {
   }
 }
 
-/** The room for a picture that the view is going to have. */
-export function pictureToCome({ source, ad, product, link }: Referral) {
-  if (!(ad?.image_url ?? product?.image_url ?? link?.image_url)) return undefined;
-  return html`<div class="picture" data-shape=${shapeOf(source)}></div>`;
-}
+/** The room for pictures, while it is not known yet whether they may be shown. */
+export const roomForPictures: Pick<Pictures, "render"> = {
+  render: (address, source) =>
+    webUrl(address) ? html`<div class="picture" data-shape=${shapeOf(source)}></div>` : undefined,
+};

@@ -54,6 +54,7 @@ export const bannerStyles = css`
     letter-spacing: -0.005em;
   }
   .price {
+    overflow: hidden;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }

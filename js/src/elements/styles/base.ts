@@ -215,45 +215,44 @@ export const baseStyles = css`
     object-fit: cover;
   }
 
-  /* What is still to come. */
+  /* What is still to come: bars, as long as what they stand for. */
 
-  .bars {
-    display: grid;
-    gap: 0.7em;
-    padding-block: 0.2em;
+  .outline {
+    --_quiet: transparent;
+    --_accent: transparent;
+    color: transparent;
   }
-  .bars span {
-    inline-size: 72%;
-    block-size: 0.75em;
-    border-radius: 0.4em;
-    background: color-mix(in oklab, var(--_ink) 9%, transparent);
+  .outline .type {
+    color: var(--_ink);
   }
-  .bars span:nth-child(2n) {
-    inline-size: 54%;
+  .outline .provenance {
+    visibility: hidden;
   }
-  .bars span:nth-child(3n) {
-    inline-size: 64%;
+  .outline :is(.text, .name, .price, dt, dd:not(:has(.text, .type)), .order bdi) {
+    --_bar: color-mix(in oklab, var(--_ink) 8%, transparent);
+    border-radius: 0.3em;
+    background: repeating-linear-gradient(
+      transparent 0 0.18lh,
+      var(--_bar) 0.18lh 0.82lh,
+      transparent 0.82lh 1lh
+    );
   }
 
   @media (prefers-reduced-motion: no-preference) {
-    .bars span {
+    .outline {
       animation: breathe 1.6s ease-in-out infinite alternate;
     }
     .icon[data-icon="chevron"] {
       transition: rotate 150ms ease-out;
     }
     @keyframes breathe {
-      from {
-        opacity: 1;
-      }
       to {
-        opacity: 0.5;
+        opacity: 0.55;
       }
     }
   }
 
   @media (forced-colors: active) {
-    .bars span,
     .picture,
     .chip {
       border: 1px solid GrayText;

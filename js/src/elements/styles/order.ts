@@ -15,6 +15,7 @@ export const orderStyles = css`
     inline-size: 9em;
   }
   .order :is(th, td) {
+    overflow: hidden;
     padding-block: 0.5em;
     padding-inline: 0.6em 0;
     border-block-end: 1px solid var(--_line);

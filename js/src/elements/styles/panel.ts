@@ -132,7 +132,6 @@ export const panelStyles = css`
     align-items: center;
     gap: 0.3em;
     min-block-size: 28px;
-    margin-inline-start: -0.25em;
     padding-inline-end: 0.4em;
     color: var(--_quiet);
     font-size: 0.92em;
@@ -167,6 +166,7 @@ export const panelStyles = css`
   }
   .id {
     display: flex;
+    overflow: hidden;
     font-family: var(--_mono);
     font-size: 0.86em;
     white-space: nowrap;
