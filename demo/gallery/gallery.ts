@@ -40,7 +40,8 @@ interface Shown {
   readonly locale?: string;
 }
 
-function cell({ referral, first, locale = "en-GB" }: Shown, scheme: string, width: string) {
+function cell(name: string, shown: Shown, scheme: string, width: string): HTMLElement {
+  const { referral, first, locale = "en-GB" } = shown;
   const banner = document.createElement("camefrom-banner");
   const panel = document.createElement("camefrom-panel");
   for (const view of [banner, panel]) {
@@ -48,6 +49,8 @@ function cell({ referral, first, locale = "en-GB" }: Shown, scheme: string, widt
     view.locale = asked.get("locale") ?? locale;
   }
   panel.first = first;
+  panel.headingLevel = 3;
+  panel.regionLabel = `${name}, ${scheme}, ${width}`;
   const made = element("div", banner, panel);
   made.className = "cell";
   made.dataset.scheme = scheme;
@@ -60,7 +63,7 @@ function specimen(name: string, shown: Shown): HTMLElement {
   const cells = element("div");
   cells.className = "cells";
   for (const width of chosen("width")) {
-    for (const scheme of chosen("scheme")) cells.append(cell(shown, scheme, width));
+    for (const scheme of chosen("scheme")) cells.append(cell(name, shown, scheme, width));
   }
   const made = element("section", element("h2", name), cells);
   made.dataset.name = name;

@@ -25,6 +25,7 @@ export interface PanelProperties extends BannerProperties {
   first?: Referral | null | undefined;
   empty?: string | null | undefined;
   headingLevel?: string | number | null | undefined;
+  regionLabel?: string | null | undefined;
 }
 
 /** A page may load this module twice, from two addresses; a server has no elements at all. */

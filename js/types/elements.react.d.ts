@@ -13,7 +13,7 @@ declare module "react" {
       "camefrom-banner": DetailedHTMLProps<HTMLAttributes<CamefromBanner>, CamefromBanner> &
         BannerProperties;
       "camefrom-panel": DetailedHTMLProps<HTMLAttributes<CamefromPanel>, CamefromPanel> &
-        PanelProperties & { "heading-level"?: string | number };
+        PanelProperties & { "heading-level"?: string | number; "region-label"?: string };
     }
   }
 }

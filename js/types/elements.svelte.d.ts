@@ -11,6 +11,6 @@ declare module "svelte/elements" {
   interface SvelteHTMLElements {
     "camefrom-banner": HTMLAttributes<CamefromBanner> & BannerProperties;
     "camefrom-panel": HTMLAttributes<CamefromPanel> &
-      PanelProperties & { "heading-level"?: string | number };
+      PanelProperties & { "heading-level"?: string | number; "region-label"?: string };
   }
 }

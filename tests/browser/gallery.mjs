@@ -47,8 +47,8 @@ export async function openGallery(page, address) {
 /** @param {import("puppeteer-core").Page} page */
 export async function settle(page) {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll("camefrom-banner, camefrom-panel")].every((element) =>
-      element.shadowRoot?.querySelector("[aria-busy=false]"),
+    [...document.querySelectorAll("camefrom-banner, camefrom-panel")].every(
+      ({ referral, shadowRoot }) => !referral || shadowRoot?.querySelector("[aria-busy=false]"),
     ),
   );
   await page.evaluate(async () => {
@@ -59,4 +59,21 @@ export async function settle(page) {
     await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   });
+}
+
+/**
+ * Opens every disclosure, one-line banner and folded text.
+ * @param {import("puppeteer-core").Page} page
+ */
+export async function openAll(page) {
+  await page.evaluate(async () => {
+    const views = [...document.querySelectorAll("camefrom-banner, camefrom-panel")];
+    for (const view of views) {
+      for (const button of view.shadowRoot.querySelectorAll("button[aria-expanded=false]")) {
+        if (button.checkVisibility()) button.click();
+      }
+    }
+    await Promise.all(views.map((view) => view.updateComplete));
+  });
+  await settle(page);
 }

@@ -1,4 +1,4 @@
-import { html, type PropertyDeclarations, type PropertyValues } from "lit";
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import type { Referral } from "../referral.js";
 import type { Panel } from "../view.js";
 import { differ } from "./arrange.js";
@@ -25,6 +25,7 @@ export class CamefromPanel extends ReferralElement {
     first: { attribute: false },
     empty: {},
     headingLevel: { attribute: "heading-level" },
+    regionLabel: { attribute: "region-label" },
   };
   static override styles = [baseStyles, panelStyles, orderStyles, touchesStyles];
 
@@ -34,6 +35,8 @@ export class CamefromPanel extends ReferralElement {
   declare empty: string | null | undefined;
   /** The level of the heading "Referral"; 3 where it is not set. */
   declare headingLevel: string | number | null | undefined;
+  /** What screen readers call the panel where a page has several; its heading where it is not set. */
+  declare regionLabel: string | null | undefined;
 
   readonly #copying = new Copying(this);
   readonly #disclosures = new Disclosures(this);
@@ -79,7 +82,8 @@ export class CamefromPanel extends ReferralElement {
     return html`<section
       class="panel"
       part="panel"
-      aria-labelledby="heading"
+      aria-label=${this.regionLabel || nothing}
+      aria-labelledby=${this.regionLabel ? nothing : "heading"}
       aria-busy=${this.#latest?.state === "loading"}
       lang=${labels.lang}
       dir=${labels.dir}

@@ -66,6 +66,12 @@ export const panelStyles = css`
     }
   }
 
+  .text[data-lines="2"] {
+    line-height: max(1.45em, 24px);
+  }
+  .address {
+    padding-block: 0.25em;
+  }
   .whole {
     position: absolute;
     inline-size: 1px;
