@@ -40,7 +40,11 @@ async function publishPackage() {
   /** @param {string} name */
   const address = (name) =>
     posix.join("/camefrom", relative(from, join(dirname(manifest), exports[name].default)));
-  return { camefrom: address("."), "camefrom/widget": address("./widget") };
+  return {
+    camefrom: address("."),
+    "camefrom/elements": address("./elements.bundle.js"),
+    "camefrom/widget": address("./widget"),
+  };
 }
 
 function buildServer() {
@@ -78,6 +82,7 @@ function buildPages(addresses) {
   return Promise.all([
     buildPage("chat/frame.ts", "es2020", addresses),
     buildPage("console/console.ts", "es2022", addresses),
+    buildPage("gallery/gallery.ts", "es2022", addresses),
   ]);
 }
 
@@ -118,6 +123,7 @@ async function copyFiles() {
   await cp(join(here, "server/migrations"), join(out, "server/migrations"), { recursive: true });
   await copyPages("chat");
   await copyPages("console");
+  await copyPages("gallery");
 }
 
 /** @param {string} name */

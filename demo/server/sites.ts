@@ -66,6 +66,7 @@ export async function platformSite(
 
   site.get("/", (context) => context.redirect("/console"));
   site.get("/console", page("/console/index.html"));
+  site.get("/gallery", page("/gallery/index.html"));
   site.get("/chat/frame.html", async (context) => {
     context.header("Content-Security-Policy", platformPolicy(origins.sites.join(" ")));
     return page("/chat/frame.html")(context);

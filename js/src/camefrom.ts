@@ -176,10 +176,15 @@ function serialize(json: unknown, what = "A referral"): string {
   if (typeof json === "string") return json.toWellFormed();
   if (typeof json === "object" && json !== null) {
     try {
-      return JSON.stringify(json);
+      return JSON.stringify(json, wellFormed);
     } catch (cause) {
       throw new CamefromError("invalid_json", "The object cannot be written as JSON.", { cause });
     }
   }
   throw new CamefromError("invalid_argument", `${what} must be an object or JSON text.`);
+}
+
+/** Half a character is no reason to refuse the rest, and the core takes none. */
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.toWellFormed() : value;
 }

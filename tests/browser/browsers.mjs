@@ -22,11 +22,14 @@ export const browserNames = ["chromium", "firefox"];
 
 /**
  * @param {BrowserName} name
+ * @param {string[]} [switches] further ones for Chromium
  * @returns {Promise<import("puppeteer-core").Browser>}
  */
-export function launch(name) {
+export function launch(name, switches = []) {
   const executablePath = find(name);
-  return name === "chromium" ? launchChromium(executablePath) : launchFirefox(executablePath);
+  return name === "chromium"
+    ? launchChromium(executablePath, switches)
+    : launchFirefox(executablePath);
 }
 
 /**
@@ -40,7 +43,7 @@ export async function openWindow(browser) {
   return context.newPage();
 }
 
-function launchChromium(executablePath) {
+function launchChromium(executablePath, switches) {
   const asRoot = process.getuid?.() === 0;
   return puppeteer.launch({
     browser: "chrome",
@@ -54,6 +57,7 @@ function launchChromium(executablePath) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...switches,
     ],
   });
 }

@@ -32,7 +32,8 @@ before(async () => {
   // Without a package.json of its own, npm would look for one in the folders above.
   await mkdir(user);
   await writeFile(join(user, "package.json"), '{ "private": true, "type": "module" }\n');
-  await run("npm", ["install", "--ignore-scripts", "--offline", join(folder, filename)], {
+  // Lit, for the elements, comes from npm's cache where it is there.
+  await run("npm", ["install", "--ignore-scripts", "--prefer-offline", join(folder, filename)], {
     cwd: user,
   });
 });
@@ -80,9 +81,13 @@ describe("the packed tarball", () => {
     }
   });
 
-  it("needs no other package", async () => {
+  it("needs no other package than Lit, for the elements", async () => {
     const lock = JSON.parse(await readFile(join(user, "package-lock.json"), "utf8"));
-    assert.deepEqual(Object.keys(lock.packages), ["", "node_modules/camefrom"]);
+    assert.deepEqual(lock.packages["node_modules/camefrom"].dependencies, { lit: "3.3.3" });
+    const others = Object.keys(lock.packages)
+      .map((path) => path.replace("node_modules/", ""))
+      .filter((name) => name && name !== "camefrom");
+    for (const name of others) assert.match(name, /^(lit|lit-.*|@lit.*|@types\/trusted-types)$/);
   });
 });
 
@@ -187,7 +192,28 @@ console.log(text, attached);
 export {};
 `;
 
+const elements = `
+import { CamefromPanel, type OwnLabels } from "camefrom/elements";
+import type { Referral } from "camefrom";
+
+declare const referral: Referral;
+const german: OwnLabels = { fields: { campaign: "Kampagne" }, words: { viewAd: "Anzeige ansehen" } };
+const banner = document.createElement("camefrom-banner");
+banner.referral = referral;
+banner.labels = german;
+const panel = document.querySelector("camefrom-panel");
+if (panel instanceof CamefromPanel) panel.first = null;
+// @ts-expect-error a referral is no text
+banner.referral = "whatsapp_ad";
+// @ts-expect-error there is no such word
+banner.labels = { words: { viewAdd: "" } };
+export {};
+`;
+
 describe("the types of an installed package", () => {
+  it("know the elements", () =>
+    typecheck(elements, ["--module", "nodenext", "--moduleResolution", "nodenext"]));
+
   it("resolve with moduleResolution bundler", () =>
     typecheck(consumer, ["--module", "esnext", "--moduleResolution", "bundler"]));
 

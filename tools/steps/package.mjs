@@ -13,9 +13,14 @@ const js = join(root, "js");
 
 /** Entry points that everybody may import; each is one file of the package. */
 const entries = [
-  ...["index", "index.node", "server", "widget", "widget-twin"],
+  ...["index", "index.node", "server", "widget", "widget-twin", "elements", "elements.bundle"],
   ...["chatwoot", "crisp", "intercom", "zendesk"].map((vendor) => `adapters/${vendor}`),
 ];
+
+/** @type {Record<string, import("esbuild").Platform>} */
+const platforms = { "index.node": "node", "elements.bundle": "neutral" };
+
+const litNotice = "/* Contains Lit, Copyright 2017 Google LLC, BSD-3-Clause: lit.LICENSE.txt */";
 
 /**
  * Builds js/dist: JavaScript and types from js/src, and the WebAssembly beside them. Nothing is done
@@ -34,7 +39,9 @@ export async function buildPackage({ log = console.log } = {}) {
   await mkdir(next, { recursive: true });
   const node = process.execPath;
   await run(node, [join(root, "node_modules/typescript/bin/tsc"), ...["-p", js, "--outDir", next]]);
+  await cp(join(js, "types"), next, { recursive: true });
   for (const entry of entries) await bundle(entry, next);
+  await copyFile(join(root, "node_modules/lit/LICENSE"), join(next, "lit.LICENSE.txt"));
   for (const name of ["camefrom.wasm", "widget.wasm"]) {
     await copyFile(join(glue, name), join(next, name));
   }
@@ -46,7 +53,7 @@ export async function buildPackage({ log = console.log } = {}) {
 
 /** Of all files that the package is made from, this one and the versions of the tools among them. */
 async function digest() {
-  const folders = [join(js, "src"), glue];
+  const folders = [join(js, "src"), join(js, "types"), glue];
   const files = [
     fileURLToPath(import.meta.url),
     ...["js/package.json", "js/tsconfig.json", "package-lock.json"].map((name) => join(root, name)),
@@ -70,16 +77,21 @@ async function digest() {
  */
 async function bundle(entry, folder) {
   const file = join(folder, `${entry}.js`);
+  const alone = entry === "elements.bundle";
   await build({
     entryPoints: [join(js, "src", `${entry}.ts`)],
     outfile: file,
     bundle: true,
     format: "esm",
     target: "es2022",
-    platform: entry.endsWith(".node") ? "node" : "browser",
+    platform: platforms[entry] ?? "browser",
     // By its own name, so that the package is there once whatever loads it.
-    external: ["./widget-twin.js", "camefrom"],
+    external: ["./widget-twin.js", ...(alone ? [] : ["camefrom", "lit"])],
+    // Lit's builds "for Node" run everywhere: they do not touch the DOM while they are loaded.
+    ...(alone ? { conditions: ["node"] } : {}),
     alias: {
+      ...(alone ? { camefrom: join(js, "src/index.ts") } : {}),
+      "@lit-labs/ssr-dom-shim": join(js, "src/elements/no-dom.ts"),
       "#glue/camefrom": join(glue, "camefrom.mjs"),
       "#glue/widget": join(glue, "widget.mjs"),
       "#glue/widget-twin": join(glue, "widget-twin.mjs"),
@@ -92,7 +104,7 @@ async function bundle(entry, folder) {
     ecma: 2020,
     compress: { passes: 3, pure_getters: true },
     mangle: true,
-    format: { comments: false },
+    format: { comments: false, ...(alone ? { preamble: litNotice } : {}) },
   });
   await writeFile(file, code ?? "");
 }

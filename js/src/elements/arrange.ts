@@ -1,0 +1,74 @@
+import type { Field, Panel } from "../view.js";
+
+/** A panel's fields in the groups in which they are shown; each keeps the core's order. */
+export interface Arranged {
+  /** What kind of place it was, and of a link what kind of link. */
+  readonly kind: readonly Field[];
+  /** The ad, the product or the link itself: one after the other where there are two. */
+  readonly things: readonly (readonly Field[])[];
+  readonly facts: readonly Field[];
+  readonly ids: readonly Field[];
+  /** The sum below an order's items. */
+  readonly total: Field | undefined;
+}
+
+const starts = new Set(["headline", "name", "title"]);
+const goesOn = new Set(["text", "price", "description"]);
+
+export function arrange({ fields, items }: Panel): Arranged {
+  const kind: Field[] = [];
+  const things: Field[][] = [];
+  const facts: Field[] = [];
+  const ids: Field[] = [];
+  let total: Field | undefined;
+  for (const field of fields) {
+    const thing = things.at(-1);
+    if (field.key === "type" || field.key === "kind") kind.push(field);
+    else if (field.key === "total" && items) total = field;
+    else if (starts.has(field.key)) things.push([field]);
+    else if (thing && belongs(field, thing)) thing.push(field);
+    else if (goesOn.has(field.key)) things.push([field]);
+    else if (field.kind === "id") ids.push(field);
+    else facts.push(field);
+  }
+  return { kind, things, facts, ids, total };
+}
+
+/** An address alone is no thing to show, but it belongs to what came before. */
+function belongs({ key }: Field, thing: readonly Field[]): boolean {
+  return (goesOn.has(key) || key === "url") && thing.every((field) => field.key !== key);
+}
+
+/** One label with what it is in the first touch and in the latest. */
+export interface Pair {
+  readonly label: Field;
+  readonly first: Field | undefined;
+  readonly latest: Field | undefined;
+}
+
+/** The fields of two touches, label by label, in the order of both. */
+export function pair(first: readonly Field[], latest: readonly Field[]): Pair[] {
+  const pairs: Pair[] = latest.map((field) => ({ label: field, first: undefined, latest: field }));
+  let at = 0;
+  for (const field of first) {
+    const found = pairs.findIndex((one) => one.label.key === field.key && !one.first);
+    if (found >= 0) {
+      pairs[found] = { label: field, first: field, latest: pairs[found]?.latest };
+      at = found + 1;
+    } else {
+      pairs.splice(at, 0, { label: field, first: field, latest: undefined });
+      at += 1;
+    }
+  }
+  return pairs;
+}
+
+/** Whether two touches say different things, and not just the same thing at different times. */
+export function differ(first: Panel, latest: Panel): boolean {
+  return told(first) !== told(latest);
+}
+
+function told({ source, asserted_by, fields, items }: Panel): string {
+  const timeless = fields.filter(({ kind }) => kind !== "time");
+  return JSON.stringify([source, asserted_by, timeless, items]);
+}

@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Banner } from "../view.js";
+import type { Setting } from "./element.js";
+import { icons, type Place, places } from "./icons.js";
+import { amount, isAmount, labelOf, plain } from "./values.js";
+
+/** Whether there is nothing to say but the kind of place. */
+export function isBare({ fields, image_url, link_url }: Banner): boolean {
+  return fields.length === 0 && !image_url && !link_url;
+}
+
+/** The banner as one line, for narrow timelines: kind and gist, and a button to see the rest. */
+export function bannerLine(
+  title: string,
+  place: Place,
+  view: Banner | undefined,
+  setting: Setting,
+  open: boolean,
+  toggle: () => void,
+): TemplateResult {
+  const content = html`<span class="chip">${places[place]}</span>
+    <span class="gist"
+      ><span class="source">${title}</span>${view && !open ? gist(view, setting) : nothing}</span
+    >`;
+  if (view && isBare(view)) return html`<div class="line" part="line">${content}</div>`;
+  return html`<button
+    class="line"
+    part="line"
+    type="button"
+    aria-expanded=${open}
+    aria-controls="body"
+    @click=${toggle}
+  >
+    ${content}
+    ${icons.chevron}
+  </button>`;
+}
+
+/** What tells most in few words: the campaign of a website, the sum of an order, else the name. */
+function gist({ fields, source }: Banner, setting: Setting): TemplateResult {
+  if (source === "web_widget") {
+    return html` ${fields.map((field, at) => html`${at > 0 ? " / " : nothing}${plain(field.value)}`)}`;
+  }
+  const field = fields.find(({ key }) => key === "total") ?? fields[0];
+  if (!field) return html``;
+  if (field.key === "items") {
+    return html` ${labelOf(field, setting.labels)}: ${amount(field, setting)}`;
+  }
+  return html` ${isAmount(field) ? amount(field, setting) : plain(field.value)}`;
+}

@@ -1,0 +1,133 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Referral } from "../referral.js";
+import type { Banner, Field } from "../view.js";
+import { bannerLine, isBare } from "./banner-line.js";
+import { type Reading, ReferralElement, type Setting } from "./element.js";
+import { placeOf, places } from "./icons.js";
+import { bannerOutline } from "./outline.js";
+import { Pictures, roomForPictures, shapeOf } from "./picture.js";
+import { bannerStyles } from "./styles/banner.js";
+import { baseStyles } from "./styles/base.js";
+import {
+  amount,
+  isAmount,
+  isName,
+  isProse,
+  labelOf,
+  linkText,
+  outward,
+  plain,
+  wordsOf,
+} from "./values.js";
+
+/**
+ * `<camefrom-banner>`: the one-glance summary at the top of a timeline. Where it is narrow it is
+ * one line, which opens.
+ */
+export class CamefromBanner extends ReferralElement {
+  static override styles = [baseStyles, bannerStyles];
+
+  readonly #pictures = new Pictures(() => this.requestUpdate());
+  #reading: Reading<Banner> | undefined;
+  #open = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const { referral } = this;
+    if (changed.has("referral")) {
+      this.#open = false;
+      this.#pictures.reset();
+    } else if (this.#reading?.state === "read") {
+      return;
+    }
+    this.#reading = referral ? this.read((core) => core.banner(referral)) : undefined;
+  }
+
+  protected override render() {
+    const { referral, setting } = this;
+    if (!referral || !this.#reading) return nothing;
+    const { lang, dir } = setting.labels;
+    const title = this.sourceOf(referral, setting.labels);
+    return html`<div
+      class="card"
+      part="card"
+      role="note"
+      aria-label=${title}
+      aria-busy=${this.#reading.state === "loading"}
+      lang=${lang}
+      dir=${dir}
+      data-place=${placeOf(referral.source)}
+      ?data-open=${this.#open}
+    >
+      ${this.#body(referral, title, this.#reading, setting)}
+    </div>`;
+  }
+
+  #body(referral: Referral, title: string, reading: Reading<Banner>, setting: Setting) {
+    const { words } = setting.labels;
+    const place = placeOf(referral.source);
+    const loading = reading.state === "loading";
+    const view = reading.state === "read" ? reading.view : undefined;
+    const shown = loading ? bannerOutline(referral) : view;
+    const pictures = loading ? roomForPictures : this.#pictures;
+    const picture = shown && pictures.render(shown.image_url, shown.source);
+    return html`${bannerLine(title, place, view, setting, this.#open, () => this.#toggle())}
+      <div class="body" id="body" data-picture=${picture ? shapeOf(referral.source) : nothing}>
+        <div class="head" part="header">
+          <span class="chip">${places[place]}</span>
+          <span class="source" part="title">${title}</span>
+        </div>
+        ${picture ?? nothing} ${loading ? html`<p class="unseen">${words.loading}</p>` : nothing}
+        ${
+          shown
+            ? content(shown, setting, loading)
+            : html`<p class="quiet">${
+                reading.state === "notLoaded" ? words.notLoaded : words.notReadable
+              }</p>`
+        }
+      </div>`;
+  }
+
+  #toggle(): void {
+    this.#open = !this.#open;
+    this.requestUpdate();
+  }
+}
+
+function content(view: Banner, setting: Setting, loading: boolean) {
+  if (isBare(view)) return nothing;
+  const { labels } = setting;
+  const told = view.fields.filter((field) => isName(field) || field.key === "price");
+  const prose = view.fields.filter(isProse);
+  const rest = view.fields.filter((field) => !told.includes(field) && !prose.includes(field));
+  const link = outward(view.link_url, linkText(view.source, labels), labels);
+  const buttons = prose.map((field) => setting.folding.button(field.key, labels.words));
+  const actions = [link, ...buttons].filter((action) => action !== nothing);
+  return html`<div class=${loading ? "about outline" : "about"} ?inert=${loading}>
+    ${told.map((field) => heading(field, setting))}
+    ${rest.length > 0 ? facts(rest, view, setting) : nothing}
+    ${prose.map((field) => setting.folding.text(field.key, field.value, 3, "auto"))}
+    ${actions.length > 0 ? html`<div class="actions">${actions}</div>` : nothing}
+  </div>`;
+}
+
+function heading(field: Field, setting: Setting): TemplateResult {
+  if (field.kind === "price")
+    return html`<p class="price" part="price">${amount(field, setting)}</p>`;
+  return html`<p class="name" part="name" dir="auto" title=${field.value}>${field.value}</p>`;
+}
+
+function facts(fields: Field[], view: Banner, setting: Setting): TemplateResult {
+  return html`<dl class="facts" part="fields">
+    ${fields.map(
+      (field) => html`<div class="fact">
+        <dt part="label">${labelOf(field, setting.labels)}</dt>
+        <dd part="value" title=${field.value}>${
+          isAmount(field)
+            ? amount(field, setting)
+            : plain(wordsOf(field, view.source, setting.labels))
+        }</dd>
+      </div>`,
+    )}
+  </dl>`;
+}

@@ -1,0 +1,101 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Source } from "../referral.js";
+import type { Field } from "../view.js";
+import type { Setting } from "./element.js";
+import {
+  exactTime,
+  formatCount,
+  formatPrice,
+  hostAndPath,
+  relativeTime,
+  webUrl,
+} from "./formats.js";
+import { icons } from "./icons.js";
+import { type Labels, lookUp } from "./labels.js";
+
+/** What an ad, a product or a link is called. */
+const names = new Set(["headline", "name", "title"]);
+
+/** Texts that may have many lines; all others are shown on as few as they need. */
+const prose = new Set(["text", "description", "note"]);
+
+export function labelOf(field: Field, labels: Labels): string {
+  return lookUp(labels.fields, field.key) ?? field.label;
+}
+
+export function isAmount({ key, kind }: Field): boolean {
+  return kind === "price" || key === "items" || key === "quantity";
+}
+
+export function isName({ key }: Field): boolean {
+  return names.has(key);
+}
+
+export function isProse({ key }: Field): boolean {
+  return prose.has(key);
+}
+
+/** The few values that come from lists of our own and so have a translation. */
+export function wordsOf({ key, value }: Field, source: Source, labels: Labels): string {
+  if (key === "type") return lookUp(labels.sources, source) ?? value;
+  if (key === "channel") return lookUp(labels.channels, value) ?? value;
+  if (key === "kind") return lookUp(labels.linkKinds, value) ?? value;
+  return value;
+}
+
+/** A value in a line, isolated from the direction of what stands around it. */
+export function plain(text: string): TemplateResult {
+  return html`<bdi dir="auto">${text}</bdi>`;
+}
+
+/** Money or a number of things, in the viewer's way of writing it. */
+export function amount(field: Field, { locale }: Setting): TemplateResult {
+  if (field.kind !== "price") return plain(formatCount(field.value, locale));
+  return html`<bdi dir="auto" title=${field.value}>${formatPrice(field.price, field.value, locale)}</bdi>`;
+}
+
+export function time({ value }: Field, { locale }: Setting): TemplateResult {
+  const exact = exactTime(value, locale) ?? value;
+  const relative = relativeTime(value, locale);
+  if (!relative) return plain(exact);
+  return html`<time datetime=${value} title=${exact}
+    >${relative}<span class="unseen">, ${exact}</span></time
+  >`;
+}
+
+/** An id on one line: the middle gives way where there is no room, the text is whole. */
+export function id({ value }: Field, tail: number): TemplateResult {
+  return html`<bdi class="id" dir="ltr" title=${value}
+    ><span>${value.slice(0, tail)}</span><span>${value.slice(tail)}</span></bdi
+  >`;
+}
+
+/** An address as host and path; whole in the title, and in place of those while it has the focus. */
+export function address({ value }: Field, { labels }: Setting): TemplateResult {
+  const url = webUrl(value);
+  if (!url) return plain(value);
+  return html`<a class="address" part="link" href=${url} target="_blank" rel="noopener noreferrer nofollow" title=${url}
+    ><bdi class="short" dir="ltr" aria-hidden="true">${hostAndPath(url).map((piece) => html`${piece}<wbr>`)}</bdi
+    ><bdi class="whole" dir="ltr">${url}</bdi>${newTab(labels)}</a
+  >`;
+}
+
+export function outward(url: string | undefined, text: string, labels: Labels) {
+  const href = webUrl(url);
+  if (!href) return nothing;
+  return html`<a class="outward" part="link" href=${href} target="_blank" rel="noopener noreferrer nofollow"
+    >${text}${icons.outside}${newTab(labels)}</a
+  >`;
+}
+
+function newTab({ words }: Labels): TemplateResult {
+  return html`<span class="unseen"> (${words.newTab})</span>`;
+}
+
+/** What the link of a view leads to, by the kind of thing that it shows. */
+export function linkText(source: Source, { words }: Labels): string {
+  if (source.endsWith("_ad")) return words.viewAd;
+  if (source.endsWith("_product")) return words.viewProduct;
+  if (source.endsWith("_post")) return words.viewPost;
+  return source === "web_widget" ? words.openPage : words.openLink;
+}

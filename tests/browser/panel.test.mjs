@@ -1,0 +1,264 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, it } from "node:test";
+import { browserNames, launch, openWindow } from "./browsers.mjs";
+import { attributes, click, rows, set, show, texts } from "./elements.mjs";
+import { lookedAt, serveGallery } from "./gallery.mjs";
+
+/** @type {Awaited<ReturnType<typeof serveGallery>>} */
+let site;
+
+before(async () => {
+  site = await serveGallery();
+});
+
+after(() => site?.close());
+
+const captured_at = "2026-11-22T08:41:00.000Z";
+const gclid = "EAIaIQobChMI8b2RlK_9_gIVkYbVCh0fXQ3ZEAAYASAAEgKz5_D_BwE";
+const page_url = "https://lowlight.example/lamps/ember?utm_source=google&gclid=x";
+
+const website = (changes = {}) => ({
+  version: 1,
+  source: "web_widget",
+  asserted_by: "page",
+  captured_at,
+  website: {
+    page: page_url,
+    referrer: "https://www.google.com/",
+    utm: { source: "google", medium: "cpc", campaign: "spring_sale", term: "lamp" },
+    click_ids: { gclid, fbclid: "IwAR0aBc" },
+    channel: "paid_search",
+    ...changes,
+  },
+});
+
+const order = {
+  version: 1,
+  source: "whatsapp_order",
+  asserted_by: "meta",
+  captured_at,
+  order: {
+    note: "As a present, please.",
+    items: [
+      {
+        product: { name: "Ember", retailer_id: "LL-2" },
+        quantity: 2,
+        unit_price: { amount: "149.00", currency: "EUR" },
+      },
+      { product: { retailer_id: "LL-9" }, quantity: 1200 },
+    ],
+    total: { amount: "298.00", currency: "EUR" },
+  },
+};
+
+for (const browserName of browserNames) {
+  describe(`<camefrom-panel> in ${browserName}`, () => {
+    /** @type {import("puppeteer-core").Browser} */
+    let browser;
+    /** @type {import("puppeteer-core").Page} */
+    let page;
+
+    before(async () => {
+      browser = await launch(browserName);
+      page = await openWindow(browser);
+    });
+
+    after(() => browser?.close());
+
+    beforeEach(async () => {
+      await page.goto(`${site.origin}/empty`);
+      await page.evaluate((now) => {
+        Date.now = () => now;
+      }, lookedAt);
+    });
+
+    it("is a region called Referral, with a heading", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: website(), headingLevel: 2 });
+      assert.deepEqual(await attributes(panel, "section", ["aria-labelledby"]), {
+        "aria-labelledby": "heading",
+      });
+      assert.deepEqual(await texts(panel, "#heading"), ["Referral"]);
+      assert.deepEqual(await attributes(panel, "#heading", ["role", "aria-level"]), {
+        role: "heading",
+        "aria-level": "2",
+      });
+    });
+
+    it("lists what is known in the core's order, and nothing that is not", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: website() });
+      assert.deepEqual(await rows(panel), [
+        ["Source type", "Website"],
+        ["Source", "google"],
+        ["Medium", "cpc"],
+        ["Campaign", "spring_sale"],
+        ["Term", "lamp"],
+        ["Page", "lowlight.example/lamps/ember"],
+        ["Referrer", "www.google.com"],
+        ["Channel", "Paid search"],
+        ["Captured at", "2 hours ago"],
+      ]);
+    });
+
+    it("keeps the whole address in the title and shows it while it has the focus", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: website() }, 340);
+      const link = '[data-key="page"] a';
+      assert.deepEqual(await attributes(panel, link, ["href", "title", "rel"]), {
+        href: page_url,
+        title: page_url,
+        rel: "noopener noreferrer nofollow",
+      });
+      const shown = () =>
+        panel.evaluate((one, link) => {
+          const seen = (name) => {
+            const { width } = one.shadowRoot
+              .querySelector(`${link} .${name}`)
+              .getBoundingClientRect();
+            return width > 1;
+          };
+          return { short: seen("short"), whole: seen("whole") };
+        }, link);
+      assert.deepEqual(await shown(), { short: true, whole: false });
+      await page.keyboard.press("Tab");
+      assert.deepEqual(await shown(), { short: false, whole: true });
+    });
+
+    it("tells when in words, and the exact time in the title", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: website() });
+      const time = await attributes(panel, "time", ["datetime", "title"]);
+      assert.equal(time?.datetime, captured_at);
+      assert.match(time?.title ?? "", /22 Nov 2026.* \d\d:\d\d /);
+    });
+
+    it("keeps ids under Details, cut in the middle and whole in the text", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: website() }, 340);
+      assert.deepEqual(await attributes(panel, ".disclose", ["aria-expanded", "aria-controls"]), {
+        "aria-expanded": "false",
+        "aria-controls": "list-latest",
+      });
+      await click(panel, ".disclose");
+      assert.equal(
+        (await attributes(panel, ".disclose", ["aria-expanded"]))?.["aria-expanded"],
+        "true",
+      );
+      assert.deepEqual((await rows(panel)).slice(-2), [
+        ["Google Click ID", gclid],
+        ["Facebook Click ID", "IwAR0aBc"],
+      ]);
+      assert.equal((await attributes(panel, ".id", ["title"]))?.title, gclid);
+      const cut = await panel.evaluate((one) => {
+        const [head, tail] = one.shadowRoot.querySelector(".id").children;
+        return { head: head.scrollWidth > head.clientWidth, tail: tail.textContent };
+      });
+      assert.deepEqual(cut, { head: true, tail: gclid.slice(-6) });
+    });
+
+    it("copies an id whole, and says so", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: website() }, 340);
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = async (text) => {
+          globalThis.written = text;
+        };
+      });
+      await click(panel, ".disclose");
+      assert.deepEqual(await attributes(panel, ".copy", ["aria-label"]), {
+        "aria-label": "Copy Google Click ID",
+      });
+      await click(panel, ".copy");
+      assert.equal(await page.evaluate(() => globalThis.written), gclid);
+      const said = () =>
+        panel.evaluate((one) => one.shadowRoot.querySelector("[role=status]").textContent.trim());
+      assert.equal(await said(), "Google Click ID copied");
+    });
+
+    it("selects an id where the clipboard is refused", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: website() }, 340);
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+      });
+      await click(panel, ".disclose");
+      await click(panel, ".copy");
+      assert.deepEqual(await texts(panel, ".copy[data-copied]"), []);
+      const said = await panel.evaluate(
+        (one) => one.shadowRoot.querySelector("[role=status]").textContent,
+      );
+      assert.match(said, /selected/);
+    });
+
+    it("shows an order as a table with its sum", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: order });
+      assert.deepEqual(await texts(panel, "thead th"), ["Product name", "Quantity", "Unit price"]);
+      assert.deepEqual(await texts(panel, "tbody th"), ["Ember LL-2", "LL-9"]);
+      assert.deepEqual(await texts(panel, "tbody td"), ["2", "€149.00", "1,200", ""]);
+      assert.deepEqual(await texts(panel, "tfoot > tr > *"), ["Total", "€298.00"]);
+      assert.deepEqual(await rows(panel), [
+        ["Source type", "WhatsApp Order"],
+        ["Note", "As a present, please."],
+        ["Captured at", "2 hours ago"],
+      ]);
+    });
+
+    it("shows first and latest side by side where they differ, and once where not", async () => {
+      const first = website({ utm: { source: "google", medium: "email" }, click_ids: {} });
+      first.captured_at = "2026-11-03T17:20:00.000Z";
+      const panel = await show(page, "camefrom-panel", { referral: website(), first });
+      assert.deepEqual(await texts(panel, ".moment"), ["First", "Latest"]);
+      assert.deepEqual(await texts(panel, '[data-key="source"] dd'), ["google"]);
+      assert.deepEqual(await texts(panel, '[data-key="medium"] dd'), ["email", "cpc"]);
+      assert.deepEqual(await texts(panel, '[data-key="term"] dd'), ["lamp"]);
+      await set(panel, { first: { ...website(), captured_at: first.captured_at } });
+      assert.deepEqual(await texts(panel, ".moment"), []);
+      await set(panel, { first: order });
+      assert.deepEqual(await texts(panel, ".moment"), ["First", "Latest"]);
+      assert.deepEqual(await texts(panel, ".type"), ["WhatsApp Order", "Website"]);
+    });
+
+    it("says who says so", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: website() });
+      assert.deepEqual(await texts(panel, "[part=provenance]"), [
+        "From the page address, unverified",
+      ]);
+      await set(panel, { referral: order });
+      assert.deepEqual(await texts(panel, "[part=provenance]"), ["From Meta"]);
+    });
+
+    it("says why it has nothing to show", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: null });
+      assert.match((await texts(panel, "[part=empty]"))[0] ?? "", /came without an ad/);
+      await set(panel, { empty: "The visitor declined cookies." });
+      assert.deepEqual(await texts(panel, "[part=empty]"), ["The visitor declined cookies."]);
+    });
+
+    it("says that it cannot show what is no referral", async () => {
+      const panel = await show(page, "camefrom-panel", {
+        referral: { version: 1, source: "whatsapp_ad", asserted_by: "smoke" },
+      });
+      assert.deepEqual(await texts(panel, ".type"), ["WhatsApp Ad"]);
+      assert.deepEqual(await texts(panel, ".quiet"), ["This referral cannot be shown."]);
+    });
+
+    it("speaks the page's language, and the words it is given", async () => {
+      await page.evaluate(() => {
+        document.documentElement.lang = "es";
+      });
+      const panel = await show(page, "camefrom-panel", { referral: website(), locale: null });
+      assert.deepEqual((await rows(panel)).slice(0, 4), [
+        ["Tipo de origen", "Sitio web"],
+        ["Fuente", "google"],
+        ["Medio", "cpc"],
+        ["Campaña", "spring_sale"],
+      ]);
+      await set(panel, {
+        locale: "de-DE",
+        labels: { fields: { source: "Quelle" }, sources: { web_widget: "Webseite" } },
+      });
+      assert.deepEqual((await rows(panel)).slice(0, 3), [
+        ["Source type", "Webseite"],
+        ["Quelle", "google"],
+        ["Medium", "cpc"],
+      ]);
+      await set(panel, { locale: "ar", labels: null });
+      assert.equal((await attributes(panel, "section", ["dir"]))?.dir, "rtl");
+      assert.deepEqual((await rows(panel))[0], ["نوع المصدر", "الموقع الإلكتروني"]);
+    });
+  });
+}

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import { load } from "camefrom";
+
+const entries = ["camefrom/elements", "camefrom/elements.bundle.js"];
+
+/** The keys of everything that the labels of a language say. */
+function keysOf(labels) {
+  return Object.entries(labels).flatMap(([part, said]) =>
+    typeof said === "string" ? [part] : Object.keys(said).map((key) => `${part}.${key}`),
+  );
+}
+
+describe("the elements on a server", () => {
+  for (const entry of entries) {
+    it(`are loaded without a DOM: ${entry}`, async () => {
+      assert.equal(globalThis.document, undefined);
+      const { CamefromBanner, CamefromPanel } = await import(entry);
+      assert.equal(CamefromBanner.name.length > 0, true);
+      assert.equal(typeof CamefromPanel.prototype.connectedCallback, "function");
+      assert.equal(globalThis.document, undefined);
+      assert.equal(globalThis.window, undefined);
+    });
+  }
+
+  it("bring the package's main entry along in the file for plain pages", async () => {
+    const bundle = await import("camefrom/elements.bundle.js");
+    assert.equal(typeof bundle.load, "function");
+    assert.equal(new bundle.CamefromError("too_large", "x").code, "too_large");
+  });
+});
+
+describe("the elements' languages", async () => {
+  const { locales } = await import("camefrom/elements");
+  const camefrom = await load();
+  const { en, es, ar } = locales;
+
+  it("are English, Spanish and Arabic", () => {
+    assert.deepEqual(Object.keys(locales).sort(), ["ar", "en", "es"]);
+    assert.deepEqual([en.dir, es.dir, ar.dir], ["ltr", "ltr", "rtl"]);
+  });
+
+  it("say the same things", () => {
+    const own = (labels) => keysOf(labels).filter((key) => !key.startsWith("fields."));
+    assert.deepEqual(own(es), own(en));
+    assert.deepEqual(own(ar), own(en));
+    assert.deepEqual(Object.keys(ar.fields), Object.keys(es.fields));
+  });
+
+  it("name the sources as the core does", () => {
+    for (const [source, title] of Object.entries(en.sources)) {
+      const referral = { version: 1, source, asserted_by: "meta" };
+      assert.equal(camefrom.banner(referral).title, title);
+    }
+  });
+
+  it("have a word for every field that the core can show", async () => {
+    const source = await readFile(new URL("../../wasm/src/referral.cpp", import.meta.url), "utf8");
+    const [, table = ""] = /kClickIdNames[^{]*\{([^}]*)\}/.exec(source) ?? [];
+    const clickIds = [...table.matchAll(/"(\w+)"/g)].map(([, name]) => name);
+    assert.ok(clickIds.length > 30, `${clickIds.length} click ids`);
+    const clicks = Object.fromEntries(clickIds.map((name) => [name, "1"]));
+    const price = { amount: "1", currency: "EUR" };
+    const product = {
+      ...{ id: "1", retailer_id: "1", catalog_id: "1", name: "n", description: "d" },
+      ...{ price, url: "https://a.example/" },
+    };
+    const parts = {
+      web_widget: {
+        website: {
+          page: "https://a.example/",
+          written_on: "https://a.example/b",
+          referrer: "https://b.example/",
+          channel: "email",
+          utm: {
+            ...{ source: "s", medium: "m", campaign: "c", term: "t", content: "c", id: "i" },
+            ...{ source_platform: "p", creative_format: "f", marketing_tactic: "t" },
+          },
+          click_ids: clicks,
+        },
+      },
+      whatsapp_ad: {
+        ad: {
+          ...{ id: "1", title: "t", body: "b", source_url: "https://a.example/" },
+          ...{ click_id: "1", ref: "r", post_id: "1" },
+        },
+        product,
+      },
+      whatsapp_product: { product },
+      whatsapp_order: {
+        order: {
+          catalog_id: "1",
+          note: "n",
+          items: [{ product, quantity: 1, unit_price: price }],
+          total: price,
+        },
+      },
+      messenger_link: {
+        link: {
+          ...{ kind: "post", ref: "r", url: "https://a.example/", title: "t", body: "b" },
+          post_id: "1",
+        },
+      },
+    };
+    const shown = Object.entries(parts).flatMap(([source, part]) => {
+      const referral = {
+        ...{ version: 1, source, asserted_by: "meta", captured_at: "2026-11-22T10:00:00.000Z" },
+        ...part,
+      };
+      const { fields, items = [] } = camefrom.panel(referral);
+      return [...fields, ...items.flat(), ...camefrom.banner(referral).fields];
+    });
+    const keys = new Set(shown.map(({ key }) => key));
+    assert.ok(keys.size > 60, `${keys.size} keys`);
+    for (const key of keys) assert.ok(es.fields[key], `es and ar have no word for ${key}`);
+  });
+});
