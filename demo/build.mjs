@@ -45,8 +45,11 @@ async function publishPackage() {
 
 function buildServer() {
   return build({
-    entryPoints: [join(here, "server/main.ts")],
-    outfile: join(out, "server/main.js"),
+    entryPoints: ["server/main", "simulator/command", "catalog/command"].map((name) =>
+      join(here, `${name}.ts`),
+    ),
+    outdir: out,
+    outbase: here,
     bundle: true,
     platform: "node",
     target: "node20",
@@ -73,7 +76,9 @@ async function buildLoader() {
 /** @param {Record<string, string>} addresses */
 function buildPages(addresses) {
   return build({
-    entryPoints: [join(here, "chat/frame.ts"), join(here, "console/console.ts")],
+    entryPoints: ["chat/frame", "console/console", "simulator/page"].map((name) =>
+      join(here, `${name}.ts`),
+    ),
     outdir: site,
     outbase: here,
     bundle: true,
