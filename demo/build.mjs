@@ -106,8 +106,8 @@ async function copyFiles() {
   await mkdir(site, { recursive: true });
   await cp(join(here, "shop"), join(out, "shop"), { recursive: true });
   await cp(join(here, "server/migrations"), join(out, "server/migrations"), { recursive: true });
-  await copyPages("chat");
-  await copyPages("console");
+  await cp(join(here, "catalog/lowlight.csv"), join(out, "catalog/lowlight.csv"));
+  for (const name of ["chat", "console", "simulator"]) await copyPages(name);
 }
 
 /** @param {string} name */

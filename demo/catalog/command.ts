@@ -61,8 +61,12 @@ async function load(path: string, sink: Sink, progress: Progress): Promise<void>
     if (batch.length >= mostRows || bytes >= mostBytes) await send();
   }
   await send(true);
-  const missing = without > 0 ? `; ${without} rows without id or title were left out` : "";
-  progress.end(`${loaded} products loaded${missing}.`);
+  const missing = without > 0 ? `; ${count(without, "row")} without id or title left out` : "";
+  progress.end(`${count(loaded, "product")} loaded${missing}.`);
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
 /** The server, as far as a feed is concerned. */

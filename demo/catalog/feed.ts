@@ -29,7 +29,7 @@ export async function* readFeed(
   const text = file[Symbol.asyncIterator]() as AsyncIterator<string>;
   const { comments, start } = await header(text);
   const parser = parse({
-    columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+    columns: columnNames,
     delimiter: start.split("\n", 1)[0]?.includes("\t") ? "\t" : ",",
     info: true,
     max_record_size: longestRow,
@@ -48,6 +48,14 @@ export async function* readFeed(
   } finally {
     file.destroy();
   }
+}
+
+function columnNames(header: string[]): string[] {
+  const names = header.map((name) => name.trim().toLowerCase());
+  for (const name of ["id", "title"]) {
+    if (!names.includes(name)) throw new FeedError(`The header has no column "${name}".`);
+  }
+  return names;
 }
 
 interface Parsed {

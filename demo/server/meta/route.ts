@@ -19,6 +19,8 @@ export function metaRoute(inbox: Inbox, { appSecrets, verifyToken, port }: MetaO
     onMessages: async (messages) => {
       await inbox.receive(messages);
     },
+    // The message and the stack, and nothing of what Meta sent.
+    onError: (error) => console.error(error instanceof Error ? error.stack : "Not stored."),
   });
   // A secret that everybody knows proves nothing: whoever uses it has to be on this machine.
   if (appSecrets.includes(demoSecret)) route.use(onlyHosts(port));
