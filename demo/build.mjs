@@ -49,8 +49,11 @@ async function publishPackage() {
 
 function buildServer() {
   return build({
-    entryPoints: [join(here, "server/main.ts")],
-    outfile: join(out, "server/main.js"),
+    entryPoints: ["server/main", "simulator/command", "catalog/command"].map((name) =>
+      join(here, `${name}.ts`),
+    ),
+    outdir: out,
+    outbase: here,
     bundle: true,
     platform: "node",
     target: "node20",
@@ -83,6 +86,7 @@ function buildPages(addresses) {
     buildPage("chat/frame.ts", "es2020", addresses),
     buildPage("console/console.ts", "es2022", addresses),
     buildPage("gallery/gallery.ts", "es2022", addresses),
+    buildPage("simulator/page.ts", "es2022", addresses),
   ]);
 }
 
@@ -121,9 +125,8 @@ async function copyFiles() {
   await mkdir(site, { recursive: true });
   await cp(join(here, "shop"), join(out, "shop"), { recursive: true });
   await cp(join(here, "server/migrations"), join(out, "server/migrations"), { recursive: true });
-  await copyPages("chat");
-  await copyPages("console");
-  await copyPages("gallery");
+  await cp(join(here, "catalog/lowlight.csv"), join(out, "catalog/lowlight.csv"));
+  for (const name of ["chat", "console", "gallery", "simulator"]) await copyPages(name);
 }
 
 /** @param {string} name */

@@ -1,5 +1,6 @@
 import type { Banner, Camefrom, Referral } from "camefrom";
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { exactTime, safeUrl } from "./words.ts";
 
 /** Where the customer came from, in the timeline where it happened. */
@@ -18,6 +19,7 @@ export function bannerOf(referral: Referral, camefrom: Camefrom | null) {
             : nothing
         }
       </div>
+      ${picture(banner.image_url)}
       ${banner.fields.length ? fieldList(banner) : nothing}
       ${
         link
@@ -26,6 +28,19 @@ export function bannerOf(referral: Referral, camefrom: Camefrom | null) {
       }
     </aside>
   `;
+}
+
+/** A copy of the platform's own; nothing, where there is none or it cannot be read. */
+export function picture(url: string | undefined) {
+  const source = url ? safeUrl(url) : null;
+  if (!source) return nothing;
+  const hide = (event: Event) => {
+    (event.currentTarget as HTMLElement).hidden = true;
+  };
+  return keyed(
+    source,
+    html`<img src=${source} alt="" loading="lazy" referrerpolicy="no-referrer" @error=${hide} />`,
+  );
 }
 
 function fieldList({ fields }: Banner): TemplateResult {
@@ -43,7 +58,8 @@ function fieldList({ fields }: Banner): TemplateResult {
   `;
 }
 
-function read(referral: Referral, camefrom: Camefrom | null): Banner | null {
+/** Null where there is nothing to show it with. */
+export function read(referral: Referral, camefrom: Camefrom | null): Banner | null {
   try {
     return camefrom?.banner(referral) ?? null;
   } catch {

@@ -20,6 +20,7 @@ function draw(): void {
           </p>
         </header>
         ${conversationList(state)}
+        <footer><a href="/simulator">Simulator</a></footer>
       </nav>
       ${timeline(state, (id, text) => desk.answer(id, text))}
       ${state.record ? contact(state.record.conversation, state.camefrom) : nothing}

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { avatar } from "./avatar.ts";
 import type { Conversation } from "./server.ts";
 import type { State } from "./state.ts";
-import { channelName, shortTime } from "./words.ts";
+import { channelName, shortTime, typeName } from "./words.ts";
 
 export function conversationList({ conversations, open, camefrom }: State) {
   if (!conversations) return html`<p class="muted">Reading the conversations.</p>`;
@@ -21,7 +21,7 @@ export function conversationList({ conversations, open, camefrom }: State) {
 }
 
 function item(conversation: Conversation, isOpen: boolean, camefrom: Camefrom | null) {
-  const { id, contact_name, last_text, last_direction, updated_at } = conversation;
+  const { id, contact_name, last_text, last_type, last_direction, updated_at } = conversation;
   return html`
     <li>
       <a href="#${id}" aria-current=${isOpen ? "page" : nothing}>
@@ -31,7 +31,7 @@ function item(conversation: Conversation, isOpen: boolean, camefrom: Camefrom | 
           <time datetime=${updated_at}>${shortTime(updated_at)}</time>
         </span>
         <span class="last" dir="auto">
-          ${last_direction === "out" ? "You: " : nothing}${last_text}
+          ${last_direction === "out" ? "You: " : nothing}${last_text || typeName(last_type)}
         </span>
         <span class="mark" dir="auto">${origin(conversation, camefrom)}</span>
         ${last_direction === "in" ? html`<span class="waiting">Waiting for an answer</span>` : nothing}

@@ -1,5 +1,6 @@
 import type { Camefrom, Field, Panel, Referral } from "camefrom";
 import { html, nothing } from "lit";
+import { picture } from "./banner.ts";
 import { exactTime, safeUrl } from "./words.ts";
 
 /** Everything that is known about it, in the order that the core gives. */
@@ -8,12 +9,23 @@ export function panelOf(referral: Referral | null, camefrom: Camefrom | null) {
   return html`
     <section class="referral" aria-labelledby="referral-title">
       <h3 id="referral-title">${panel?.title ?? "Referral"}</h3>
-      ${panel ? fieldList(panel) : empty(referral, camefrom)}
+      ${panel ? view(panel) : empty(referral, camefrom)}
     </section>
   `;
 }
 
-function fieldList({ fields, notes, asserted_by }: Panel) {
+function view({ fields, items, image_url, notes, asserted_by }: Panel) {
+  return html`
+    ${picture(image_url)} ${fieldList(fields)}
+    ${items?.length ? html`<ol>${items.map((row) => html`<li>${fieldList(row)}</li>`)}</ol>` : nothing}
+    ${notes?.map(({ text }) => html`<p class="muted">${text}</p>`) ?? nothing}
+    <p class="trust">
+      ${asserted_by === "meta" ? "From Meta" : "From the page address, unverified"}
+    </p>
+  `;
+}
+
+function fieldList(fields: Field[]) {
   return html`
     <dl>
       ${fields.map(
@@ -25,10 +37,6 @@ function fieldList({ fields, notes, asserted_by }: Panel) {
         `,
       )}
     </dl>
-    ${notes?.map(({ text }) => html`<p class="muted">${text}</p>`) ?? nothing}
-    <p class="trust">
-      ${asserted_by === "meta" ? "From Meta" : "From the page address, unverified"}
-    </p>
   `;
 }
 

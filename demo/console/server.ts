@@ -4,10 +4,12 @@ export interface Conversation {
   id: string;
   channel: string;
   contact_name: string;
+  phone: string | null;
   first_referral: Referral | null;
   latest_referral: Referral | null;
   message_count: number;
   last_text: string;
+  last_type: string;
   last_direction: "in" | "out";
   created_at: string;
   updated_at: string;
@@ -18,8 +20,11 @@ export interface Message {
   conversation: string;
   id: string;
   direction: "in" | "out";
+  type: string;
   text: string;
+  attachments: { type: string; url?: string }[];
   referrals: Referral[];
+  delivery: "not_sent" | null;
   created_at: string;
 }
 
@@ -29,6 +34,7 @@ export interface ConversationRecord {
 }
 
 const api = "/console";
+const longestAnswer = 15_000;
 
 export async function listConversations(): Promise<Conversation[]> {
   const { conversations } = await get<{ conversations: Conversation[] }>("/conversations");
@@ -51,7 +57,7 @@ export async function answer(conversation: string, id: string, text: string): Pr
 }
 
 async function get<Answer>(path: string, missing?: Answer): Promise<Answer> {
-  const response = await fetch(api + path);
+  const response = await fetch(api + path, { signal: AbortSignal.timeout(longestAnswer) });
   if (response.status === 404 && missing !== undefined) return missing;
   if (!response.ok) throw new Error(await reason(response));
   return (await response.json()) as Answer;

@@ -31,6 +31,8 @@ export class Desk {
   };
   #listStale = false;
   #reading = false;
+  #lastReading: Promise<void> = Promise.resolve();
+  #nextReading: Promise<void> | null = null;
 
   constructor(private readonly changed: () => void) {}
 
@@ -88,13 +90,23 @@ export class Desk {
     this.#reading = false;
   }
 
-  async #readOpen(): Promise<void> {
+  /** One after the other, so that none is overtaken; many changes during one are one more. */
+  #readOpen(): Promise<void> {
+    this.#nextReading ??= this.#lastReading.then(() => {
+      this.#nextReading = null;
+      return this.#readOnce();
+    });
+    this.#lastReading = this.#nextReading;
+    return this.#nextReading;
+  }
+
+  async #readOnce(): Promise<void> {
     const { open } = this.state;
     if (!open) return;
     try {
       const record = await readConversation(open);
       // The agent may have gone on to another one meanwhile.
-      if (open !== this.state.open || isOlder(record, this.state.record)) return;
+      if (open !== this.state.open) return;
       this.#set(record ? { record } : { record, problem: "This conversation does not exist." });
     } catch {
       // Read again once the connection is back.
@@ -105,15 +117,6 @@ export class Desk {
     Object.assign(this.state, change);
     this.changed();
   }
-}
-
-/** Two readings may come back in the other order. */
-function isOlder(record: ConversationRecord | null, shown: ConversationRecord | null): boolean {
-  return (
-    record !== null &&
-    shown !== null &&
-    record.conversation.message_count < shown.conversation.message_count
-  );
 }
 
 function describe(error: unknown): string {

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { bannerOf } from "./banner.ts";
 import type { Message } from "./server.ts";
 import type { State } from "./state.ts";
-import { channelName, exactTime, shortTime } from "./words.ts";
+import { channelName, exactTime, safeUrl, shortTime, typeName } from "./words.ts";
 
 type Answer = (id: string, text: string) => Promise<boolean>;
 
@@ -41,21 +41,57 @@ export function timeline(state: State, answer: Answer) {
   `;
 }
 
-function entry(
-  { text, direction, created_at, referrals }: Message,
-  camefrom: Camefrom | null,
-  isFirst: boolean,
-) {
+function entry(message: Message, camefrom: Camefrom | null, isFirst: boolean) {
+  const { direction, created_at, referrals, delivery } = message;
+  const said = content(message);
   return html`
     ${isFirst ? nothing : referrals.map((referral) => bannerOf(referral, camefrom))}
-    <article class="message ${direction}">
-      <p dir="auto">${text}</p>
-      <time datetime=${created_at} title=${exactTime(created_at)}>
-        ${direction === "out" ? "You, " : nothing}${shortTime(created_at)}
-      </time>
-    </article>
+    ${
+      said === nothing
+        ? nothing
+        : html`
+            <article class="message ${direction}">
+              ${said}
+              <time datetime=${created_at} title=${exactTime(created_at)}>
+                ${direction === "out" ? "You, " : nothing}${shortTime(created_at)}
+                ${delivery === "not_sent" ? html`<strong>Not sent: demo</strong>` : nothing}
+              </time>
+            </article>
+          `
+    }
   `;
 }
+
+/** Who only came, and wrote nothing, is announced by the banner alone. */
+function content({ text, type, attachments, referrals }: Message) {
+  if (!text && attachments.length === 0) {
+    return referrals.length ? nothing : html`<p class="muted">${typeName(type)}</p>`;
+  }
+  return html`
+    ${attachments.map(attachment)}
+    ${text ? html`<p dir="auto">${text}</p>` : nothing}
+  `;
+}
+
+function attachment({ type, url }: Message["attachments"][number]) {
+  const link = url ? safeUrl(url) : null;
+  return html`
+    <p class="attachment">
+      ${clip}
+      ${
+        link
+          ? html`<a href=${link} target="_blank" rel="noopener noreferrer nofollow">${typeName(type)}</a>`
+          : typeName(type)
+      }
+    </p>
+  `;
+}
+
+const clip = html`
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M20 11.5l-8.2 8.2a5 5 0 0 1-7.1-7.1l8.6-8.6a3.3 3.3 0 0 1 4.7 4.7l-8.3 8.3a1.7 1.7 0 0 1-2.4-2.4l7.6-7.6" />
+  </svg>
+`;
 
 function welcome({ conversations }: State) {
   if (!conversations) return nothing;
@@ -66,6 +102,7 @@ function welcome({ conversations }: State) {
       <h2>Waiting for the first customer</h2>
       <p>Open the shop, follow one of its campaign links, and write in the chat. You will see here where you came from.</p>
       <a class="button" href=${shop} target="_blank" rel="noopener">Open the shop</a>
+      <p>Ads, products and orders come from <a href="/simulator">the simulator</a>.</p>
     </div>
   `;
 }

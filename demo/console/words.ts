@@ -24,6 +24,27 @@ export function channelName(channel: string): string {
   return channels[channel] ?? channel;
 }
 
+const types: Readonly<Partial<{ [type: string]: string }>> = {
+  audio: "Voice message",
+  contacts: "Contact",
+  document: "Document",
+  fallback: "Link",
+  file: "File",
+  image: "Photo",
+  location: "Location",
+  order: "Order",
+  referral: "Came by a link",
+  sticker: "Sticker",
+  template: "Product",
+  unsupported: "A message of a kind that is not passed on",
+  video: "Video",
+};
+
+/** What a message or an attachment is, where it is no text; unknown ones keep Meta's word. */
+export function typeName(type: string): string {
+  return types[type] ?? type.replaceAll("_", " ");
+}
+
 /** Checked where it was read, and again here, where it becomes a link. */
 export function safeUrl(text: string): string | null {
   if (!URL.canParse(text)) return null;

@@ -10,8 +10,10 @@ const compress = promisify(brotliCompress);
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
+  ".jpg": "image/jpeg",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
 };
@@ -54,7 +56,8 @@ export class Assets {
     if (context.req.header("if-none-match") === asset.tag) {
       return context.body(null, 304, headers);
     }
-    if (!/\bbr\b/.test(context.req.header("accept-encoding") ?? "")) {
+    const isCompressed = /^image\/(jpeg|png)$/.test(asset.type);
+    if (isCompressed || !/\bbr\b/.test(context.req.header("accept-encoding") ?? "")) {
       return context.body(new Uint8Array(asset.bytes), 200, headers);
     }
     asset.compressed ??= compress(asset.bytes, {

@@ -1,7 +1,10 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import type { Conversations } from "./conversations.ts";
+import { pictureUrls } from "./catalog/named.ts";
+import type { Conversation, Conversations, Message } from "./conversations.ts";
 import type { Live } from "./live.ts";
+import type { Media } from "./media/media.ts";
+import { withCopies } from "./media/shown.ts";
 import { bodies, readMessage } from "./requests.ts";
 import { onlySameOrigin } from "./security.ts";
 
@@ -9,7 +12,7 @@ const longestList = 200;
 const longestTimeline = 500;
 
 /** What the agent's console asks for. Whoever can reach this server is an agent: it is a demo. */
-export function consoleApi(conversations: Conversations, live: Live): Hono {
+export function consoleApi(conversations: Conversations, live: Live, media: Media): Hono {
   const api = new Hono();
   api.use(onlySameOrigin);
 
@@ -22,7 +25,8 @@ export function consoleApi(conversations: Conversations, live: Live): Hono {
     const conversation = await conversations.one(id);
     if (!conversation) throw notFound();
     const messages = await conversations.messages(id, longestTimeline);
-    return context.json({ conversation, messages });
+    const { origin } = new URL(context.req.url);
+    return context.json(await showCopies({ conversation, messages }, media, origin));
   });
 
   api.post("/conversations/:id/messages", bodies, async (context) => {
@@ -37,6 +41,35 @@ export function consoleApi(conversations: Conversations, live: Live): Hono {
   );
 
   return api;
+}
+
+interface ConversationRecord {
+  conversation: Conversation;
+  messages: Message[];
+}
+
+/** Pictures come from this server, never from the address that a webhook named. */
+async function showCopies(
+  { conversation, messages }: ConversationRecord,
+  media: Media,
+  origin: string,
+): Promise<ConversationRecord> {
+  const { first_referral: first, latest_referral: latest } = conversation;
+  const referrals = [first, latest, ...messages.flatMap((message) => message.referrals)];
+  const urls = referrals.flatMap((referral) => (referral ? pictureUrls(referral) : []));
+  const keys = await media.copies([...new Set(urls)]);
+  const copies = new Map([...keys].map(([url, key]) => [url, `${origin}/media/${key}`]));
+  return {
+    conversation: {
+      ...conversation,
+      first_referral: first && withCopies(first, copies),
+      latest_referral: latest && withCopies(latest, copies),
+    },
+    messages: messages.map((message) => ({
+      ...message,
+      referrals: message.referrals.map((referral) => withCopies(referral, copies)),
+    })),
+  };
 }
 
 function idOf(context: Context): string {

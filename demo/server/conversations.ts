@@ -1,8 +1,8 @@
 import type { Referral } from "camefrom";
+import { announce } from "./changes.ts";
 import type { Database, Queries } from "./database.ts";
-import { isSameTouch, storable, storableText } from "./referral.ts";
-
-export const changes = "conversation_changes";
+import { isSameTouch, storableText } from "./referral.ts";
+import { addTouch, oneTouch, touchesOf } from "./touches.ts";
 
 export type Direction = "in" | "out";
 
@@ -12,8 +12,15 @@ export interface Message {
   conversation: string;
   id: string;
   direction: Direction;
+  /** Meta's word for what it is; a website's messages are "text". */
+  type: string;
   text: string;
+  attachments: { type: string; url?: string }[];
+  /** The touches that came with this message: none, one, or several. */
   referrals: Referral[];
+  /** "not_sent": an answer that this demo keeps and does not send to Meta. */
+  delivery: "not_sent" | null;
+  /** When it was sent, as far as its channel says. */
   created_at: string;
 }
 
@@ -21,10 +28,12 @@ export interface Conversation {
   id: string;
   channel: string;
   contact_name: string;
+  phone: string | null;
   first_referral: Referral | null;
   latest_referral: Referral | null;
   message_count: number;
   last_text: string;
+  last_type: string;
   last_direction: Direction;
   created_at: string;
   updated_at: string;
@@ -47,13 +56,21 @@ export interface Stored {
 const iso = (column: string) =>
   `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const messageColumns = `id::text as position, conversation_id::text as conversation,
-  client_id as id, direction, text, referrals, ${iso("created_at")} as created_at`;
+const messageColumns = `messages.id::text as position, conversation_id::text as conversation,
+  coalesce(client_id, dedup_key) as id, direction, type, text, attachments, delivery,
+  ${touchesOf("messages.id")} as referrals, ${iso("sent_at")} as created_at`;
 
-const conversationColumns = `id::text as id, channel, contact_name, first_referral,
-  latest_referral, message_count, coalesce(last_text, '') as last_text,
-  coalesce(last_direction, 'in') as last_direction,
-  ${iso("created_at")} as created_at, ${iso("updated_at")} as updated_at`;
+const conversations = `select conversations.id::text as id, conversations.channel, contact_name,
+    phone, message_count,
+    ${oneTouch("first", "conversations.id")} as first_referral,
+    ${oneTouch("latest", "conversations.id")} as latest_referral,
+    coalesce(last.text, '') as last_text, coalesce(last.type, 'text') as last_type,
+    coalesce(last.direction, 'in') as last_direction,
+    ${iso("conversations.created_at")} as created_at, ${iso("updated_at")} as updated_at
+  from conversations left join lateral (
+    select left(text, 200) as text, type, direction from messages
+    where conversation_id = conversations.id order by sent_at desc, messages.id desc limit 1
+  ) as last on true`;
 
 export class Conversations {
   constructor(private readonly database: Database) {}
@@ -67,21 +84,24 @@ export class Conversations {
         [incoming.tokenHash, `Visitor ${incoming.tokenHash.slice(0, 4).toUpperCase()}`],
       );
       // Locked: of two tabs that write at once one is first, and the other one sees it.
-      const [conversation] = await open.query<Pick<Conversation, "id" | "latest_referral">>(
-        "select id::text, latest_referral from conversations where token_hash = $1 for update",
+      const [conversation] = await open.query<{ id: string }>(
+        "select id::text from conversations where token_hash = $1 for update",
         [incoming.tokenHash],
       );
       if (!conversation) throw new Error("The conversation is gone.");
-      const { referral } = incoming;
-      const touch = isSameTouch(conversation.latest_referral, referral) ? null : referral;
-      const stored = await addMessage(open, conversation.id, "in", incoming, touch);
-      if (stored.fresh && touch) {
-        await open.query(
-          `update conversations set latest_referral = $2::jsonb,
-             first_referral = coalesce(first_referral, $3::jsonb) where id = $1`,
-          [conversation.id, storable(touch), storable(incoming.firstReferral ?? touch)],
-        );
+      const { id } = conversation;
+      const stored = await addMessage(open, id, "in", incoming);
+      if (!stored.fresh) return stored;
+      const { referral, firstReferral } = incoming;
+      const [{ latest } = { latest: null }] = await open.query<{ latest: Referral | null }>(
+        `select ${oneTouch("latest", "$1::uuid")} as latest`,
+        [id],
+      );
+      if (!referral || isSameTouch(latest, referral)) return stored;
+      if (!latest && firstReferral && !isSameTouch(firstReferral, referral)) {
+        await addTouch(open, id, null, firstReferral);
       }
+      await addTouch(open, id, stored.message.position, referral);
       return stored;
     });
   }
@@ -89,24 +109,26 @@ export class Conversations {
   /** Null when there is no such conversation. */
   answer(conversation: string, id: string, text: string): Promise<Stored | null> {
     return this.database.transaction(async (open) => {
-      const found = await open.query("select 1 from conversations where id = $1 for update", [
-        conversation,
-      ]);
-      return found.length ? addMessage(open, conversation, "out", { id, text }, null) : null;
+      const [found] = await open.query<{ channel: string }>(
+        "select channel from conversations where id = $1 for update",
+        [conversation],
+      );
+      if (!found) return null;
+      const delivery = found.channel === "web" ? null : "not_sent";
+      return addMessage(open, conversation, "out", { id, text }, delivery);
     });
   }
 
   list(limit: number): Promise<Conversation[]> {
     return this.database.query<Conversation>(
-      `select ${conversationColumns} from conversations
-       where message_count > 0 order by updated_at desc, id limit $1`,
+      `${conversations} where message_count > 0 order by updated_at desc, id limit $1`,
       [limit],
     );
   }
 
   async one(id: string): Promise<Conversation | null> {
     const [row] = await this.database.query<Conversation>(
-      `select ${conversationColumns} from conversations where id = $1`,
+      `${conversations} where conversations.id = $1`,
       [id],
     );
     return row ?? null;
@@ -120,11 +142,20 @@ export class Conversations {
     return row?.id ?? null;
   }
 
+  async ofSender(channel: string, account: string, sender: string): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string }>(
+      "select id::text from conversations where channel = $1 and account = $2 and sender = $3",
+      [channel, account, sender],
+    );
+    return row?.id ?? null;
+  }
+
   /** The latest messages, oldest first. */
   messages(conversation: string, limit: number): Promise<Message[]> {
     return this.database.query<Message>(
-      `select * from (select ${messageColumns} from messages where conversation_id = $1
-         order by messages.id desc limit $2) as latest order by position::bigint`,
+      `select * from (select ${messageColumns}, sent_at from messages where conversation_id = $1
+         order by sent_at desc, messages.id desc limit $2) as latest
+       order by sent_at, position::bigint`,
       [conversation, limit],
     );
   }
@@ -143,15 +174,14 @@ async function addMessage(
   conversation: string,
   direction: Direction,
   { id, text }: { id: string; text: string },
-  touch: Referral | null,
+  delivery: Message["delivery"] = null,
 ): Promise<Stored> {
-  const clean = storableText(text);
   const [added] = await open.query<Message>(
-    `insert into messages (conversation_id, direction, client_id, text, referrals)
-     values ($1, $2, $3, $4, $5::jsonb)
+    `insert into messages (conversation_id, direction, client_id, text, delivery)
+     values ($1, $2, $3, $4, $5)
      on conflict (conversation_id, direction, client_id) do nothing
      returning ${messageColumns}`,
-    [conversation, direction, id, clean, storable(touch ? [touch] : [])],
+    [conversation, direction, id, storableText(text), delivery],
   );
   if (!added) {
     const [earlier] = await open.query<Message>(
@@ -163,10 +193,10 @@ async function addMessage(
     return { message: earlier, fresh: false };
   }
   await open.query(
-    `update conversations set message_count = message_count + 1, last_text = left($2, 200),
-       last_direction = $3, updated_at = now() where id = $1`,
-    [conversation, clean, direction],
+    `update conversations set message_count = message_count + 1, updated_at = now()
+     where id = $1`,
+    [conversation],
   );
-  await open.query("select pg_notify($1, $2)", [changes, added.position]);
+  await announce(open, [added.position]);
   return { message: added, fresh: true };
 }

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
-import { type Conversations, changes, type Message } from "./conversations.ts";
+import { changes } from "./changes.ts";
+import type { Conversations, Message } from "./conversations.ts";
 import type { Database } from "./database.ts";
 
 /** A stored message, or word that some may have been missed. */
@@ -21,8 +22,9 @@ export class Live {
     const live = new Live();
     const announce = async (position: string) => {
       if (live.#subscribers.size === 0) return;
-      const message = await conversations.message(position).catch(() => null);
-      live.#publish(message ?? "gap");
+      // Without a position: more than could be named.
+      const message = position && (await conversations.message(position).catch(() => null));
+      live.#publish(message || "gap");
     };
     await database.listen(
       changes,

@@ -1,15 +1,14 @@
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
-import { load } from "camefrom";
 import type { Hono } from "hono";
-import { Conversations } from "./conversations.ts";
 import { type Database, migrate } from "./database.ts";
 import { type Listening, listen } from "./listen.ts";
-import { Live } from "./live.ts";
+import { demoSecret } from "./meta/secrets.ts";
 import { help, type Options, readOptions } from "./options.ts";
 import { openPGlite } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
+import { startServices } from "./services.ts";
 import { type Origins, platformSite, shopSite } from "./sites.ts";
 import { StartError } from "./start-error.ts";
 
@@ -33,13 +32,14 @@ async function main(): Promise<void> {
     const database = await openDatabase(options);
     closing.unshift(() => database.close());
     await migrate(database, join(here, "migrations"));
-    const conversations = new Conversations(database);
-    const live = await Live.start(database, conversations);
-    closing.unshift(() => live.end());
-    const services = { conversations, live, camefrom: await load() };
+    const services = await startServices(database, options, origins, resolve(here, "../catalog"));
+    closing.unshift(
+      () => services.live.end(),
+      () => services.completion.end(),
+    );
     shop.open(await shopSite(resolve(here, "../shop"), origins));
-    platform.open(await platformSite(resolve(here, "../public"), origins, services));
-    announce(origins, database);
+    platform.open(await platformSite(resolve(here, "../public"), origins, options, services));
+    announce(origins, options, database);
   } catch (error) {
     await stop(listening, closing);
     throw error;
@@ -87,7 +87,12 @@ function openDatabase(options: Options): Promise<Database> {
   return options.databaseUrl ? openPostgres(options.databaseUrl) : openPGlite(options.data);
 }
 
-function announce({ shop, platform }: Origins, database: Database): void {
+function announce(
+  { shop, platform }: Origins,
+  { appSecrets, verifyToken }: Options,
+  database: Database,
+): void {
+  const demo = appSecrets.includes(demoSecret);
   process.stdout.write(
     [
       "",
@@ -95,6 +100,13 @@ function announce({ shop, platform }: Origins, database: Database): void {
       "",
       `  Shop      ${shop}`,
       `  Console   ${platform}/console`,
+      `  Simulator ${platform}/simulator`,
+      `  Webhook   ${platform}/webhooks/meta`,
+      ...(demo
+        ? [
+            `            app secret ${demoSecret}, verify token ${verifyToken}: from this machine only`,
+          ]
+        : []),
       "",
       `  Conversations are kept in ${database.description}. Stop with Ctrl+C.`,
       "",

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { demoSecret, demoVerifyToken } from "./meta/secrets.ts";
 import { StartError } from "./start-error.ts";
 
 export interface Options {
@@ -8,17 +9,36 @@ export interface Options {
   data: string;
   databaseUrl: string | undefined;
   sites: string[];
+  /** More than one while a secret is being replaced, or where Instagram has one of its own. */
+  appSecrets: string[];
+  verifyToken: string;
+  graph: { url: string | undefined; token: string | undefined; timeout: number };
+  media: { allowed: string[]; megabytes: number };
 }
 
-export const help = `The Camefrom demo: a shop with a chat, and the agent's console.
+const graphUrl = "https://graph.facebook.com/v24.0";
 
-  --shop-port <port>      where the shop is served (SHOP_PORT, 8080)
-  --platform-port <port>  where chat and console are served (PLATFORM_PORT, 8081)
-  --data <folder>         where the database is kept (CAMEFROM_DATA, .data)
-  --sites <origins>       other origins, separated by commas, that may show the chat (CHAT_SITES)
-  --help                  this text
+export const help = `The Camefrom demo: a shop with a chat, the agent's console, and Meta's webhook.
 
-Port 0 takes any free port. With DATABASE_URL set, that PostgreSQL is used and no folder.
+  --shop-port <port>       where the shop is served (SHOP_PORT, 8080)
+  --platform-port <port>   where chat and console are served (PLATFORM_PORT, 8081)
+  --data <folder>          where the database is kept (CAMEFROM_DATA, .data)
+  --sites <origins>        other origins, separated by commas, that may show the chat (CHAT_SITES)
+
+  --app-secret <secrets>   of the Meta app whose webhooks come, several separated by commas
+                           (META_APP_SECRET, one of the demo's own)
+  --verify-token <token>   what was typed in at Meta for the webhook (META_VERIFY_TOKEN, the demo's)
+  --graph-token <token>    for products that no feed has, of Meta's Graph API (GRAPH_TOKEN, none)
+  --graph-url <address>    where that is (GRAPH_URL; with a token ${graphUrl},
+                           else the simulator's)
+  --graph-timeout <ms>     how long to wait for an answer of it (GRAPH_TIMEOUT, 5000)
+  --media-megabytes <n>    room for copies of pictures of ads and products (MEDIA_MEGABYTES, 64)
+  --media-allow <urls>     beginnings of addresses, separated by commas, from which pictures are taken
+                           though they are not on the public internet (MEDIA_ALLOW)
+  --help                   this text
+
+Port 0 takes any free port. With DATABASE_URL set, that PostgreSQL is used and no folder. Other
+people on this machine can read a command line: secrets are better off in the environment.
 `;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,8 +51,39 @@ export function readOptions(args: string[], env: Environment, root: string): Opt
     platformPort: port("--platform-port", given["platform-port"] ?? env.PLATFORM_PORT ?? "8081"),
     data: resolve(given.data ?? (env.CAMEFROM_DATA || resolve(root, ".data"))),
     databaseUrl: env.DATABASE_URL || undefined,
-    sites: (given.sites ?? env.CHAT_SITES ?? "").split(",").filter(Boolean).map(origin),
+    sites: list(given.sites ?? env.CHAT_SITES).map(origin),
+    ...metaOptions(given, env),
   };
+}
+
+function metaOptions(given: ReturnType<typeof parse>, env: Environment) {
+  const secrets = list(given["app-secret"] ?? env.META_APP_SECRET);
+  const token = (given["graph-token"] ?? env.GRAPH_TOKEN) || undefined;
+  const graph = (given["graph-url"] ?? env.GRAPH_URL) || (token && graphUrl);
+  const timeout = given["graph-timeout"] ?? env.GRAPH_TIMEOUT ?? "5000";
+  const megabytes = given["media-megabytes"] ?? env.MEDIA_MEGABYTES ?? "64";
+  return {
+    appSecrets: secrets.length > 0 ? secrets : [demoSecret],
+    verifyToken: (given["verify-token"] ?? env.META_VERIFY_TOKEN) || demoVerifyToken,
+    graph: {
+      url: graph && address("--graph-url", graph).href.replace(/\/+$/, ""),
+      token,
+      timeout: number("--graph-timeout", timeout, 60_000),
+    },
+    media: {
+      allowed: list(given["media-allow"] ?? env.MEDIA_ALLOW).map(
+        (text) => address("--media-allow", text).href,
+      ),
+      megabytes: number("--media-megabytes", megabytes, 10_000),
+    },
+  };
+}
+
+function list(text = ""): string[] {
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter(Boolean);
 }
 
 function parse(args: string[]) {
@@ -44,6 +95,13 @@ function parse(args: string[]) {
         "platform-port": { type: "string" },
         data: { type: "string" },
         sites: { type: "string" },
+        "app-secret": { type: "string" },
+        "verify-token": { type: "string" },
+        "graph-token": { type: "string" },
+        "graph-url": { type: "string" },
+        "graph-timeout": { type: "string" },
+        "media-megabytes": { type: "string" },
+        "media-allow": { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     }).values;
@@ -59,9 +117,20 @@ function port(option: string, text: string): number {
 }
 
 function origin(text: string): string {
-  if (URL.canParse(text.trim())) {
-    const url = new URL(text.trim());
-    if (/^https?:$/.test(url.protocol)) return url.origin;
+  return address("--sites", text).origin;
+}
+
+function address(option: string, text: string): URL {
+  if (URL.canParse(text)) {
+    const url = new URL(text);
+    if (/^https?:$/.test(url.protocol)) return url;
   }
-  throw new StartError(`--sites takes origins such as https://shop.example, not "${text}".`);
+  const what = option === "--sites" ? "origins" : "addresses";
+  throw new StartError(`${option} takes ${what} such as https://shop.example, not "${text}".`);
+}
+
+function number(option: string, text: string, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value > 0 && value <= most) return value;
+  throw new StartError(`${option} takes a number from 1 to ${most}, not "${text}".`);
 }

@@ -1,12 +1,15 @@
-import type { Camefrom } from "camefrom";
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { simulatorRoutes } from "../simulator/routes.ts";
 import { Assets, attribute } from "./assets.ts";
+import { catalogRoute } from "./catalog/route.ts";
 import { chatApi } from "./chat-api.ts";
 import { consoleApi } from "./console-api.ts";
-import type { Conversations } from "./conversations.ts";
-import type { Live } from "./live.ts";
+import { mediaRoute } from "./media/route.ts";
+import { metaRoute } from "./meta/route.ts";
+import type { Options } from "./options.ts";
 import { headers, onlyHosts, platformPolicy, sitePolicy } from "./security.ts";
+import type { Services } from "./services.ts";
 
 export interface Origins {
   shop: string;
@@ -14,12 +17,6 @@ export interface Origins {
   platformPort: number;
   /** Where the chat may be shown. */
   sites: string[];
-}
-
-export interface Services {
-  conversations: Conversations;
-  live: Live;
-  camefrom: Camefrom;
 }
 
 /** A customer's website; it knows nothing but the address of the loader. */
@@ -46,8 +43,11 @@ export async function shopSite(folder: string, origins: Origins): Promise<Hono> 
 export async function platformSite(
   folder: string,
   origins: Origins,
-  { conversations, live, camefrom }: Services,
+  { appSecrets, verifyToken }: Options,
+  services: Services,
 ): Promise<Hono> {
+  const { conversations, live, camefrom, inbox, catalog, media, completion } = services;
+  const { shop, platform, platformPort: port } = origins;
   const assets = await Assets.read(folder, (html) => addresses(html, origins));
   const site = new Hono();
   site.onError(answerError);
@@ -58,15 +58,22 @@ export async function platformSite(
       "Referrer-Policy": "no-referrer",
     }),
   );
-  site.use(onlyHosts(origins.platformPort));
+  // Meta comes by the name that somebody has given to this server; nobody else does.
+  site.route("/webhooks", metaRoute(inbox, { appSecrets, verifyToken, port }));
+  site.use(onlyHosts(port));
   site.route("/chat", chatApi(conversations, live, camefrom));
-  site.route("/console", consoleApi(conversations, live));
+  site.route("/console", consoleApi(conversations, live, media));
+  site.route("/media", mediaRoute(media));
+  site.route("/catalog", catalogRoute(catalog, completion));
+  const [secret = ""] = appSecrets;
+  site.route("/simulator", simulatorRoutes({ shop, platform, secret, conversations, camefrom }));
   const page = (path: string) => async (context: Context) =>
     (await assets.serve(context, path)) ?? context.notFound();
 
   site.get("/", (context) => context.redirect("/console"));
   site.get("/console", page("/console/index.html"));
   site.get("/gallery", page("/gallery/index.html"));
+  site.get("/simulator", page("/simulator/index.html"));
   site.get("/chat/frame.html", async (context) => {
     context.header("Content-Security-Policy", platformPolicy(origins.sites.join(" ")));
     return page("/chat/frame.html")(context);

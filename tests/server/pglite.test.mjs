@@ -1,11 +1,15 @@
 import { describe } from "node:test";
 import { pglitePlace } from "./pglite.mjs";
+import { batch } from "./suite/batch.mjs";
 import { conversations } from "./suite/conversations.mjs";
 import { live } from "./suite/live.mjs";
+import { meta } from "./suite/meta.mjs";
 import { safety } from "./suite/safety.mjs";
 
 describe("with PGlite", () => {
   conversations(pglitePlace);
   live(pglitePlace);
+  meta(pglitePlace);
+  batch(pglitePlace);
   safety(pglitePlace);
 });

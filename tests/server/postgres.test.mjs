@@ -1,7 +1,9 @@
 import { after, describe } from "node:test";
 import { postgres } from "./postgres.mjs";
+import { batch } from "./suite/batch.mjs";
 import { conversations } from "./suite/conversations.mjs";
 import { live } from "./suite/live.mjs";
+import { meta } from "./suite/meta.mjs";
 
 const database = await postgres();
 
@@ -12,4 +14,6 @@ describe("with PostgreSQL", {
   after(() => database.stop());
   conversations(() => database.place());
   live(() => database.place());
+  meta(() => database.place());
+  batch(() => database.place());
 });

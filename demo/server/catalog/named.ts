@@ -1,0 +1,28 @@
+import type { Product, Referral } from "camefrom";
+import type { Named } from "./graph.ts";
+
+// An order has at most some dozens of items; a picture of each would be more than anybody looks at.
+const mostProducts = 60;
+const mostPictures = 12;
+
+/** The products of which a referral gives little more than the id. */
+export function namedProducts({ product, order }: Referral): Named[] {
+  const items = (order?.items ?? []).map((item) =>
+    named(item.product, item.unit_price?.amount, order?.catalog_id),
+  );
+  const all = [named(product, product?.price?.amount), ...items];
+  return all.filter((one) => one !== null).slice(0, mostProducts);
+}
+
+function named(product: Product | undefined, price?: string, catalogId?: string): Named | null {
+  if (!product || (product.name && product.image_url && price)) return null;
+  const { id, retailer_id, catalog_id = catalogId } = product;
+  return id || retailer_id ? { id, retailer_id, catalog_id } : null;
+}
+
+/** The addresses of everything that banner and panel may show as a picture. */
+export function pictureUrls({ ad, product, order, link }: Referral): string[] {
+  const items = (order?.items ?? []).map((item) => item.product?.image_url);
+  const urls = [ad?.image_url, product?.image_url, link?.image_url, ...items];
+  return [...new Set(urls.filter((url) => url !== undefined))].slice(0, mostPictures);
+}

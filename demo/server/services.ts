@@ -1,0 +1,68 @@
+import { resolve } from "node:path";
+import { type Camefrom, load } from "camefrom";
+import { Catalog } from "./catalog/catalog.ts";
+import { Completion } from "./catalog/completion.ts";
+import { Graph } from "./catalog/graph.ts";
+import { loadSample } from "./catalog/sample.ts";
+import { Conversations } from "./conversations.ts";
+import type { Database } from "./database.ts";
+import { Live } from "./live.ts";
+import { Media } from "./media/media.ts";
+import { Inbox } from "./meta/inbox.ts";
+import type { Options } from "./options.ts";
+import type { Origins } from "./sites.ts";
+
+export interface Services {
+  camefrom: Camefrom;
+  conversations: Conversations;
+  live: Live;
+  inbox: Inbox;
+  catalog: Catalog;
+  media: Media;
+  completion: Completion;
+}
+
+const largestPicture = 3_000_000;
+const mostPictures = 1_000;
+const pictureTimeout = 10_000;
+
+/** Everything behind the sites, working on one database. */
+export async function startServices(
+  database: Database,
+  { graph, media: { allowed, megabytes } }: Options,
+  { shop, platform }: Origins,
+  files: string,
+): Promise<Services> {
+  const camefrom = await load();
+  const conversations = new Conversations(database);
+  const catalog = new Catalog(database);
+  const simulator = `${platform}/simulator`;
+  const media = new Media(
+    database,
+    {
+      allowed: [...allowed, `${simulator}/pictures/`],
+      largest: largestPicture,
+      timeout: pictureTimeout,
+    },
+    { count: mostPictures, total: megabytes * 1_000_000 },
+  );
+  const client = new Graph({
+    url: graph.url ?? `${simulator}/graph`,
+    token: graph.token ?? "simulator",
+    timeout: graph.timeout,
+  });
+  const completion = new Completion(database, { catalog, graph: client, media, camefrom });
+  if (await catalog.isEmpty()) {
+    await loadSample(catalog, resolve(files, "lowlight.csv"), { shop, platform });
+  }
+  await completion.start();
+  return {
+    camefrom,
+    conversations,
+    live: await Live.start(database, conversations),
+    inbox: new Inbox(database, () => completion.wake()),
+    catalog,
+    media,
+    completion,
+  };
+}

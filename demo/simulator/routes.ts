@@ -1,0 +1,93 @@
+import type { Camefrom } from "camefrom";
+import { type Context, Hono } from "hono";
+import type { Conversations } from "../server/conversations.ts";
+import { isRecord } from "../server/referral.ts";
+import { onlySameOrigin } from "../server/security.ts";
+import type { Setting } from "./bodies.ts";
+import { type Customer, newCustomer } from "./customers.ts";
+import { post } from "./post.ts";
+import { nodes } from "./products.ts";
+import { campaign, simulations } from "./simulations.ts";
+
+export interface Simulated {
+  shop: string;
+  platform: string;
+  /** One of those with which the server checks signatures. */
+  secret: string;
+  conversations: Conversations;
+  camefrom: Camefrom;
+}
+
+/** Meta, for those who have none: it posts to this server's webhook and answers as the Graph API does. */
+export function simulatorRoutes(simulated: Simulated): Hono {
+  const { shop, platform, secret } = simulated;
+  const routes = new Hono();
+  const pictures = `${platform}/simulator/pictures`;
+  const catalog = nodes({ shop, pictures });
+  const customers = new Map<string, Customer>();
+
+  routes.get("/sources", (context) =>
+    context.json({
+      sources: simulations.map(({ name, title, about, body }) => ({
+        name,
+        title,
+        about,
+        ...(body ? {} : { link: shop + campaign }),
+      })),
+    }),
+  );
+
+  routes.post("/sources/:name", onlySameOrigin, async (context) => {
+    const { title, body } =
+      simulations.find(({ name }) => name === context.req.param("name")) ?? {};
+    if (!title || !body) return context.notFound();
+    const [channel = ""] = title.toLowerCase().split(" ");
+    const customer = (await wantsSame(context)) ? customers.get(channel) : undefined;
+    const setting: Setting = { customer: customer ?? newCustomer(), pictures, shop };
+    customers.set(channel, setting.customer);
+    const posted = await post(`${platform}/webhooks/meta`, secret, body(setting));
+    return context.json({ ...posted, conversation: await conversationOf(posted.body, simulated) });
+  });
+
+  routes.get("/graph/:id", (context) => {
+    const node = catalog.find(({ id }) => id === context.req.param("id"));
+    return node ? context.json(node) : context.json(unknownNode, 400);
+  });
+
+  routes.get("/graph/:catalog/products", (context) => {
+    const sku = wantedSku(context.req.query("filter"));
+    return context.json({ data: catalog.filter(({ retailer_id }) => retailer_id === sku) });
+  });
+
+  return routes;
+}
+
+const unknownNode = {
+  error: {
+    message: "Unsupported get request. Object with this ID does not exist.",
+    type: "GraphMethodException",
+    code: 100,
+    error_subcode: 33,
+  },
+};
+
+async function conversationOf(body: string, { camefrom, conversations }: Simulated) {
+  const [message] = camefrom.readWebhook(body).messages;
+  if (!message) return null;
+  return conversations.ofSender(message.channel, message.account ?? "", message.sender);
+}
+
+async function wantsSame(context: Context): Promise<boolean> {
+  const body: unknown = await context.req.json().catch(() => null);
+  return isRecord(body) && body.same === true;
+}
+
+function wantedSku(filter = ""): unknown {
+  try {
+    const parsed: unknown = JSON.parse(filter);
+    const rule = isRecord(parsed) ? parsed.retailer_id : null;
+    return isRecord(rule) ? rule.eq : null;
+  } catch {
+    return null;
+  }
+}
