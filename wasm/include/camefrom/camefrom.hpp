@@ -16,14 +16,16 @@
 /// Result. Nothing keeps state.
 #pragma once
 
-#include "camefrom/assistant.hpp"  // IWYU pragma: export
-#include "camefrom/catalog.hpp"    // IWYU pragma: export
-#include "camefrom/channel.hpp"    // IWYU pragma: export
-#include "camefrom/error.hpp"      // IWYU pragma: export
-#include "camefrom/json.hpp"       // IWYU pragma: export
-#include "camefrom/limits.hpp"     // IWYU pragma: export
-#include "camefrom/page.hpp"       // IWYU pragma: export
-#include "camefrom/price.hpp"      // IWYU pragma: export
-#include "camefrom/product.hpp"    // IWYU pragma: export
-#include "camefrom/referral.hpp"   // IWYU pragma: export
-#include "camefrom/view.hpp"       // IWYU pragma: export
+#include "camefrom/assistant.hpp"     // IWYU pragma: export
+#include "camefrom/catalog.hpp"       // IWYU pragma: export
+#include "camefrom/channel.hpp"       // IWYU pragma: export
+#include "camefrom/error.hpp"         // IWYU pragma: export
+#include "camefrom/json.hpp"          // IWYU pragma: export
+#include "camefrom/limits.hpp"        // IWYU pragma: export
+#include "camefrom/page.hpp"          // IWYU pragma: export
+#include "camefrom/price.hpp"         // IWYU pragma: export
+#include "camefrom/product.hpp"       // IWYU pragma: export
+#include "camefrom/referral.hpp"      // IWYU pragma: export
+#include "camefrom/view.hpp"          // IWYU pragma: export
+#include "camefrom/visible_text.hpp"  // IWYU pragma: export
+#include "camefrom/webhook.hpp"       // IWYU pragma: export
