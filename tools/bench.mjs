@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+// @ts-check
+import { parseArgs } from "node:util";
+import { ensureNodeModules } from "./setup/setup.mjs";
+import { buildCore } from "./steps/core.mjs";
+import { buildPackage } from "./steps/package.mjs";
+
+const help = `Usage: npm run bench [-- --rounds NUMBER]
+
+Measures what Camefrom costs, beside what does the same work without it. Nothing here can fail for
+being slow; the figures are for people to read.
+
+  --rounds  how often everything is measured in turn, 60 unless told
+`;
+
+const { values } = parseArgs({
+  options: { rounds: { type: "string", default: "60" }, help: { type: "boolean" } },
+});
+const rounds = Number(values.rounds);
+
+if (values.help || !Number.isInteger(rounds) || rounds < 1) {
+  console.log(help);
+  process.exit(values.help ? 0 : 2);
+}
+try {
+  await ensureNodeModules();
+  await buildCore("wasm", {
+    targets: ["camefrom_module", "widget_module", "widget_twin", "widget_interface"],
+  });
+  await buildPackage();
+  const { benchWebhooks } = await import("../tests/bench/webhook.mjs");
+  console.log(
+    `\nProcessor time: median of ${rounds} rounds, and between which values four of five rounds lie.`,
+  );
+  await benchWebhooks({ rounds });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
