@@ -141,9 +141,9 @@ const Click* findClick(const Website& website, const std::array<Click, n>& click
 }
 
 /// A click id knows that it was an ad, and the link's words may say what kind of ad.
-Channel byAd(const Click& ad, const Tags& tags) {
+ChannelGroup byAd(const Click& ad, const Tags& tags) {
   const auto refine = [&ad](std::string_view channel, const std::string& rule) {
-    return Channel{channel, std::string(ad.name) + "+" + rule};
+    return ChannelGroup{channel, std::string(ad.name) + "+" + rule};
   };
   if (const std::string rule = crossNetworkRule(tags); !rule.empty()) {
     return refine("cross_network", rule);
@@ -158,7 +158,7 @@ Channel byAd(const Click& ad, const Tags& tags) {
 }
 
 /// The part of Google's table that is about paid media; no name when nothing there fits.
-Channel byPaidTags(const Tags& tags) {
+ChannelGroup byPaidTags(const Tags& tags) {
   if (std::string rule = crossNetworkRule(tags); !rule.empty()) return {"cross_network", rule};
   const std::string paid = mediumRule(tags, kPaid);
   if (!paid.empty()) {
@@ -177,12 +177,12 @@ Channel byPaidTags(const Tags& tags) {
     }
   }
   if (std::string rule = mediumRule(tags, kDisplay); !rule.empty()) return {"display", rule};
-  return paid.empty() ? Channel() : Channel{"paid_other", paid};
+  return paid.empty() ? ChannelGroup() : ChannelGroup{"paid_other", paid};
 }
 
 /// The rest of Google's table, in its order; assistants stand before what is organic.
-Channel byTags(const Tags& tags) {
-  if (Channel paid = byPaidTags(tags); !paid.name.empty()) return paid;
+ChannelGroup byTags(const Tags& tags) {
+  if (ChannelGroup paid = byPaidTags(tags); !paid.name.empty()) return paid;
   struct Row {
     std::string_view channel;
     std::string rule;
@@ -212,7 +212,7 @@ Channel byTags(const Tags& tags) {
   return {};
 }
 
-Channel byReferrer(const Website& website) {
+ChannelGroup byReferrer(const Website& website) {
   const std::string_view host = splitUrl(website.referrer).host;
   if (host.empty() || sameSite(host, splitUrl(website.page).host)) return {};
   const KnownSite site = siteOfReferrer(website.referrer);
@@ -226,18 +226,18 @@ Channel byReferrer(const Website& website) {
 
 }  // namespace
 
-Channel channelOf(const Website& website) {
+ChannelGroup channelGroup(const Website& website) {
   const Utm& utm = website.utm;
   Tags tags{inSmallLetters(utm.source), inSmallLetters(utm.medium), inSmallLetters(utm.campaign),
             KnownSite()};
   tags.site = siteOfSource(tags.source);
   if (const Click* ad = findClick(website, kAdClicks)) return byAd(*ad, tags);
-  if (Channel found = byTags(tags); !found.name.empty()) return found;
+  if (ChannelGroup found = byTags(tags); !found.name.empty()) return found;
   if (const Click* click = findClick(website, kOtherClicks)) {
     return {click->channel, std::string(click->name)};
   }
   if (utm.source.empty() && utm.medium.empty()) {
-    if (Channel found = byReferrer(website); !found.name.empty()) return found;
+    if (ChannelGroup found = byReferrer(website); !found.name.empty()) return found;
   }
   return {"unassigned", "none"};
 }

@@ -15,7 +15,7 @@ Result<std::optional<Referral>> readPage(std::string_view url, const PageContext
   if (context.at) referral.captured_at = formatTime(*context.at);
   Website& website = referral.website.emplace();
   if (!readWebsite(url, context.referrer, website)) return std::optional<Referral>();
-  Channel channel = channelOf(website);
+  ChannelGroup channel = channelGroup(website);
   website.channel = channel.name;
   website.channel_rule = std::move(channel.rule);
   return std::optional<Referral>(std::move(referral));

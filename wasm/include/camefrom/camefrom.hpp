@@ -1,14 +1,14 @@
 /// @file camefrom.hpp
 /// @brief Where a conversation came from. Includes everything:
 ///
-///   readPage()   the address of a page      -> Referral
-///   readWebhook()  Meta's POST              -> messages, each with its Referrals
-///   channelOf()  Website                    -> by which kind of road the visitor came
-///   parse()      wire JSON                  -> Referral
-///   addProduct() Referral, Product          -> Referral, filled in from a catalogue
-///   toJson()     Referral, Banner, Panel    -> wire JSON
-///   banner()     Referral                   -> what stands at the top of the timeline
-///   panel()      Referral                   -> what stands in the contact panel
+///   readPage()     the address of a page      -> Referral
+///   readWebhook()  Meta's POST                -> messages, each with its Referrals
+///   channelGroup() Website                    -> by which kind of road the visitor came
+///   parse()        wire JSON                  -> Referral
+///   addProduct()   Referral, Product          -> Referral, filled in from a catalogue
+///   toJson()       Referral, Banner, Panel    -> wire JSON
+///   banner()       Referral                   -> what stands at the top of the timeline
+///   panel()        Referral                   -> what stands in the contact panel
 ///
 /// Text goes in as std::string_view and comes out owned. Nothing throws; what can fail returns
 /// Result. Nothing keeps state.

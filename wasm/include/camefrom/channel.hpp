@@ -12,7 +12,7 @@
 namespace camefrom {
 
 /// A channel and why it is that one.
-struct Channel {
+struct ChannelGroup {
   std::string_view name;  ///< "paid_search" and so on; of static lifetime
 
   /// What decided, in words that never come from the visit itself: a click id's name, or what
@@ -21,6 +21,6 @@ struct Channel {
 };
 
 /// The channel of a visit; "unassigned" by rule "none" when nothing tells.
-[[nodiscard]] Channel channelOf(const Website& website);
+[[nodiscard]] ChannelGroup channelGroup(const Website& website);
 
 }  // namespace camefrom
