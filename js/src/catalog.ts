@@ -38,7 +38,11 @@ export class Catalog {
     this.#address = 0;
   }
 
-  /** So that `using catalog = camefrom.catalog(products)` frees it, where the language has that. */
+  /**
+   * So that `using catalog = camefrom.catalog(products)` frees it, where the language has that. Not
+   * in the types: they would not compile where the language has not.
+   * @internal
+   */
   [Symbol.dispose](): void {
     this.free();
   }
