@@ -8,11 +8,15 @@ import { root } from "./steps/run.mjs";
 
 const loaderLimit = 1_536;
 const totalLimit = 12_288;
+const elementsLimit = 81_920;
 
 const site = join(root, "demo/dist/public");
 const loader = join(site, "chat/loader.js");
 const attribution = [loader, join(site, "camefrom/widget.js"), join(site, "camefrom/widget.wasm")];
 const looks = ["frame.html", "frame.css", "frame.js"].map((file) => join(site, "chat", file));
+const elements = ["elements.bundle.js", "camefrom.wasm"].map((file) =>
+  join(site, "camefrom", file),
+);
 const twin = join(site, "camefrom/widget-twin.js");
 
 /** @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Row */
@@ -74,10 +78,13 @@ async function main() {
   await buildAll({ log: console.error });
   const files = await Promise.all(attribution.map(weighFile));
   const chat = await Promise.all(looks.map(weighFile));
+  const views = await Promise.all(elements.map(weighFile));
   const total = sum("total", files);
+  const shown = sum("total", views);
 
   print("To know where a visitor came from", [...files, total]);
   print("The chat's own looks", [...chat, sum("total with the above", [...files, ...chat])]);
+  print("To show it: banner and panel, with Lit", [...views, shown]);
   print("Only where WebAssembly is refused", [await weighFile(twin)]);
   print("Beside it", await weighPeers());
 
@@ -89,6 +96,7 @@ async function main() {
       limit: loaderLimit,
     },
     { what: "all that attribution takes", brotli: total.brotli, limit: totalLimit },
+    { what: "all that banner and panel take", brotli: shown.brotli, limit: elementsLimit },
   ];
   for (const { what, brotli, limit } of limits) {
     const verdict = brotli <= limit ? "ok" : "TOO MUCH";

@@ -72,6 +72,24 @@ async function digest() {
 }
 
 /**
+ * Style sheets are strings, which no minifier looks into.
+ * @type {import("esbuild").Plugin}
+ */
+const tightStyles = {
+  name: "tight-styles",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/elements\/styles\/\w+\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const tight = text
+        .replace(/\/\*[\s\S]*?\*\//g, "")
+        .replace(/\s+/g, " ")
+        .replace(/ ?([{};,]) ?/g, "$1");
+      return { contents: tight, loader: "ts" };
+    });
+  },
+};
+
+/**
  * @param {string} entry
  * @param {string} folder
  */
@@ -96,6 +114,7 @@ async function bundle(entry, folder) {
       "#glue/widget": join(glue, "widget.mjs"),
       "#glue/widget-twin": join(glue, "widget-twin.mjs"),
     },
+    plugins: [tightStyles],
     legalComments: "none",
   });
   // esbuild alone leaves some 10 % more of Emscripten's glue than terser does.
