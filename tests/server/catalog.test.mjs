@@ -67,8 +67,8 @@ describe("products that a webhook only names", () => {
     const [pebble, ember] = found.order.items;
     assert.equal(pebble.product.name, "Pebble table lamp, moss green");
     assert.equal(pebble.unit_price.amount, "79.5");
-    assert.equal(ember.product.price.amount, "59.00");
-    assert.equal(found.order.total.amount, "218.00");
+    assert.equal(ember.product.price.amount, "59");
+    assert.equal(found.order.total.amount, "218");
     assert.equal(graph.requests.length, before);
   });
 
@@ -76,7 +76,7 @@ describe("products that a webhook only names", () => {
     const { product } = await named(await ask("7001"));
     assert.equal(product.name, "Lamp 7001");
     assert.equal(product.retailer_id, "SKU-7001");
-    assert.deepEqual([product.price.amount, product.price.currency], ["89.00", "EUR"]);
+    assert.deepEqual([product.price.amount, product.price.currency], ["89", "EUR"]);
     const { path, authorization } = graph.requests.at(-1);
     assert.match(path, /^\/v24\.0\/7001\?fields=/);
     assert.equal(authorization, "Bearer a-token-of-mine");
@@ -120,7 +120,7 @@ describe("products that a webhook only names", () => {
   it("are asked for again when Meta fails, is slow, or wants to be left alone", async () => {
     const troubles = [
       (response) => response.writeHead(500).end("{}"),
-      () => new Promise((resolve) => setTimeout(resolve, 600)),
+      () => new Promise((resolve) => setTimeout(resolve, 2_500)),
       (response) => response.writeHead(429, { "Retry-After": "1" }).end("{}"),
       (response) => response.writeHead(400).end(JSON.stringify({ error: { code: 4 } })),
       (response) => response.destroy(),

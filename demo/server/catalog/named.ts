@@ -1,9 +1,8 @@
 import type { Product, Referral } from "camefrom";
 import type { Named } from "./graph.ts";
 
-// An order has at most some dozens of items; a picture of each would be more than anybody looks at.
+// An order has at most some dozens of items.
 const mostProducts = 60;
-const mostPictures = 12;
 
 /** The products of which a referral gives little more than the id. */
 export function namedProducts({ product, order }: Referral): Named[] {
@@ -20,9 +19,8 @@ function named(product: Product | undefined, price?: string, catalogId?: string)
   return id || retailer_id ? { id, retailer_id, catalog_id } : null;
 }
 
-/** The addresses of everything that banner and panel may show as a picture. */
-export function pictureUrls({ ad, product, order, link }: Referral): string[] {
-  const items = (order?.items ?? []).map((item) => item.product?.image_url);
-  const urls = [ad?.image_url, product?.image_url, link?.image_url, ...items];
-  return [...new Set(urls.filter((url) => url !== undefined))].slice(0, mostPictures);
+/** The addresses of what banner and panel may show as a picture. */
+export function pictureUrls({ ad, product, link }: Referral): string[] {
+  const urls = [ad?.image_url, product?.image_url, link?.image_url];
+  return [...new Set(urls.filter((url) => url !== undefined))];
 }

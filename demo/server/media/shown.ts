@@ -1,21 +1,13 @@
-import type { Product, Referral } from "camefrom";
+import type { Referral } from "camefrom";
 
 /** The referral with the addresses of copies; a picture without a copy is not shown. */
 export function withCopies(referral: Referral, copies: ReadonlyMap<string, string>): Referral {
-  const { ad, product, order, link } = referral;
+  const { ad, product, link } = referral;
   return {
     ...referral,
     ...(ad && { ad: copied(ad, copies) }),
     ...(product && { product: copied(product, copies) }),
     ...(link && { link: copied(link, copies) }),
-    ...(order?.items && {
-      order: {
-        ...order,
-        items: order.items.map((item) =>
-          item.product ? { ...item, product: copied<Product>(item.product, copies) } : item,
-        ),
-      },
-    }),
   };
 }
 
