@@ -52,7 +52,9 @@ describe("an assistant's prompt", () => {
         );
         assert.ok(prompt.length <= 2_000, where);
         if (!isPlain(path) || vanished) continue;
-        const expected = capped(seen(text), limits[path.split("/").at(-1)] ?? 100);
+        // NUL becomes U+FFFD where the core reads JSON, because databases refuse it.
+        const written = text.replaceAll("\0", "\ufffd");
+        const expected = capped(seen(written), limits[path.split("/").at(-1)] ?? 100);
         assert.ok(read.values.includes(expected), `${where}: ${JSON.stringify(expected)}`);
       }
     }
@@ -114,7 +116,7 @@ describe("an assistant's facts", () => {
     const step = 1_000;
     for (let first = 0; first < 0x110000; first += step) {
       let body = "";
-      for (let c = first; c < Math.min(first + step, 0x110000); ++c) {
+      for (let c = Math.max(first, 1); c < Math.min(first + step, 0x110000); ++c) {
         if (c < 0xd800 || c > 0xdfff) body += String.fromCodePoint(c);
       }
       const attacked = { ...referral, ad: { ...referral.ad, body: `a${body}z` } };

@@ -214,7 +214,7 @@ TEST(Injections, never_push_the_prompt_over_its_limit) {
     Json attacked = injections()["referrals"][base];
     for (const Json& path : paths) put(attacked, path, flood);
     const std::string fixed = readBack(contextOf(attacked, nullptr).prompt).outside;
-    for (std::size_t limit = kMinPromptCharacters; limit <= kMaxPromptCharacters; limit += 7) {
+    for (std::size_t limit = kMinPromptCharacters; limit <= kMaxPromptCharacters; limit += 97) {
       AssistantLimits limits{.headline = 2'000, .text = 2'000, .utm = 2'000};
       limits.prompt = limit;
       const AssistantContext context = contextOf(attacked, nullptr, limits);

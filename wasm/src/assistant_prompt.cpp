@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 #include <string_view>
 
 #include "assistant_parts.hpp"
@@ -84,13 +85,15 @@ class Prompt {
     std::vector<std::size_t> lengths;
     for (const Line& line : facts_) lengths.push_back(quotedUnits(line.value));
     for (const Line& line : products_) lengths.push_back(quotedUnits(line.value));
-    std::size_t units = limit_;
-    const auto total = [&] {
-      std::size_t sum = fixed;
-      for (const std::size_t length : lengths) sum += std::min(length, units);
-      return sum;
+    const auto fits = [&](std::size_t units) {
+      std::size_t total = fixed;
+      for (const std::size_t length : lengths) total += std::min(length, units);
+      return total <= limit_;
     };
-    while (units > 0 && total() > limit_) --units;
+    std::size_t units = 0;
+    for (std::size_t step = std::bit_ceil(kMaxPromptCharacters); step > 0; step /= 2) {
+      if (fits(units + step)) units += step;
+    }
     return units;
   }
 
