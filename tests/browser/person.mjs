@@ -35,7 +35,9 @@ export async function eventually(what, ask) {
 
 /** A page that is just being replaced, or redrawn, is asked again. */
 function isAboutChange(error) {
-  return /detached|destroyed|not attached|not belong|no such|stale|discarded|context/i.test(error.message);
+  return /detached|destroyed|not attached|not belong|no such|stale|discarded|context/i.test(
+    error.message,
+  );
 }
 
 /**
