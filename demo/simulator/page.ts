@@ -88,7 +88,7 @@ function outcome({ posted, problem }: Row) {
 }
 
 async function send(row: Row): Promise<void> {
-  Object.assign(row, { busy: true, problem: null });
+  Object.assign(row, { busy: true, posted: null, problem: null });
   draw();
   try {
     const response = await fetch(`/simulator/sources/${row.source.name}`, {
