@@ -14,9 +14,7 @@ const site = join(root, "demo/dist/public");
 const loader = join(site, "chat/loader.js");
 const attribution = [loader, join(site, "camefrom/widget.js"), join(site, "camefrom/widget.wasm")];
 const looks = ["frame.html", "frame.css", "frame.js"].map((file) => join(site, "chat", file));
-const elements = ["elements.bundle.js", "camefrom.wasm"].map((file) =>
-  join(site, "camefrom", file),
-);
+const elements = ["elements.bundle.js", "views.wasm"].map((file) => join(site, "camefrom", file));
 const twin = join(site, "camefrom/widget-twin.js");
 
 /** @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Row */

@@ -1,6 +1,7 @@
 import type { AssistantContext, AssistantOptions } from "./assistant.js";
+import { answerOf, serialize } from "./boundary.js";
 import { Catalog, inPieces } from "./catalog.js";
-import { CamefromError, type CamefromErrorCode } from "./error.js";
+import { CamefromError } from "./error.js";
 import type { CoreModule } from "./module.js";
 import type { Referral } from "./referral.js";
 import type { Banner, Panel } from "./view.js";
@@ -46,7 +47,7 @@ export class Camefrom {
         "options.at must be milliseconds since 1970, as Date.now() gives them.",
       );
     }
-    return this.#call<Referral | null>(() =>
+    return answerOf<Referral | null>(() =>
       this.#module.readPage(url.toWellFormed(), referrer.toWellFormed(), Math.floor(at)),
     );
   }
@@ -58,7 +59,7 @@ export class Camefrom {
    */
   readWebhook(body: string | Uint8Array): Webhook {
     const bytes = bytesOf(body);
-    return this.#call(() => this.#module.readWebhook(bytes));
+    return answerOf(() => this.#module.readWebhook(bytes));
   }
 
   /**
@@ -67,7 +68,7 @@ export class Camefrom {
    * @throws CamefromError invalid_json, invalid_referral (names the field), too_large, too_deep
    */
   parse(json: string | object): Referral {
-    return this.#call(() => this.#module.parse(serialize(json)));
+    return answerOf(() => this.#module.parse(serialize(json)));
   }
 
   /**
@@ -80,19 +81,19 @@ export class Camefrom {
    * @throws CamefromError invalid_argument when the product is no object; else as `parse` does
    */
   addProduct(referral: Referral, product: Record<string, unknown>): Referral {
-    return this.#call(() =>
+    return answerOf(() =>
       this.#module.addProduct(serialize(referral), serialize(product, "A product")),
     );
   }
 
   /** The summary at the top of a timeline. @throws CamefromError as `parse` does */
   banner(referral: Referral): Banner {
-    return this.#call(() => this.#module.banner(serialize(referral)));
+    return answerOf(() => this.#module.banner(serialize(referral)));
   }
 
   /** The Referral section of the contact panel. @throws CamefromError as `parse` does */
   panel(referral: Referral): Panel {
-    return this.#call(() => this.#module.panel(serialize(referral)));
+    return answerOf(() => this.#module.panel(serialize(referral)));
   }
 
   /**
@@ -108,9 +109,9 @@ export class Camefrom {
     const address = this.#module.openCatalog();
     try {
       for (const piece of inPieces(products)) {
-        this.#call(() => this.#module.addToCatalog(address, piece));
+        answerOf(() => this.#module.addToCatalog(address, piece));
       }
-      const size = this.#call<number>(() => this.#module.indexCatalog(address));
+      const size = answerOf<number>(() => this.#module.indexCatalog(address));
       return new Catalog(this.#module, address, size);
     } catch (error) {
       this.#module.closeCatalog(address);
@@ -131,25 +132,7 @@ export class Camefrom {
     }
     const json = serialize(referral);
     const limitsJson = serialize(limits, "options.limits");
-    return this.#call(() => this.#module.assistant(json, catalog?.address ?? 0, limitsJson));
-  }
-
-  /** The core answers [value], or [null, { code, message }]. */
-  #call<T>(call: () => string): T {
-    let answer: [T, { code: CamefromErrorCode; message: string }?];
-    try {
-      answer = JSON.parse(call());
-    } catch (cause) {
-      if (cause instanceof CamefromError) throw cause;
-      throw new CamefromError(
-        "module_fault",
-        "The WebAssembly module failed; this is a bug of Camefrom. Please report it.",
-        { cause },
-      );
-    }
-    const [value, failure] = answer;
-    if (failure) throw new CamefromError(failure.code, failure.message);
-    return value;
+    return answerOf(() => this.#module.assistant(json, catalog?.address ?? 0, limitsJson));
   }
 }
 
@@ -170,21 +153,4 @@ function bytesOf(body: string | Uint8Array): Uint8Array {
     throw new CamefromError("too_large", "The JSON text is longer than 3,145,728 bytes.");
   }
   return typeof body === "string" ? encoder.encode(body) : body;
-}
-
-function serialize(json: unknown, what = "A referral"): string {
-  if (typeof json === "string") return json.toWellFormed();
-  if (typeof json === "object" && json !== null) {
-    try {
-      return JSON.stringify(json, wellFormed);
-    } catch (cause) {
-      throw new CamefromError("invalid_json", "The object cannot be written as JSON.", { cause });
-    }
-  }
-  throw new CamefromError("invalid_argument", `${what} must be an object or JSON text.`);
-}
-
-/** Half a character is no reason to refuse the rest, and the core takes none. */
-function wellFormed(_key: string, value: unknown): unknown {
-  return typeof value === "string" ? value.toWellFormed() : value;
 }

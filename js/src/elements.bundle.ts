@@ -1,3 +1,2 @@
-/** Elements, Lit and the package's main entry in one file, for pages without a bundler. */
+/** Elements and Lit in one file, for pages without a bundler; views.wasm lies beside it. */
 export * from "./elements.js";
-export * from "./index.js";

@@ -3,6 +3,7 @@ import type { OwnLabels } from "./elements/labels.js";
 import { CamefromPanel } from "./elements/panel.js";
 import type { Referral } from "./referral.js";
 
+export { loadViews, useCore, type Views, type ViewsOptions } from "./elements/core.js";
 export { type Labels, locales, type OwnLabels, type Words } from "./elements/labels.js";
 export { CamefromBanner, CamefromPanel };
 

@@ -18,6 +18,9 @@ export interface CoreModule {
 }
 
 /** @internal */
+export type ViewsModule = Pick<CoreModule, "banner" | "panel">;
+
+/** @internal */
 export interface WidgetModule {
   readPage(url: string, referrer: string): string;
 }

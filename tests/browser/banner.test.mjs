@@ -143,6 +143,24 @@ for (const browserName of browserNames) {
       });
     });
 
+    it("shows a sum whole on its one line, or not at all", async () => {
+      const total = { amount: "1649.60", currency: "EUR" };
+      const referral = { ...envelope, source: "whatsapp_order", order: { total } };
+      const seen = new Set();
+      for (const width of [200, 230, 260, 280, 299]) {
+        const banner = await show(page, "camefrom-banner", { referral }, width);
+        seen.add(
+          await banner.evaluate(({ shadowRoot }) => {
+            const room = shadowRoot.querySelector(".gist").getBoundingClientRect();
+            const sum = shadowRoot.querySelector(".gist > span").getBoundingClientRect();
+            if (sum.top >= room.bottom - 1) return "none of it";
+            return sum.right <= room.right + 1 ? "all of it" : "a part of it";
+          }),
+        );
+      }
+      assert.deepEqual([...seen].sort(), ["all of it", "none of it"]);
+    });
+
     it("shows campaign and order in their own fields", async () => {
       const website = { source: "google", medium: "cpc", campaign: "spring_sale" };
       const banner = await show(page, "camefrom-banner", {

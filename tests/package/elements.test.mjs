@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import { load } from "camefrom";
+import { loadCases } from "./cases.mjs";
 
+const schema = JSON.parse(
+  await readFile(fileURLToPath(import.meta.resolve("camefrom/schema.json")), "utf8"),
+);
 const entries = ["camefrom/elements", "camefrom/elements.bundle.js"];
 
 /** The keys of everything that the labels of a language say. */
@@ -23,13 +28,45 @@ describe("the elements on a server", () => {
       assert.equal(globalThis.window, undefined);
     });
   }
+});
 
-  it("bring the package's main entry along in the file for plain pages", async () => {
-    const bundle = await import("camefrom/elements.bundle.js");
-    assert.equal(typeof bundle.load, "function");
-    assert.equal(new bundle.CamefromError("too_large", "x").code, "too_large");
+describe("the module of the elements", async () => {
+  const bytes = readFile(fileURLToPath(import.meta.resolve("camefrom/views.wasm")));
+
+  for (const entry of entries) {
+    it(`says what the whole core says: ${entry}`, async () => {
+      const { loadViews } = await import(entry);
+      const views = await loadViews({ wasm: await bytes });
+      const camefrom = await load();
+      const cases = (await loadCases()).flatMap((file) => file.cases);
+      const shown = cases.filter(({ call }) => call === "banner" || call === "panel");
+      assert.ok(shown.length > 10, `${shown.length} cases`);
+      for (const { call, args, name } of shown) {
+        assert.deepEqual(
+          said(() => views[call](...args)),
+          said(() => camefrom[call](...args)),
+          name,
+        );
+      }
+    });
+  }
+
+  it("can be given by the page instead", async () => {
+    const { useCore, loadViews } = await import("camefrom/elements");
+    const camefrom = await load();
+    useCore(camefrom);
+    assert.equal(await loadViews(), camefrom);
   });
 });
+
+/** What a call gives, or the code of what it throws. */
+function said(call) {
+  try {
+    return call();
+  } catch (error) {
+    return error.code;
+  }
+}
 
 describe("the elements' languages", async () => {
   const { locales } = await import("camefrom/elements");
@@ -42,10 +79,30 @@ describe("the elements' languages", async () => {
   });
 
   it("say the same things", () => {
-    const own = (labels) => keysOf(labels).filter((key) => !key.startsWith("fields."));
+    // Labels of fields and texts of notes are the core's own in English.
+    const own = (labels) => keysOf(labels).filter((key) => !/^(fields|notes)\./.test(key));
     assert.deepEqual(own(es), own(en));
     assert.deepEqual(own(ar), own(en));
     assert.deepEqual(Object.keys(ar.fields), Object.keys(es.fields));
+    assert.deepEqual(Object.keys(ar.notes), Object.keys(es.notes));
+  });
+
+  it("have a sentence for every repair", () => {
+    const repairs = Object.keys(es.notes);
+    const website = { page: "https://a.example/", utm: { source: "{{s}}" }, repairs };
+    const { notes } = camefrom.panel({
+      version: 1,
+      source: "web_widget",
+      asserted_by: "page",
+      website,
+    });
+    assert.deepEqual(
+      notes.map(({ code }) => code),
+      repairs,
+    );
+    const { definitions, $defs } = schema;
+    const known = JSON.stringify($defs ?? definitions).match(/"entity_ampersand"[^\]]*/)?.[0] ?? "";
+    assert.deepEqual(known.match(/\w+/g), repairs);
   });
 
   it("name the sources as the core does", () => {

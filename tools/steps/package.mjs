@@ -42,7 +42,7 @@ export async function buildPackage({ log = console.log } = {}) {
   await cp(join(js, "types"), next, { recursive: true });
   for (const entry of entries) await bundle(entry, next);
   await copyFile(join(root, "node_modules/lit/LICENSE"), join(next, "lit.LICENSE.txt"));
-  for (const name of ["camefrom.wasm", "widget.wasm"]) {
+  for (const name of ["camefrom.wasm", "views.wasm", "widget.wasm"]) {
     await copyFile(join(glue, name), join(next, name));
   }
   await copyFile(join(root, "LICENSE"), join(js, "LICENSE"));
@@ -108,9 +108,9 @@ async function bundle(entry, folder) {
     // Lit's builds "for Node" run everywhere: they do not touch the DOM while they are loaded.
     ...(alone ? { conditions: ["node"] } : {}),
     alias: {
-      ...(alone ? { camefrom: join(js, "src/index.ts") } : {}),
       "@lit-labs/ssr-dom-shim": join(js, "src/elements/no-dom.ts"),
       "#glue/camefrom": join(glue, "camefrom.mjs"),
+      "#glue/views": join(glue, "views.mjs"),
       "#glue/widget": join(glue, "widget.mjs"),
       "#glue/widget-twin": join(glue, "widget-twin.mjs"),
     },

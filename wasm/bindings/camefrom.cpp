@@ -11,23 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "answer.hpp"
+
 namespace {
-
-// Every call answers a JSON array: the value alone, or null with the error's code and its message.
-
-std::string answer(const std::string& json) { return "[" + json + "]"; }
-
-std::string refusal(const camefrom::Failure& failure) {
-  return "[null," + camefrom::toJson(failure) + "]";
-}
-
-/// Applies `view` to a referral that came as JSON.
-template <typename View>
-std::string withReferral(const std::string& json, View view) {
-  const camefrom::Result<camefrom::Referral> referral = camefrom::parse(json);
-  if (!referral) return refusal(referral.failure());
-  return answer(camefrom::toJson(view(*referral)));
-}
 
 std::string readPage(const std::string& url, const std::string& referrer, double at) {
   const auto referral =

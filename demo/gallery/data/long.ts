@@ -10,7 +10,7 @@ const path = "/lamps/portable/outdoor/weatherproof/hand-blown-glass/blackened-oa
 const address = `https://lowlight.example${path}?${"filter=warm&".repeat(60)}`;
 
 const website: Website = {
-  page: address,
+  page: `${address}&amp;UTM_TERM=${word}&amp;utm_campaign=`,
   written_on: address,
   referrer: `https://${"very-".repeat(11)}long.subdomain.of.a.partner.example${path}`,
   utm: {
@@ -19,11 +19,12 @@ const website: Website = {
     campaign: text.slice(0, 900),
     term: word,
     content: text.slice(0, 300),
-    id: word,
+    id: "{{campaign.id}}",
     source_platform: text.slice(0, 200),
   },
   click_ids: { gclid: id, fbclid: id, msclkid: id },
   channel: "organic_shopping",
+  repairs: ["entity_ampersand", "key_case", "tagging_error"],
 };
 
 const product: Product = {

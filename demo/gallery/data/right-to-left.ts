@@ -2,7 +2,7 @@ import type { Order, Product, Referral, Source, Website } from "camefrom";
 import { envelope, type Pictures, partOf } from "./parts.ts";
 
 const website: Website = {
-  page: "https://lowlight.example/%D9%85%D8%B5%D8%A7%D8%A8%D9%8A%D8%AD/%D8%AC%D9%85%D8%B1?utm_source=google",
+  page: "https://lowlight.example/%D9%85%D8%B5%D8%A7%D8%A8%D9%8A%D8%AD/%D8%AC%D9%85%D8%B1?UTM_SOURCE=google",
   referrer: "https://www.google.com/",
   utm: {
     source: "google",
@@ -13,6 +13,7 @@ const website: Website = {
   },
   click_ids: { gclid: "EAIaIQobChMI8b2RlK_9_gIVkYbVCh0fXQ3ZEAAYASAAEgKz5_D_BwE" },
   channel: "paid_search",
+  repairs: ["key_case"],
 };
 
 const product: Product = {

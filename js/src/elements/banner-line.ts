@@ -19,9 +19,8 @@ export function bannerLine(
   toggle: () => void,
 ): TemplateResult {
   const content = html`<span class="chip">${places[place]}</span>
-    <span class="gist"
-      ><span class="source">${title}</span>${view && !open ? gist(view, setting) : nothing}</span
-    >`;
+    <span class="source">${title}</span>
+    ${view && !open ? gist(view, setting) : nothing}`;
   if (view && isBare(view)) return html`<div class="line" part="line">${content}</div>`;
   return html`<button
     class="line"
@@ -37,14 +36,17 @@ export function bannerLine(
 }
 
 /** What tells most in few words: the campaign of a website, the sum of an order, else the name. */
-function gist({ fields, source }: Banner, setting: Setting): TemplateResult {
+function gist({ fields, source }: Banner, setting: Setting): TemplateResult | typeof nothing {
   if (source === "web_widget") {
-    return html` ${fields.map((field, at) => html`${at > 0 ? " / " : nothing}${plain(field.value)}`)}`;
+    return html`<span class="gist"
+      >${fields.map((field, at) => html`${at > 0 ? " / " : nothing}${plain(field.value)}`)}</span
+    >`;
   }
   const field = fields.find(({ key }) => key === "total") ?? fields[0];
-  if (!field) return html``;
-  if (field.key === "items") {
-    return html` ${labelOf(field, setting.labels)}: ${amount(field, setting)}`;
-  }
-  return html` ${isAmount(field) ? amount(field, setting) : plain(field.value)}`;
+  if (!field) return nothing;
+  // As bare text, so that it decides the direction of the line, and its end is what is cut.
+  if (!isAmount(field)) return html`<span class="gist" dir="auto">${field.value}</span>`;
+  // Half a sum would be another sum: where there is no room for all of it, there is none of it.
+  const count = field.key === "items" ? html`${labelOf(field, setting.labels)}: ` : nothing;
+  return html`<span class="gist whole"><span>${count}${amount(field, setting)}</span></span>`;
 }

@@ -1,7 +1,6 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from "lit";
-import type { Camefrom } from "../camefrom.js";
 import type { Referral } from "../referral.js";
-import { loadCore, loadedCore } from "./core.js";
+import { coreNow, loadViews, type Views } from "./core.js";
 import { Folding } from "./folding.js";
 import { type Labels, labelsOf, languageOf, lookUp, type OwnLabels } from "./labels.js";
 
@@ -33,7 +32,7 @@ export abstract class ReferralElement extends LitElement {
   declare locale: string | null | undefined;
 
   protected readonly folding = new Folding(this);
-  #core: Camefrom | undefined;
+  #core: Views | undefined;
   #failed = false;
 
   override connectedCallback(): void {
@@ -50,10 +49,10 @@ export abstract class ReferralElement extends LitElement {
   /** A core that could not be loaded is asked for again when there is something new to show. */
   async #ask(): Promise<void> {
     this.#failed = false;
-    this.#core ??= loadedCore();
+    this.#core ??= coreNow();
     if (this.#core) return;
     try {
-      this.#core = await loadCore();
+      this.#core = await loadViews();
     } catch {
       this.#failed = true;
     }
@@ -65,7 +64,7 @@ export abstract class ReferralElement extends LitElement {
     return { labels: labelsOf(locale, this.labels), locale, folding: this.folding };
   }
 
-  protected read<View>(view: (core: Camefrom) => View): Reading<View> {
+  protected read<View>(view: (core: Views) => View): Reading<View> {
     if (!this.#core) return { state: this.#failed ? "notLoaded" : "loading" };
     try {
       return { state: "read", view: view(this.#core) };

@@ -14,7 +14,8 @@ export interface Labels {
   readonly sources: Readonly<Record<Source, string>>;
   readonly channels: Readonly<Record<Channel, string>>;
   readonly linkKinds: Readonly<Record<NonNullable<Link["kind"]>, string>>;
-  /** By note code; a code that is not here keeps the English text of the core. */
+  /** By note code; a code that is not here keeps the English text of the core. The keys that a note
+   * names are put behind it. */
   readonly notes: Readonly<Record<string, string>>;
   readonly words: Words;
 }

@@ -3,7 +3,7 @@ import type { Field, Panel } from "../view.js";
 import { arrange } from "./arrange.js";
 import { idList, idWithCopy } from "./details.js";
 import { icons, placeOf, places } from "./icons.js";
-import { lookUp } from "./labels.js";
+import { type Labels, lookUp } from "./labels.js";
 import { orderTable } from "./order.js";
 import type { PanelSetting } from "./panel-setting.js";
 import { shapeOf } from "./picture.js";
@@ -106,8 +106,19 @@ function link({ source, fields, link_url }: Panel, { labels }: PanelSetting) {
 export function notes({ notes = [] }: Panel, { labels }: PanelSetting) {
   if (notes.length === 0) return nothing;
   return html`<ul class="notes" part="notes">
-    ${notes.map(({ code, text }) => html`<li>${icons.note}<span dir="auto">${lookUp(labels.notes, code) ?? text}</span></li>`)}
+    ${notes.map(
+      ({ code, text }) =>
+        html`<li>${icons.note}<span dir="auto">${noteIn(labels, code, text)}</span></li>`,
+    )}
   </ul>`;
+}
+
+/** In another language a note keeps the list of keys with which the core's own text ends. */
+function noteIn({ notes }: Labels, code: string, text: string) {
+  const translated = lookUp(notes, code);
+  if (!translated) return text;
+  const [, keys] = /: ([\w, ]+)\.$/.exec(text) ?? [];
+  return keys ? html`${translated} <bdi dir="ltr">(${keys})</bdi>` : translated;
 }
 
 /** Who says so: that anybody can write a page address is for the agent to know. */

@@ -75,7 +75,7 @@ export function address({ value }: Field, { labels }: Setting): TemplateResult {
   const url = webUrl(value);
   if (!url) return plain(value);
   return html`<a class="address" part="link" href=${url} target="_blank" rel="noopener noreferrer nofollow" title=${url}
-    ><bdi class="short" dir="ltr" aria-hidden="true">${hostAndPath(url).map((piece) => html`${piece}<wbr>`)}</bdi
+    ><bdi class="short" dir="ltr" aria-hidden="true">${hostAndPath(url).map((piece) => html`<bdi dir="ltr">${piece}</bdi><wbr>`)}</bdi
     ><bdi class="whole" dir="ltr">${url}</bdi>${newTab(labels)}</a
   >`;
 }

@@ -121,7 +121,18 @@ export const es: Labels = {
     post: "Publicación",
     other: "Otro",
   },
-  notes: {},
+  notes: {
+    entity_ampersand: "El enlace dice «&amp;» donde va «&».",
+    semicolon_separator: "El enlace separa sus parámetros con «;» donde va «&».",
+    key_case: "El enlace escribe claves en mayúsculas.",
+    second_question_mark: "El enlace tiene un segundo «?» donde va «&».",
+    leading_question_marks: "El enlace tiene más de un «?» antes de sus parámetros.",
+    fragment:
+      "El enlace lleva su campaña detrás de «#», donde la mayoría de los programas no mira.",
+    empty_then_filled: "El enlace da una clave dos veces, la primera sin valor.",
+    tagging_error:
+      "Un marcador del enlace quedó sin rellenar; hay que revisar la plantilla del anuncio.",
+  },
   words: {
     referral: "Procedencia",
     viewAd: "Ver anuncio",

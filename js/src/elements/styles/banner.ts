@@ -145,10 +145,8 @@ export const bannerStyles = css`
     .line:focus-visible {
       outline-offset: -3px;
     }
-    .gist {
-      flex: 1;
-    }
     .line > .icon {
+      margin-inline-start: auto;
       color: var(--_quiet);
     }
     .card[data-open] .line > .icon {
@@ -160,8 +158,22 @@ export const bannerStyles = css`
       text-overflow: ellipsis;
       white-space: nowrap;
     }
-    .gist .source {
-      margin-inline-end: 0.3em;
+    .whole {
+      display: flex;
+      flex: 1 1 0;
+      flex-wrap: wrap;
+      block-size: 1lh;
+    }
+    .whole::before {
+      block-size: 1lh;
+      content: "";
+    }
+    .line > .source {
+      flex: 0 0 auto;
+      max-inline-size: 75%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
     }
     .head,
     .card:not([data-open]) .body {
