@@ -90,6 +90,7 @@ describe("elements that are fed hostile values", () => {
     browser = await launch("chromium");
     page = await openWindow(browser);
     await page.setViewport({ width: 1000, height: 800 });
+    await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
     page.on("request", (request) => asked.push(request.url()));
     page.on("dialog", (dialog) => happened.push(`dialog: ${dialog.message()}`));
     page.on("pageerror", (error) => happened.push(`error: ${error.message}`));

@@ -75,6 +75,7 @@ describe("the gallery looks as it did", () => {
       const page = await openWindow(browser);
       const query = `bare&font=dejavu&variant=${sheet}&scheme=${scheme}&width=${width}`;
       await page.setViewport({ width: widths[width], height: 1000, deviceScaleFactor: scale });
+      await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
       await openGallery(page, `${site.origin}/gallery?${query}`);
       if (sheet === "complete" && width === "wide") await openAll(page);
       const specimens = await measure(page);

@@ -97,6 +97,7 @@ for (const browserName of browserNames) {
         ["Channel", "Paid search"],
         ["Captured at", "2 hours ago"],
       ]);
+      assert.deepEqual(await texts(panel, ".fold"), []);
     });
 
     it("keeps the whole address in the title and shows it while it has the focus", async () => {

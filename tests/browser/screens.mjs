@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { launch, openWindow } from "./browsers.mjs";
 import { startDemo } from "./demo.mjs";
+import { openAll, openGallery } from "./gallery.mjs";
 import { find, openChat, openConversation, say, shows } from "./person.mjs";
 
 const [folder] = process.argv.slice(2);
@@ -45,13 +46,21 @@ try {
 
   await shows(() => find(agent.mainFrame(), "log", "Messages"), [secondQuestion]);
   await picture(agent, "console.png");
+
+  const gallery = await openWindow(browser);
+  await gallery.setViewport({ width: 2050, height: 1000 });
+  await gallery.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+  const shown = "variant=complete&source=whatsapp_ad&source=whatsapp_order&width=wide";
+  await openGallery(gallery, new URL(`/gallery?bare&${shown}`, demo.console).href);
+  await openAll(gallery);
+  await picture(gallery, "elements.png", true);
 } finally {
   await browser.close();
   await demo.stop();
 }
 
-async function picture(page, name) {
+async function picture(page, name, fullPage = false) {
   const path = join(folder, name);
-  await page.screenshot({ path });
+  await page.screenshot({ path, fullPage });
   console.log(path);
 }

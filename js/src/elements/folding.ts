@@ -74,7 +74,9 @@ export class Folding implements ReactiveController {
       const name = target.getAttribute("data-fold") ?? "";
       // What is unfolded, or not shown at all, says nothing about whether it is long.
       if (this.#open.has(name) || target.clientHeight === 0) continue;
-      const long = target.scrollHeight > target.clientHeight + 1;
+      // A link's larger target sticks out a little; what is cut is at least a line.
+      const line = Number.parseFloat(getComputedStyle(target).lineHeight);
+      const long = target.scrollHeight > target.clientHeight + line / 2;
       if (long === this.#long.has(name)) continue;
       if (!this.#long.delete(name)) this.#long.add(name);
       this.#host.requestUpdate();
