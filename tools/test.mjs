@@ -14,6 +14,7 @@ Builds everything and runs every test; with names, only those steps:
   lint      formatters, linters, types
   native    GoogleTest, native
   sanitize  GoogleTest with address and undefined-behaviour checks
+  fuzz      some thousand made-up inputs for each fuzzer, always the same ones
   wasm      the same binary as WebAssembly under Node
   package   the npm package as it is shipped, under Node
   server    the demo's server
@@ -26,6 +27,7 @@ const steps = {
   lint: () => script("lint.mjs"),
   native: () => googleTest("native"),
   sanitize: () => googleTest("sanitize"),
+  fuzz: () => script("fuzz.mjs", ["--runs", "10000"]),
   wasm: () => googleTest("wasm"),
   package: () => nodeTests("package"),
   server: () => nodeTests("server"),
@@ -33,9 +35,12 @@ const steps = {
   size: () => script("size.mjs"),
 };
 
-/** @param {string} name */
-function script(name) {
-  return run(process.execPath, [join(root, "tools", name)]);
+/**
+ * @param {string} name
+ * @param {string[]} [args]
+ */
+function script(name, args = []) {
+  return run(process.execPath, [join(root, "tools", name), ...args]);
 }
 
 /** @param {"native" | "sanitize" | "wasm"} preset */

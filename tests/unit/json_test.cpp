@@ -49,6 +49,14 @@ TEST(Json, replaces_the_character_that_databases_refuse) {
   EXPECT_EQ(textOf(R"({"a":"x\u0000y\u0000"})"), std::string("x") + kFffd + "y" + kFffd);
 }
 
+TEST(Json, does_not_end_at_a_null_character) {
+  for (const std::string_view rest : {"", "}", "{\"a\":2}"}) {
+    std::string text = R"({"a":1})";
+    text.append(1, '\0').append(rest);
+    EXPECT_EQ(read(text).failure().error, Error::kInvalidJson);
+  }
+}
+
 TEST(Json, is_refused_beyond_64_levels) {
   EXPECT_TRUE(read(nested(64)));
   EXPECT_EQ(read(nested(65)).failure().error, Error::kTooDeep);

@@ -8,19 +8,25 @@ import { ensurePackages, groups } from "./system.mjs";
 
 export { ensureNodeModules } from "./packages.mjs";
 
-const help = `Usage: node tools/setup/setup.mjs [build] [lint] [browsers]
+const help = `Usage: node tools/setup/setup.mjs [build] [lint] [fuzz] [browsers]
 
 Installs what is missing and prints what was found. Without a name it does "build".
 
   build     CMake, Ninja, a C++ compiler, GoogleTest, nlohmann_json, Emscripten
   lint      clang-format, clang-tidy
+  fuzz      Clang with libFuzzer
   browsers  Chromium, Firefox, WebKitGTK and fonts for the browser tests
 
 Emscripten goes into .toolchain/ of the checkout, or into the folder that
 CAMEFROM_TOOLCHAIN names. Only apt packages are installed on the system itself.
 `;
 
-const reasons = { build: "to build", lint: "to check the code", browsers: "to test in browsers" };
+const reasons = {
+  build: "to build",
+  lint: "to check the code",
+  fuzz: "to fuzz",
+  browsers: "to test in browsers",
+};
 
 /** @typedef {keyof typeof groups} Group */
 

@@ -27,6 +27,13 @@ export const lint = [
 ];
 
 /** @type {Need[]} */
+export const fuzz = [
+  { command: "clang++", package: "clang" },
+  // libFuzzer itself; its own path names the version of Clang.
+  { file: "/usr/share/doc/libclang-rt-dev", package: "libclang-rt-dev" },
+];
+
+/** @type {Need[]} */
 export const browsers = [
   { command: "chromium", package: "chromium" },
   { command: "firefox-esr", package: "firefox-esr" },
@@ -41,7 +48,7 @@ export const browsers = [
   },
 ];
 
-export const groups = { build, lint, browsers };
+export const groups = { build, lint, fuzz, browsers };
 
 const lockSeconds = 300;
 

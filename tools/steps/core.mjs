@@ -6,7 +6,7 @@ import { root, run } from "./run.mjs";
 
 /**
  * Configures and builds one CMake preset; nothing is done again that is up to date.
- * @param {"native" | "sanitize" | "wasm"} preset
+ * @param {"native" | "sanitize" | "fuzz" | "wasm"} preset
  * @param {{ log?: (line: string) => void, targets?: string[] }} [options]
  * @returns {Promise<NodeJS.ProcessEnv>} the environment in which the preset's programs run
  */

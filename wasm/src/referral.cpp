@@ -34,6 +34,8 @@ constexpr auto kClickIdNames = std::to_array<std::string_view>(
      "s_kwcid", "ef_id",   "mc_cid",       "mc_eid",     "mkt_tok",        "_hsenc", "_hsmi",
      "_kx",     "vero_id", "ml_subscriber"});
 
+static_assert(kUtmKeys.size() + kClickIdNames.size() <= 64, "readKeys() keeps them in 64 bits");
+
 template <typename Enum, std::size_t n>
 std::optional<Enum> find(const std::array<std::string_view, n>& names, std::string_view name) {
   for (std::size_t i = 0; i < n; ++i) {

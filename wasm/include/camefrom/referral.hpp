@@ -77,7 +77,7 @@ struct UtmKey {
 
 /// A click id as it stood in the address; never cut, trimmed or re-cased.
 struct ClickId {
-  std::string_view name;  ///< from clickIdKeys(), so of static lifetime
+  std::string_view name;  ///< from clickIdNames(), so of static lifetime
   std::string value;
 
   bool operator==(const ClickId&) const = default;

@@ -45,6 +45,13 @@ std::string_view urlOf(const Value& value) noexcept {
   return isWebUrl(url) ? url : std::string_view();
 }
 
+std::string_view firstOf(std::initializer_list<std::string_view> texts) noexcept {
+  for (const std::string_view text : texts) {
+    if (!text.empty()) return text;
+  }
+  return {};
+}
+
 std::optional<std::int64_t> countOf(const Value& value) noexcept {
   const std::string_view text = trimmed(textOf(value));
   const char* const end = text.data() + text.size();

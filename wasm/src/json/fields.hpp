@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ namespace camefrom::json {
 
 /// A URL that may become a link or an image, within kMaxUrlBytes.
 [[nodiscard]] std::string_view urlOf(const Value& value) noexcept;
+
+/// The first one that is there; empty when none is.
+[[nodiscard]] std::string_view firstOf(std::initializer_list<std::string_view> texts) noexcept;
 
 /// A whole number without sign, up to 2^53 - 1; "2", 2 and 2.0 are the same.
 [[nodiscard]] std::optional<std::int64_t> countOf(const Value& value) noexcept;

@@ -127,14 +127,22 @@ class TreeBuilder {
 
 namespace {
 
+Failure unexpectedTextAt(std::size_t position) {
+  return {Error::kInvalidJson,
+          "This is not JSON: unexpected text at byte " + std::to_string(position) + "."};
+}
+
 Result<Document> build(std::string_view text) {
+  // nlohmann_json takes a NUL for the end of the text, whatever comes after it.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    return unexpectedTextAt(nul + 1);
+  }
   TreeBuilder builder(text.size());
   if (nlohmann::json::sax_parse(text, &builder)) return builder.take();
   if (builder.tooDeep()) {
     return Failure{Error::kTooDeep, "The JSON text is nested deeper than 64 levels."};
   }
-  return Failure{Error::kInvalidJson, "This is not JSON: unexpected text at byte " +
-                                          std::to_string(builder.errorPosition()) + "."};
+  return unexpectedTextAt(builder.errorPosition());
 }
 
 }  // namespace

@@ -8,14 +8,11 @@
 namespace camefrom::webhook {
 namespace {
 
+using json::firstOf;
 using json::idOf;
 using json::textOf;
 using json::urlOf;
 using json::Value;
-
-std::string_view firstOf(std::string_view preferred, std::string_view other) noexcept {
-  return preferred.empty() ? other : preferred;
-}
 
 bool isEcho(const Value& message) noexcept {
   return message["is_echo"].isTrue() || message["is_self"].isTrue();
@@ -48,7 +45,7 @@ void readAttachments(const Value& attachments, InboundMessage& message) {
   for (const Value& attachment : attachments.items()) {
     Attachment read;
     read.type = idOf(attachment["type"]);
-    read.url = firstOf(urlOf(attachment["payload"]["url"]), urlOf(attachment["url"]));
+    read.url = firstOf({urlOf(attachment["payload"]["url"]), urlOf(attachment["url"])});
     if (!read.type.empty()) message.attachments.push_back(std::move(read));
   }
 }
@@ -96,11 +93,11 @@ void readEvent(const Value& event, const Envelope& envelope, Batch& batch) {
   const Value& sender = event["sender"];
   InboundMessage inbound;
   inbound.channel = *envelope.channel;
-  inbound.account = firstOf(idOf(event["recipient"]["id"]), envelope.id);
-  inbound.sender = firstOf(firstOf(idOf(sender["id"]), idOf(sender["user_ref"])),
-                           idOf(event["optin"]["user_ref"]));
+  inbound.account = firstOf({idOf(event["recipient"]["id"]), envelope.id});
+  inbound.sender =
+      firstOf({idOf(sender["id"]), idOf(sender["user_ref"]), idOf(event["optin"]["user_ref"])});
   const std::string_view id =
-      firstOf(idOf(event["message"]["mid"]), idOf(event["postback"]["mid"]));
+      firstOf({idOf(event["message"]["mid"]), idOf(event["postback"]["mid"])});
   if (isTest(envelope, inbound.sender, id)) {
     return batch.skip(SkipReason::kTestEvent);
   }

@@ -11,6 +11,7 @@ namespace camefrom::webhook {
 namespace {
 
 using json::clickIdOf;
+using json::firstOf;
 using json::freeText;
 using json::idOf;
 using json::textOf;
@@ -50,10 +51,6 @@ Source linkSource(Channel channel) noexcept {
   return channel == Channel::kInstagram ? Source::kInstagramLink : Source::kMessengerLink;
 }
 
-std::string firstOf(std::string_view preferred, std::string_view other) {
-  return std::string(preferred.empty() ? other : preferred);
-}
-
 void addOnce(Referral referral, Referrals& out) {
   if (std::find(out.begin(), out.end(), referral) == out.end()) out.push_back(std::move(referral));
 }
@@ -76,7 +73,7 @@ Ad readAd(const Value& referral) {
   Ad ad;
   ad.id = idOf(referral["ad_id"]);
   ad.title = freeText(context["ad_title"]);
-  ad.image_url = firstOf(urlOf(context["photo_url"]), urlOf(context["video_url"]));
+  ad.image_url = firstOf({urlOf(context["photo_url"]), urlOf(context["video_url"])});
   ad.click_id = clickIdOf(referral["ctwa_clid"]);
   ad.ref = freeText(referral["ref"]);
   ad.post_id = idOf(context["post_id"]);
@@ -94,7 +91,7 @@ void addLinkReferral(const Value& referral, Channel channel, Referrals& out) {
   Link& link = found.link.emplace();
   link.kind = linkKind(source);
   link.ref = freeText(referral["ref"]);
-  link.url = firstOf(urlOf(referral["referer_uri"]), urlOf(referral["source"]));
+  link.url = firstOf({urlOf(referral["referer_uri"]), urlOf(referral["source"])});
   addOnce(std::move(found), out);
 }
 
@@ -159,7 +156,8 @@ void addLink(std::string_view kind, const Value& ref, Channel channel, Referrals
 void addWhatsappReferral(const Value& referral, Referrals& out) {
   if (referral.members().empty()) return;
   // Media of the on-premises API, {"image": {"id": ...}}, have no address and so show nowhere.
-  const std::string image = firstOf(urlOf(referral["image_url"]), urlOf(referral["thumbnail_url"]));
+  const std::string_view image =
+      firstOf({urlOf(referral["image_url"]), urlOf(referral["thumbnail_url"])});
   const bool is_post = equalsIgnoringCase(textOf(referral["source_type"]), "post");
   const std::string_view click_id = clickIdOf(referral["ctwa_clid"]);
   if (is_post && click_id.empty()) return addPost(referral, image, out);

@@ -11,6 +11,7 @@
 namespace camefrom::webhook {
 namespace {
 
+using json::firstOf;
 using json::idOf;
 using json::textOf;
 using json::urlOf;
@@ -23,13 +24,6 @@ constexpr std::array<std::string_view, 8> kMedia = {"image",   "video",    "audi
 /// Where a text may stand in the part of a message that its type names.
 constexpr std::array<std::string_view, 6> kTextMembers = {"body",  "caption", "text",
                                                           "title", "name",    "address"};
-
-std::string_view firstOf(std::initializer_list<std::string_view> candidates) noexcept {
-  for (const std::string_view candidate : candidates) {
-    if (!candidate.empty()) return candidate;
-  }
-  return {};
-}
 
 /// Meta's digits; documentation shows a "+" before them once.
 std::string_view withoutPlus(std::string_view number) noexcept {

@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+// @ts-check
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ensurePackages, groups } from "./setup/system.mjs";
+import { buildCore } from "./steps/core.mjs";
+import { root, run } from "./steps/run.mjs";
+
+const inputs = ["webhook", "referral", "page", "product"];
+
+const help = `Usage: npm run fuzz [-- INPUT ...  --seconds NUMBER  --runs NUMBER]
+
+Lets libFuzzer make up what comes in, from the cases of tests/cases on, with address and undefined-
+behaviour checks. What breaks a promise of tests/fuzz is kept in build/fuzz/found.
+
+  INPUT      ${inputs.join(", ")}; all of them unless told
+  --seconds  how long each of them goes on, 60 unless told
+  --runs     how many inputs each of them tries instead, always the same ones
+`;
+
+/** Whatever takes longer is a bug, too. */
+const slowestSeconds = 10;
+
+/**
+ * @param {string} input
+ * @param {string[]} howLong
+ */
+async function fuzz(input, howLong) {
+  const corpus = join(root, "build/fuzz/corpus", input);
+  const found = join(root, "build/fuzz/found");
+  await mkdir(found, { recursive: true });
+  await run(process.execPath, [join(root, "tests/fuzz/seeds.mjs"), input, corpus]);
+  console.log(`\nfuzz ${input} ...`);
+  await run(join(root, "build/fuzz/tests/fuzz", `camefrom_fuzz_${input}`), [
+    ...howLong,
+    `-timeout=${slowestSeconds}`,
+    `-artifact_prefix=${found}/${input}-`,
+    "-verbosity=0",
+    "-print_funcs=0",
+    "-print_final_stats=1",
+    corpus,
+  ]);
+}
+
+/** @param {string | undefined} text */
+function count(text) {
+  return /^[1-9]\d*$/.test(text ?? "");
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seconds: { type: "string", default: "60" },
+    runs: { type: "string" },
+    help: { type: "boolean" },
+  },
+});
+const wrong =
+  positionals.some((name) => !inputs.includes(name)) || !count(values.runs ?? values.seconds);
+if (values.help || wrong) {
+  console.log(help);
+  process.exit(values.help ? 0 : 2);
+}
+try {
+  await ensurePackages(groups.fuzz, "to fuzz");
+  await buildCore("fuzz");
+  const howLong = values.runs
+    ? [`-runs=${values.runs}`, "-seed=1"]
+    : [`-max_total_time=${values.seconds}`];
+  for (const input of positionals.length > 0 ? positionals : inputs) await fuzz(input, howLong);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
