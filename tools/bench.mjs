@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
-import { parseArgs } from "node:util";
 import { ensureNodeModules } from "./setup/setup.mjs";
+import { isCount, readArguments } from "./steps/arguments.mjs";
 import { buildCore } from "./steps/core.mjs";
 import { buildPackage } from "./steps/package.mjs";
 
@@ -13,15 +13,15 @@ being slow; the figures are for people to read.
   --rounds  how often everything is measured in turn, 60 unless told
 `;
 
-const { values } = parseArgs({
-  options: { rounds: { type: "string", default: "60" }, help: { type: "boolean" } },
-});
+const { values } = readArguments(
+  help,
+  /** @type {const} */ ({
+    options: { rounds: { type: "string", default: "60" }, help: { type: "boolean" } },
+  }),
+  ({ values }) => isCount(values.rounds),
+);
 const rounds = Number(values.rounds);
 
-if (values.help || !Number.isInteger(rounds) || rounds < 1) {
-  console.log(help);
-  process.exit(values.help ? 0 : 2);
-}
 try {
   await ensureNodeModules();
   await buildCore("wasm", {

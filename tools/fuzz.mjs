@@ -2,8 +2,8 @@
 // @ts-check
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { ensurePackages, groups } from "./setup/system.mjs";
+import { isCount, readArguments } from "./steps/arguments.mjs";
 import { buildCore } from "./steps/core.mjs";
 import { root, run } from "./steps/run.mjs";
 
@@ -43,25 +43,19 @@ async function fuzz(input, howLong) {
   ]);
 }
 
-/** @param {string | undefined} text */
-function count(text) {
-  return /^[1-9]\d*$/.test(text ?? "");
-}
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    seconds: { type: "string", default: "60" },
-    runs: { type: "string" },
-    help: { type: "boolean" },
-  },
-});
-const wrong =
-  positionals.some((name) => !inputs.includes(name)) || !count(values.runs ?? values.seconds);
-if (values.help || wrong) {
-  console.log(help);
-  process.exit(values.help ? 0 : 2);
-}
+const { values, positionals } = readArguments(
+  help,
+  /** @type {const} */ ({
+    allowPositionals: true,
+    options: {
+      seconds: { type: "string", default: "60" },
+      runs: { type: "string" },
+      help: { type: "boolean" },
+    },
+  }),
+  ({ values, positionals }) =>
+    positionals.every((name) => inputs.includes(name)) && isCount(values.runs ?? values.seconds),
+);
 try {
   await ensurePackages(groups.fuzz, "to fuzz");
   await buildCore("fuzz");

@@ -27,11 +27,7 @@ export async function startDemo() {
     console,
 
     /** Ends the server as a power cut would. */
-    async kill9() {
-      const ended = once(server.child, "exit");
-      server.child.kill("SIGKILL");
-      await ended;
-    },
+    kill9: () => end(server.child, "SIGKILL"),
 
     /** Starts it again at the same addresses, on the same data. */
     async restart() {
@@ -39,14 +35,23 @@ export async function startDemo() {
     },
 
     async stop() {
-      if (server.child.exitCode === null && server.child.signalCode === null) {
-        const ended = once(server.child, "exit");
-        server.child.kill("SIGTERM");
-        await ended;
-      }
+      await end(server.child, "SIGTERM");
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * One that has ended already, as after a restart that failed, is not waited for.
+ *
+ * @param {import("node:child_process").ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+async function end(child, signal) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill(signal);
+  await ended;
 }
 
 /** @returns {Promise<{ child: import("node:child_process").ChildProcess, shop: string, console: string }>} */

@@ -6,6 +6,7 @@ import { unpackDebian, unpackedDebian } from "./debian.mjs";
 import { emsdkAt, installEmsdk, installedEmsdk } from "./emsdk.mjs";
 import { withLock } from "./lock.mjs";
 import { emscriptenVersions, findOnPath, isAtLeast, toolchainFolder } from "./places.mjs";
+import { explainFullDisk } from "./room.mjs";
 import { capture } from "./run.mjs";
 import { isWarm, warmUp } from "./warmup.mjs";
 
@@ -48,6 +49,8 @@ export async function findEmscripten({ log = console.error } = {}) {
     const installation =
       present ?? findOwn(pinned, minimum) ?? (await installOwn(pinned, minimum, log));
     return (await prepared(installation)) ?? (await prepare(installation, log));
+  }).catch((error) => {
+    throw explainFullDisk(error);
   });
 }
 

@@ -46,6 +46,11 @@ export const browsers = [
     file: "/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf",
     package: "fonts-noto-core",
   },
+  // The same holds for emoji, which ads and people write.
+  {
+    file: "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf",
+    package: "fonts-noto-color-emoji",
+  },
 ];
 
 export const groups = { build, lint, fuzz, browsers };

@@ -13,7 +13,7 @@ namespace {
 using Names = std::initializer_list<std::string_view>;
 
 /// The first of these members that has a text; else the first.
-const Value& firstOf(const Value& object, std::initializer_list<std::string_view> names) {
+const Value& firstOf(const Value& object, Names names) {
   for (const std::string_view name : names) {
     if (!textOf(object[name]).empty()) return object[name];
   }
