@@ -29,8 +29,8 @@ export interface ListPage {
 
 export interface MessagePage {
   messages: Message[];
-  /** Whether there are messages before these. */
-  earlier: boolean;
+  /** The message before which the next page ends; null where there are no more. */
+  earlier: string | null;
 }
 
 /** What filters can be set to, the most frequent first. */
@@ -97,7 +97,8 @@ export class ConsolePages {
        order by sent_at desc, messages.id desc limit $3`,
       [conversation, before ?? null, limit + 1],
     );
-    return { messages: rows.slice(0, limit).reverse(), earlier: rows.length > limit };
+    const messages = rows.slice(0, limit).reverse();
+    return { messages, earlier: rows.length > limit ? (messages[0]?.position ?? null) : null };
   }
 
   async choices(): Promise<Choices> {
@@ -136,7 +137,7 @@ const cursor =
 const longestGist = 160;
 
 function gist(source: Banner["source"], fields: Field[]): Field[] {
-  const found = fields.find(({ key }) => key === "total") ?? fields[0];
-  const told = source === "web_widget" ? fields : found ? [found] : [];
+  const best = fields.find(({ key }) => key === "campaign" || key === "total");
+  const told = best ? [best] : source === "web_widget" ? fields : fields.slice(0, 1);
   return told.map((field) => ({ ...field, value: field.value.slice(0, longestGist) }));
 }

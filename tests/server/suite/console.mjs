@@ -174,7 +174,7 @@ export function console(makePlace) {
       const { id } = (await desk.list({ q: "Number 249" })).conversations[0];
       const pages = [await desk.record(id)];
       while (pages[0].earlier) {
-        pages.unshift(await desk.record(id, pages[0].messages[0].position));
+        pages.unshift(await desk.record(id, pages[0].earlier));
       }
       assert.deepEqual(
         pages.map(({ messages }) => messages.length),
@@ -198,7 +198,7 @@ export function console(makePlace) {
       const other = (await desk.list({ q: "Number" })).conversations[0];
       const [{ position }] = (await desk.record(other.id)).messages;
       const { messages, earlier } = await desk.record(id, position);
-      assert.deepEqual([messages, earlier], [[], false]);
+      assert.deepEqual([messages, earlier], [[], null]);
       assert.equal((await desk.record(id, "x")).error, "A message's position is a number.");
     });
   });
