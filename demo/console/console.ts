@@ -2,8 +2,9 @@ import "camefrom/elements";
 import { html, nothing, render } from "lit";
 import { contact } from "./contact.ts";
 import { filters } from "./filters.ts";
+import { Focus } from "./focus.ts";
 import { Following } from "./following.ts";
-import { keepingFocus, keyboardHelp, listenToKeys, skipLink } from "./keyboard.ts";
+import { keyboardHelp, listenToKeys, skipLink } from "./keyboard.ts";
 import { conversationList } from "./list.ts";
 import { Desk } from "./state.ts";
 import { timeline } from "./timeline.ts";
@@ -11,6 +12,7 @@ import { welcome } from "./welcome.ts";
 
 const title = document.title;
 const desk = new Desk(draw);
+const focus = new Focus();
 const following = new Following(draw);
 
 function draw(): void {
@@ -19,7 +21,7 @@ function draw(): void {
   document.title = record ? `${record.conversation.contact_name} · ${title}` : title;
   document.body.dataset.open = thread ? "yes" : "no";
   document.body.dataset.contact = desk.contactShown ? "shown" : "hidden";
-  keepingFocus(() =>
+  focus.keep(() =>
     render(
       html`
         ${skipLink()}

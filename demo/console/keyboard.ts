@@ -50,29 +50,5 @@ export function skipLink() {
     event.preventDefault();
     document.querySelector<HTMLElement>("#timeline")?.focus();
   };
-  return html`<a class="skip" href="#" @click=${skip}>Skip to the conversation</a>`;
-}
-
-/**
- * Draws, and leaves the focus where it was: in what was moved, in what stands in the place of what it
- * was in, or else in the first of those that the one that is gone names in `data-else`.
- */
-export function keepingFocus(draw: () => void): void {
-  const before = document.activeElement;
-  draw();
-  if (!(before instanceof HTMLElement) || before === document.body) return;
-  if (before.isConnected && before.checkVisibility()) {
-    if (document.activeElement !== before) before.focus({ preventScroll: true });
-    return;
-  }
-  const names = [before.id, ...(before.dataset.else ?? "").split(" ")];
-  names
-    .map(visible)
-    .find((found) => found !== null)
-    ?.focus({ preventScroll: true });
-}
-
-function visible(id: string): HTMLElement | null {
-  const found = id ? document.getElementById(id) : null;
-  return found?.checkVisibility() ? found : null;
+  return html`<a class="skip" href="#timeline" @click=${skip}>Skip to the conversation</a>`;
 }

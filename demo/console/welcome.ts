@@ -34,8 +34,9 @@ function unread(problem: { text: string; again: boolean } | null, again: () => v
           ? html`<button type="button" class="button" id="thread-again" data-else="timeline" @click=${again}>
               Try again
             </button>`
-          : html`<p><a href="#">Back to the conversations</a></p>`
+          : nothing
       }
+      <p><a href="#" id="back" data-else="search">Back to the conversations</a></p>
     </div>
   `;
 }

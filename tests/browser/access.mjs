@@ -24,17 +24,21 @@ export async function violations(page) {
   });
 }
 
-/** What has the focus, by its name. */
+/** What has the focus, by its name; no name where nothing has it. */
 export function focused(page) {
   return page.evaluate(() => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     const { width, height } = at.getBoundingClientRect();
     const ring = getComputedStyle(at).outlineStyle;
+    if (at === document.body) return { name: "", width: 0, height: 0, ring: "none" };
     const said = [...at.childNodes].filter(
       (node) => node.nodeType !== Node.COMMENT_NODE && node.ariaHidden !== "true",
     );
-    const name = at.getAttribute("aria-label") ?? said.map((node) => node.textContent).join("");
+    const name =
+      at.getAttribute("aria-label") ??
+      at.labels?.[0]?.textContent ??
+      said.map((node) => node.textContent).join("");
     return { name: name.replace(/\s+/g, " ").trim(), width, height, ring };
   });
 }
