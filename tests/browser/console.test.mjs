@@ -220,6 +220,42 @@ for (const browserName of browserNames) {
       await page.close();
     });
 
+    it("stays in shape, and runs and fetches nothing, whatever customers and links say", async () => {
+      const nasty = `<img src=https://evil.example/x onerror="globalThis.ran=1">\u202e${"W".repeat(900)}`;
+      await people.clickAd(`Nasty ad ${nasty}`, nasty, { name: nasty });
+      await people.visit("Nasty link", `?utm_source=x&utm_campaign=${encodeURIComponent(nasty)}`);
+      for (const size of [
+        [1280, 800],
+        [820, 800],
+        [390, 800],
+      ]) {
+        const page = await openWindow(browser);
+        const foreign = [];
+        page.on("request", (request) => {
+          const { origin, protocol } = new URL(request.url());
+          if (protocol !== "data:" && origin !== new URL(demo.console).origin) foreign.push(origin);
+        });
+        for (const path of ["?q=nasty", `?campaign=${encodeURIComponent(nasty)}`]) {
+          const frame = await openDesk(page, demo.console + path, size);
+          await page.reload();
+          await (await page.waitForSelector(".list li a")).click();
+          await find(frame, "log", "Messages");
+          await find(frame, "note");
+          const wide = await page.evaluate(() => {
+            const parts =
+              "body, .list, .list li a, .choices, .talk, #timeline, .conversation > header, .contact";
+            return [...document.querySelectorAll(parts)]
+              .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
+              .map((part) => `${part.className || part.id || part.localName} ${part.scrollWidth}`);
+          });
+          assert.deepEqual(wide, [], `${size} ${path.slice(0, 12)}`);
+          assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+        }
+        assert.deepEqual(foreign, []);
+        await page.close();
+      }
+    });
+
     it("keeps a draft while another conversation is looked at", async () => {
       const { page, frame } = await open();
       await openConversation(frame, "From autumn's ads");
