@@ -1,18 +1,33 @@
-import type { Referral } from "camefrom";
+import type { Field, Referral, Source } from "camefrom";
+import { type Filter, queryOf } from "./address.ts";
+import type { Page } from "./pages.ts";
 
-export interface Conversation {
+interface About {
   id: string;
   channel: string;
   contact_name: string;
   phone: string | null;
-  first_referral: Referral | null;
-  latest_referral: Referral | null;
   message_count: number;
   last_text: string;
   last_type: string;
   last_direction: "in" | "out";
   created_at: string;
   updated_at: string;
+}
+
+export interface Origin {
+  source: Source;
+  title: string;
+  gist: Field[];
+}
+
+export interface ListItem extends About {
+  origin: Origin | null;
+}
+
+export interface Conversation extends About {
+  first_referral: Referral | null;
+  latest_referral: Referral | null;
 }
 
 export interface Message {
@@ -30,20 +45,44 @@ export interface Message {
 
 export interface ConversationRecord {
   conversation: Conversation;
-  messages: Message[];
+  messages: Page<Message>;
+}
+
+export interface Choices {
+  sources: { source: string; count: number }[];
+  campaigns: { campaign: string; count: number }[];
 }
 
 const api = "/console";
 const longestAnswer = 15_000;
 
-export async function listConversations(): Promise<Conversation[]> {
-  const { conversations } = await get<{ conversations: Conversation[] }>("/conversations");
-  return conversations;
+export async function listConversations(filter: Filter, after?: string): Promise<Page<ListItem>> {
+  const query = queryOf(filter);
+  if (after !== undefined) query.set("after", after);
+  const { conversations, next } = await get<{ conversations: ListItem[]; next: string | null }>(
+    `/conversations?${query}`,
+  );
+  return { items: conversations, next };
 }
 
-/** Null when there is no such conversation. */
-export async function readConversation(id: string): Promise<ConversationRecord | null> {
-  return get<ConversationRecord | null>(`/conversations/${encodeURIComponent(id)}`, null);
+export function readChoices(): Promise<Choices> {
+  return get<Choices>("/choices");
+}
+
+/** With its latest messages, or those before one. Null when there is no such conversation. */
+export async function readConversation(
+  id: string,
+  before?: string,
+): Promise<ConversationRecord | null> {
+  const path = `/conversations/${encodeURIComponent(id)}`;
+  const record = await get<{
+    conversation: Conversation;
+    messages: Message[];
+    earlier: string | null;
+  } | null>(before === undefined ? path : `${path}?before=${before}`, null);
+  if (!record) return null;
+  const { conversation, messages, earlier } = record;
+  return { conversation, messages: { items: messages.toReversed(), next: earlier } };
 }
 
 export async function answer(conversation: string, id: string, text: string): Promise<void> {
@@ -52,6 +91,7 @@ export async function answer(conversation: string, id: string, text: string): Pr
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ id, text }),
+    signal: AbortSignal.timeout(longestAnswer),
   });
   if (!response.ok) throw new Error(await reason(response));
 }
@@ -70,29 +110,10 @@ async function reason(response: Response): Promise<string> {
     : `The server answered ${response.status}.`;
 }
 
-export interface Changes {
-  connected(yes: boolean): void;
-  changed(conversation: string | null): void;
-}
-
-const pause = 1_000;
-
-/** Follows the server over its restarts; after each gap everything may have changed. */
-export function followChanges(changes: Changes): void {
-  const source = new EventSource(`${api}/events`);
-  source.addEventListener("open", () => {
-    changes.connected(true);
-    changes.changed(null);
-  });
-  source.addEventListener("gap", () => changes.changed(null));
-  source.addEventListener("message", ({ data }: MessageEvent<string>) => {
-    const { conversation } = JSON.parse(data) as { conversation: string };
-    changes.changed(conversation);
-  });
-  source.addEventListener("error", () => {
-    changes.connected(false);
-    // The browser's own reconnecting is not used: it gives up at some errors, and its pauses differ.
-    source.close();
-    setTimeout(() => followChanges(changes), pause);
-  });
+/** Why something failed, in words. */
+export function describe(error: unknown): string {
+  if (error instanceof DOMException) return "The server did not answer in time.";
+  return error instanceof TypeError || !(error instanceof Error)
+    ? "The server cannot be reached."
+    : error.message;
 }

@@ -62,7 +62,7 @@ export async function platformSite(
   site.route("/webhooks", metaRoute(inbox, { appSecrets, verifyToken, port }));
   site.use(onlyHosts(port));
   site.route("/chat", chatApi(conversations, live, camefrom));
-  site.route("/console", consoleApi(conversations, live, media));
+  site.route("/console", consoleApi(services));
   site.route("/media", mediaRoute(media));
   site.route("/catalog", catalogRoute(catalog, completion));
   const [secret = ""] = appSecrets;
