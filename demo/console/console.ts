@@ -22,7 +22,7 @@ function draw(): void {
         ${conversationList(state)}
         <footer><a href="/simulator">Simulator</a></footer>
       </nav>
-      ${timeline(state, (id, text) => desk.answer(id, text))}
+      ${timeline(state, (id, text) => desk.answer(id, text), desk.switchAssistant)}
       ${state.record ? contact(state.record.conversation, state.camefrom) : nothing}
     `,
     document.body,

@@ -1,4 +1,4 @@
-import type { Referral } from "camefrom";
+import type { Field, Referral } from "camefrom";
 
 export interface Conversation {
   id: string;
@@ -11,6 +11,7 @@ export interface Conversation {
   last_text: string;
   last_type: string;
   last_direction: "in" | "out";
+  assistant_on: boolean;
   created_at: string;
   updated_at: string;
 }
@@ -25,12 +26,28 @@ export interface Message {
   attachments: { type: string; url?: string }[];
   referrals: Referral[];
   delivery: "not_sent" | null;
+  /** What the assistant was told that wrote this. */
+  assistant: Told | null;
   created_at: string;
 }
 
 export interface ConversationRecord {
   conversation: Conversation;
   messages: Message[];
+}
+
+export interface Told {
+  given: { facts: Field[]; products: { name: string; reason: string }[]; prompt?: string };
+  /** Null: a default answer. */
+  model: string | null;
+  note: string | null;
+}
+
+/** An answer of the assistant that still grows; without a text, one that will not come. */
+export interface Draft {
+  conversation: string;
+  id: string;
+  text: string;
 }
 
 const api = "/console";
@@ -46,12 +63,25 @@ export async function readConversation(id: string): Promise<ConversationRecord |
   return get<ConversationRecord | null>(`/conversations/${encodeURIComponent(id)}`, null);
 }
 
+/** Whether this server has an assistant at all. */
+export async function hasAssistant(): Promise<boolean> {
+  const { available } = await get<{ available: boolean }>("/assistant");
+  return available;
+}
+
+export async function switchAssistant(conversation: string, on: boolean): Promise<void> {
+  await post(`/assistant/${encodeURIComponent(conversation)}`, { on });
+}
+
 export async function answer(conversation: string, id: string, text: string): Promise<void> {
-  const path = `${api}/conversations/${encodeURIComponent(conversation)}/messages`;
-  const response = await fetch(path, {
+  await post(`/conversations/${encodeURIComponent(conversation)}/messages`, { id, text });
+}
+
+async function post(path: string, body: unknown): Promise<void> {
+  const response = await fetch(api + path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ id, text }),
+    body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(await reason(response));
 }
@@ -73,6 +103,7 @@ async function reason(response: Response): Promise<string> {
 export interface Changes {
   connected(yes: boolean): void;
   changed(conversation: string | null): void;
+  draft(draft: Draft): void;
 }
 
 const pause = 1_000;
@@ -88,6 +119,9 @@ export function followChanges(changes: Changes): void {
   source.addEventListener("message", ({ data }: MessageEvent<string>) => {
     const { conversation } = JSON.parse(data) as { conversation: string };
     changes.changed(conversation);
+  });
+  source.addEventListener("draft", ({ data }: MessageEvent<string>) => {
+    changes.draft(JSON.parse(data) as Draft);
   });
   source.addEventListener("error", () => {
     changes.connected(false);

@@ -3,9 +3,12 @@ import {
   answer,
   type Conversation,
   type ConversationRecord,
+  type Draft,
   followChanges,
+  hasAssistant,
   listConversations,
   readConversation,
+  switchAssistant,
 } from "./server.ts";
 
 export interface State {
@@ -17,6 +20,9 @@ export interface State {
   connected: boolean;
   problem: string | null;
   sending: boolean;
+  hasAssistant: boolean;
+  /** The latest answer of the assistant that is not stored yet. */
+  draft: Draft | null;
 }
 
 export class Desk {
@@ -28,6 +34,8 @@ export class Desk {
     connected: true,
     problem: null,
     sending: false,
+    hasAssistant: false,
+    draft: null,
   };
   #listStale = false;
   #reading = false;
@@ -41,9 +49,14 @@ export class Desk {
       (camefrom) => this.#set({ camefrom }),
       () => this.#set({ problem: "The module did not load: referrals cannot be shown." }),
     );
+    hasAssistant().then(
+      (yes) => this.#set({ hasAssistant: yes }),
+      () => {},
+    );
     addEventListener("hashchange", () => this.#openAddressed());
     this.#openAddressed();
     followChanges({
+      draft: (draft) => this.#set({ draft }),
       connected: (connected) => this.#set({ connected }),
       changed: (conversation) => {
         void this.#readList();
@@ -67,6 +80,15 @@ export class Desk {
       return false;
     }
   }
+
+  readonly switchAssistant = async (conversation: string, on: boolean): Promise<void> => {
+    try {
+      await switchAssistant(conversation, on);
+      await this.#readOpen();
+    } catch (error) {
+      this.#set({ problem: `The assistant is as it was. ${describe(error)}` });
+    }
+  };
 
   #openAddressed(): void {
     const open = location.hash.slice(1) || null;

@@ -2,6 +2,7 @@ import type { Camefrom } from "camefrom";
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
+import { assistantBar, growing, type Switch, told } from "./assistant.ts";
 import { bannerOf } from "./banner.ts";
 import type { Message } from "./server.ts";
 import type { State } from "./state.ts";
@@ -9,7 +10,7 @@ import { channelName, exactTime, safeUrl, shortTime, typeName } from "./words.ts
 
 type Answer = (id: string, text: string) => Promise<boolean>;
 
-export function timeline(state: State, answer: Answer) {
+export function timeline(state: State, answer: Answer, switchAssistant: Switch) {
   const { record, camefrom, problem, open } = state;
   if (!record) {
     return html`<main class="empty">${open ? problem : welcome(state)}</main>`;
@@ -33,9 +34,11 @@ export function timeline(state: State, answer: Answer) {
             ({ position }) => position,
             (message) => entry(message, camefrom, message === first),
           )}
+          ${growing(record, state.draft)}
         </div>
       </div>
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
+      ${state.hasAssistant ? assistantBar(conversation, switchAssistant) : nothing}
       ${keyed(conversation.id, composer(conversation.id, state.sending, answer))}
     </main>
   `;
@@ -50,12 +53,13 @@ function entry(message: Message, camefrom: Camefrom | null, isFirst: boolean) {
       said === nothing
         ? nothing
         : html`
-            <article class="message ${direction}">
+            <article class="message ${direction} ${message.assistant ? "assistant" : ""}">
               ${said}
               <time datetime=${created_at} title=${exactTime(created_at)}>
-                ${direction === "out" ? "You, " : nothing}${shortTime(created_at)}
+                ${message.assistant ? "Assistant, " : direction === "out" ? "You, " : nothing}${shortTime(created_at)}
                 ${delivery === "not_sent" ? html`<strong>Not sent: demo</strong>` : nothing}
               </time>
+              ${told(message.assistant)}
             </article>
           `
     }

@@ -1,5 +1,7 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { assistantRoute } from "./assistant/route.ts";
+import type { Switching } from "./assistant/switching.ts";
 import { pictureUrls } from "./catalog/named.ts";
 import type { Conversation, Conversations, Message } from "./conversations.ts";
 import type { Live } from "./live.ts";
@@ -12,9 +14,15 @@ const longestList = 200;
 const longestTimeline = 500;
 
 /** What the agent's console asks for. Whoever can reach this server is an agent: it is a demo. */
-export function consoleApi(conversations: Conversations, live: Live, media: Media): Hono {
+export function consoleApi(
+  conversations: Conversations,
+  live: Live,
+  media: Media,
+  switching: Switching,
+): Hono {
   const api = new Hono();
   api.use(onlySameOrigin);
+  api.route("/assistant", assistantRoute(switching));
 
   api.get("/conversations", async (context) =>
     context.json({ conversations: await conversations.list(longestList) }),
@@ -37,7 +45,11 @@ export function consoleApi(conversations: Conversations, live: Live, media: Medi
   });
 
   api.get("/events", (context) =>
-    live.stream(context, ({ conversation, position }) => ({ conversation, position })),
+    live.stream(
+      context,
+      ({ conversation, position }) => ({ conversation, position }),
+      (draft) => draft,
+    ),
   );
 
   return api;

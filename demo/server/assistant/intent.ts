@@ -1,0 +1,54 @@
+/** What a message seems to ask for. A few English words, and no understanding. */
+export type Intent =
+  /** Something like it that costs less. */
+  | "cheaper"
+  /** What else there is. */
+  | "more"
+  /** It has a word that stands in the names of some products. */
+  | "named"
+  /** A greeting and nothing more. */
+  | "hello"
+  | "other";
+
+const cheaper = /\b(cheap(er|est)?|less expensive|costs? less|lower price|smaller budget)\b/;
+const more =
+  /\b((what|anything|something) else|other (ones?|products?|models?|colou?rs?|lamps?)|similar|alternatives?|(like|matches|goes with) (it|this|that|these|those)|recommend(ation)?s?|suggest(ion)?s?|(what|which) (products |lamps )?(do|can) you (have|sell|offer)|(in|see|show me) your (catalog(ue)?|range|shop|products)|catalog(ue)?)\b/;
+const hello =
+  /^\s*(hello|hi|hey|hiya|good (morning|afternoon|evening|day)|greetings)( there| everyone| all)?\W*$/;
+
+export function intentOf(text: string, names: ReadonlySet<string>): Intent {
+  const lower = text.toLowerCase();
+  if (cheaper.test(lower)) return "cheaper";
+  if (more.test(lower)) return "more";
+  if (namesIn(text, names)) return "named";
+  return !lower.trim() || hello.test(lower) ? "hello" : "other";
+}
+
+// A word that stands in more of the names, "lamp" in a lamp shop, names none of them.
+const largestShare = 0.25;
+
+/** The words by which customers may mean some of these products. */
+export function nameWords(names: string[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    for (const word of new Set(wordsOf(name))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const most = Math.max(1, names.length * largestShare);
+  return new Set([...counts].filter(([, count]) => count <= most).map(([word]) => word));
+}
+
+const shortestName = 4;
+// Words of names that are words of every conversation, too.
+const common = new Set(["with", "this", "that", "from", "your", "have", "when", "what", "short"]);
+
+export function wordsOf(name: string): string[] {
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => word.length >= shortestName && !common.has(word));
+}
+
+/** Those words of a text that stand in the name of a product. */
+export function namesIn(text: string, names: ReadonlySet<string>): string {
+  return wordsOf(text)
+    .filter((word) => names.has(word))
+    .join(" ");
+}
