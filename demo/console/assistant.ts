@@ -34,11 +34,11 @@ export function told(assistant: Message["assistant"]) {
   if (!assistant) return nothing;
   const { given, model, note } = assistant;
   return html`
-    ${note ? html`<p class="note" role="note">${note}</p>` : nothing}
+    ${note ? html`<p class="note">${note}</p>` : nothing}
     <details class="told">
       <summary>What the assistant was told</summary>
-      <p>${model ? `Written by ${model}.` : "A default answer, written by no model."}</p>
-      ${given.facts.length ? factList(given) : html`<p>Nothing is known about where they came from.</p>`}
+      <div>${model ? `Written by ${model}.` : "A default answer, written by no model."}</div>
+      ${given.facts.length ? factList(given) : html`<div>Nothing is known about where they came from.</div>`}
       ${given.prompt ? html`<pre>${given.prompt}</pre>` : nothing}
     </details>
   `;

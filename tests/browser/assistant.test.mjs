@@ -168,7 +168,7 @@ for (const browserName of browserNames) {
         });
         reply.response.destroy();
       };
-      await say(chat, "Does it come in green?");
+      await say(chat, "Do you ship to Portugal?");
       await shows(log, ["Growing for the agent", "Assistant is writing"]);
       finish();
       await shows(log, ["this is the default answer", "A person will answer you here."]);
