@@ -22,14 +22,14 @@ function withValue(referral, path, value) {
   const last = names.pop();
   const holder = names.reduce((object, name) => object[name], copy);
   const dashed = value.replace(/[\0- \x7f]/g, "-");
-  if (last === "page") holder[last] = `https://shop.example/${dashed}`;
+  if (last === "page" || last === "written_on") holder[last] = `https://shop.example/${dashed}`;
   else if (last === "referrer") holder[last] = `https://a${dashed}`;
   else holder[last] = value;
   return copy;
 }
 
 function isPlain(path) {
-  return !/\/(page|referrer|items\/.*)$/.test(path);
+  return !/\/(page|written_on|referrer|items\/.*)$/.test(path);
 }
 
 describe("an assistant's prompt", () => {
