@@ -1,11 +1,11 @@
-import type { AssistantContext, Camefrom, Recommendation } from "camefrom";
+import type { AssistantContext, Camefrom, Catalog, Recommendation } from "camefrom";
 import type { Database } from "../database.ts";
 import { type Answer, answerId, type Question } from "./claims.ts";
 import { costingLess, defaultAnswer } from "./default-answer.ts";
 import { Drafting, tell } from "./drafts.ts";
 import { contextOf, found, type Given } from "./given.ts";
 import { turnsUntil } from "./history.ts";
-import { type Intent, intentOf, namesIn, wordsOf } from "./intent.ts";
+import { type Intent, intentOf, wordsOf } from "./intent.ts";
 import { type Model, NoAnswer } from "./model.ts";
 import { Products, type Shelf } from "./products.ts";
 
@@ -14,6 +14,8 @@ Say of products, prices and the shop only what stands below or was said in this 
 
 // Of so many that fit some may cost less.
 const choice = 20;
+// A message during which servers die is the model's no longer.
+const mostAttempts = 3;
 const mostFound = 3;
 
 /** What to say to one message. */
@@ -35,21 +37,22 @@ export class Answering {
     const context = contextOf(this.camefrom, question.referral, shelf.catalog);
     const answer = this.#byDefault(question, context, shelf);
     if (!this.model) return answer;
+    if (question.attempts > mostAttempts) return instead(answer, "was asked several times");
     try {
       return await this.#byModel(this.model, question, context, signal);
     } catch (error) {
       const reason = error instanceof NoAnswer ? error.message : "could not be asked";
-      return { ...answer, note: `The service ${reason}: this is the default answer.` };
+      return instead(answer, reason);
     }
   }
 
   #byDefault(question: Question, context: AssistantContext, shelf: Shelf): Answer {
     const { text, referral, isOpening, isTold } = question;
     // What they came for is known: its name asks for nothing.
-    const known = new Set(wordsOf(referral?.product?.name ?? ""));
-    const names = new Set([...shelf.names].filter((word) => !known.has(word)));
-    const intent = intentOf(text, names);
-    const products = this.#fitting(intent, question, context, shelf);
+    const known = wordsOf(referral?.product?.name ?? "");
+    const words = wordsOf(text).filter((word) => shelf.names.has(word) && !known.includes(word));
+    const intent = intentOf(text, words.length > 0);
+    const products = this.#fitting(intent, words.join(" "), question, context, shelf.catalog);
     const { text: said, handsOver } = defaultAnswer({
       intent,
       hasPrice: Boolean(referral?.product?.price?.amount),
@@ -69,11 +72,11 @@ export class Answering {
 
   #fitting(
     intent: Intent,
-    { text, referral }: Question,
+    words: string,
+    { referral }: Question,
     { recommendations = [] }: AssistantContext,
-    { catalog, names }: Shelf,
+    catalog: Catalog | null,
   ): Recommendation[] {
-    const words = namesIn(text, names);
     if (intent === "named") return found(this.camefrom, words, catalog, mostFound);
     if (intent === "cheaper") {
       const { recommendations: all = [] } = contextOf(this.camefrom, referral, catalog, choice);
@@ -116,6 +119,10 @@ export class Answering {
   end(): void {
     this.#products.end();
   }
+}
+
+function instead(answer: Answer, reason: string): Answer {
+  return { ...answer, note: `The service ${reason}: this is the default answer.` };
 }
 
 function listed(products: Recommendation[]): Given["products"] {

@@ -1,21 +1,13 @@
 import { changes } from "../changes.ts";
 import type { Database } from "../database.ts";
 import type { Answering } from "./answering.ts";
-import { type Answer, Claims, type Question } from "./claims.ts";
+import { Claims, type Question } from "./claims.ts";
 
 const atOnce = 4;
-const mostAttempts = 3;
 const keptEvery = 1_000;
 const soon = 500;
 // Messages announce themselves; this is for those whose announcement was lost.
 const later = 30_000;
-
-const noAnswer: Answer = {
-  text: null,
-  model: null,
-  given: { facts: [], products: [] },
-  note: "The assistant failed several times, and has not answered.",
-};
 
 /**
  * Answers what visitors write, after it is stored and beside everything else. What is to be answered is
@@ -87,19 +79,20 @@ export class Assistant {
     });
   }
 
-  /** Never fails: a question that nobody could answer is tried again, some times. */
+  /** Never fails: a question without an answer is taken again when its lease has ended. */
   async #answer(question: Question): Promise<void> {
     const stopping = new AbortController();
     const stop = () => stopping.abort();
     this.#ending.signal.addEventListener("abort", stop);
     const keeping = setInterval(() => {
-      void this.#claims.keep(question).then((kept) => kept || stop(), stop);
+      this.#claims.keep(question).then(
+        (kept) => kept || stop(),
+        // The database may be back before the lease ends; if not, nothing is stored.
+        () => {},
+      );
     }, keptEvery);
     try {
-      const answer =
-        question.attempts > mostAttempts
-          ? noAnswer
-          : await this.answering.find(question, stopping.signal);
+      const answer = await this.answering.find(question, stopping.signal);
       if (this.#ending.signal.aborted) await this.#claims.release(question);
       else await this.#claims.finish(question, answer);
     } catch (error) {

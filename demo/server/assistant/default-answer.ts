@@ -23,6 +23,8 @@ const openings = {
 
 const leastExpensive = "From our catalogue, the least expensive of those that may fit:";
 
+const courtesy = { hello: "Hello! How can I help you?", thanks: "You are welcome!" };
+
 const nothing = {
   cheaper: "I find nothing in our catalogue that fits and costs less.",
   more: "Tell me what you are looking for, and I will look for it in our catalogue.",
@@ -32,8 +34,8 @@ const nothing = {
 export function defaultAnswer(known: Known): { text: string | null; handsOver: boolean } {
   const { intent, greeting, products, isTold, hasPrice } = known;
   const parts = greeting ? [greeting] : [];
-  if (intent === "hello") {
-    if (!greeting) parts.push("Hello! How can I help you?");
+  if (intent === "hello" || intent === "thanks") {
+    if (!greeting) parts.push(courtesy[intent]);
   } else if (intent !== "other" && products.length > 0) {
     const opening = intent === "cheaper" && !hasPrice ? leastExpensive : openings[intent];
     parts.push([opening, ...products.slice(0, mostProducts).map(line)].join("\n"));
@@ -60,11 +62,13 @@ function line({ product, reason }: Recommendation): string {
   return `• ${said} (${reason})${url ? `\n  ${url}` : ""}`;
 }
 
-/** Those whose price is known to be lower; without a price to compare with, the lowest first. */
+/** Those known to cost less; without a price to compare with, the lowest first, of one currency. */
 export function costingLess(products: Recommendation[], than: Price | undefined): Recommendation[] {
   if (than?.amount) return products.filter(({ product }) => isLess(product.price, than));
-  return products
-    .filter(({ product }) => product.price?.amount)
+  const priced = products.filter(({ product }) => product.price?.amount);
+  const currency = priced[0]?.product.price?.currency;
+  return priced
+    .filter(({ product }) => product.price?.currency === currency)
     .sort((a, b) => {
       const [one, other] = [a.product.price, b.product.price];
       return Number(isLess(other, one)) - Number(isLess(one, other));

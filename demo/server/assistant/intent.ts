@@ -6,8 +6,9 @@ export type Intent =
   | "more"
   /** It has a word that stands in the names of some products. */
   | "named"
-  /** A greeting and nothing more. */
+  /** A greeting, or thanks, and nothing more. */
   | "hello"
+  | "thanks"
   | "other";
 
 const cheaper = /\b(cheap(er|est)?|less expensive|costs? less|lower price|smaller budget)\b/;
@@ -16,12 +17,17 @@ const more =
 const hello =
   /^\s*(hello|hi|hey|hiya|good (morning|afternoon|evening|day)|greetings)( there| everyone| all)?\W*$/;
 
-export function intentOf(text: string, names: ReadonlySet<string>): Intent {
+const thanks =
+  /^\s*((ok(ay)?|great|perfect|super)[\s,.!]*)?(thanks|thank you|thx|cheers|ok(ay)?|great|perfect)( (so|very) much| a lot)?\W*$/;
+
+/** @param isNamed the text has a word by which customers may mean some products */
+export function intentOf(text: string, isNamed: boolean): Intent {
   const lower = text.toLowerCase();
   if (cheaper.test(lower)) return "cheaper";
   if (more.test(lower)) return "more";
-  if (namesIn(text, names)) return "named";
-  return !lower.trim() || hello.test(lower) ? "hello" : "other";
+  if (isNamed) return "named";
+  if (hello.test(lower)) return "hello";
+  return thanks.test(lower) ? "thanks" : "other";
 }
 
 // A word that stands in more of the names, "lamp" in a lamp shop, names none of them.
@@ -44,11 +50,4 @@ const common = new Set(["with", "this", "that", "from", "your", "have", "when", 
 export function wordsOf(name: string): string[] {
   const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.filter((word) => word.length >= shortestName && !common.has(word));
-}
-
-/** Those words of a text that stand in the name of a product. */
-export function namesIn(text: string, names: ReadonlySet<string>): string {
-  return wordsOf(text)
-    .filter((word) => names.has(word))
-    .join(" ");
 }

@@ -26,19 +26,22 @@ export class Products {
 
   async shelf(): Promise<Shelf> {
     if (Date.now() - this.#checkedAt > checkedEvery) {
-      this.#reading ??= this.#check().finally(() => {
-        this.#reading = null;
-      });
+      this.#reading ??= this.#check()
+        // An older catalogue, or none, costs a recommendation; a failure would cost the answer.
+        .catch((error: Error) => console.error(`Reading the catalogue: ${error.message}`))
+        .finally(() => {
+          this.#reading = null;
+        });
       await this.#reading;
     }
     return this.#shelf;
   }
 
   async #check(): Promise<void> {
+    this.#checkedAt = Date.now();
     const [{ state } = { state: "" }] = await this.database.query<{ state: string }>(
       "select concat(count(*), ' ', max(loaded_at)) as state from products",
     );
-    this.#checkedAt = Date.now();
     if (state === this.#state) return;
     const rows = await this.database.query<{ product: FeedRow }>(
       `select product || case when catalog_id = '' then '{}'::jsonb
