@@ -51,7 +51,7 @@ export class Answering {
     // What they came for is known: its name asks for nothing.
     const known = wordsOf(referral?.product?.name ?? "");
     const words = wordsOf(text).filter((word) => shelf.names.has(word) && !known.includes(word));
-    const intent = intentOf(text, words.length > 0);
+    const intent = intentOf(text, words.length > 0, isOpening);
     const products = this.#fitting(intent, words.join(" "), question, context, shelf.catalog);
     const { text: said, handsOver } = defaultAnswer({
       intent,
