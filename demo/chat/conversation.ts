@@ -1,11 +1,12 @@
 import type { Attribution } from "./attribution.ts";
 import { dropUnsent, keepUnsent, makeToken, newId, token, type Unsent, unsent } from "./keeping.ts";
-import { follow, history, post, type Shown } from "./server.ts";
+import { type Draft, follow, history, post, type Shown } from "./server.ts";
 
 export type State = "sending" | "waiting" | "sent" | "refused";
 
 export interface View {
   show(message: Shown): void;
+  draft(draft: Draft): void;
   state(id: string, state: State): void;
 }
 
@@ -96,6 +97,7 @@ export class Conversation {
             for (const message of await history(own)) this.#received(message);
           },
           message: (message) => this.#received(message),
+          draft: (draft) => this.view.draft(draft),
         });
       }
       pause = Date.now() - started > longestPause ? firstPause : Math.min(pause * 2, longestPause);

@@ -11,6 +11,7 @@ const conversation = new Conversation(attribution, {
     const isNew = timeline.show(message);
     if (isNew && message.direction === "out") tellSite("new");
   },
+  draft: (draft) => timeline.draft(draft),
   state: (id, state) => timeline.mark(id, state),
 });
 const composer = new Composer((text) => conversation.write(text));

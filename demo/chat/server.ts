@@ -3,6 +3,13 @@ export interface Shown {
   text: string;
   direction: "in" | "out";
   created_at: string;
+  by_assistant?: boolean;
+}
+
+/** An answer that still grows; without a text, one that will not come. */
+export interface Draft {
+  id: string;
+  text: string;
 }
 
 // A browser allows few connections to one server; a tab that nobody looks at gives its own back.
@@ -42,6 +49,7 @@ export async function history(token: string): Promise<Shown[]> {
 export interface Follower {
   open(): void;
   message(message: Shown): void;
+  draft(draft: Draft): void;
 }
 
 /** Ends when the connection does. Not EventSource, which cannot send the token out of the URL. */
@@ -61,6 +69,7 @@ export async function follow(token: string, follower: Follower): Promise<void> {
     if (!response.ok || !response.body) return;
     for await (const { event, data } of events(response.body)) {
       if (event === "message") follower.message(JSON.parse(data) as Shown);
+      else if (event === "draft") follower.draft(JSON.parse(data) as Draft);
       else follower.open();
     }
   } catch {

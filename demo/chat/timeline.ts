@@ -1,5 +1,5 @@
 import type { State } from "./conversation.ts";
-import type { Shown } from "./server.ts";
+import type { Draft, Shown } from "./server.ts";
 
 const words: Readonly<Record<State, string>> = {
   sending: "Sending",
@@ -10,27 +10,61 @@ const words: Readonly<Record<State, string>> = {
 
 const time = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 
+interface Entry {
+  item: HTMLElement;
+  said: HTMLElement;
+  note: HTMLElement;
+}
+
 export class Timeline {
   readonly #list = document.querySelector<HTMLElement>("#messages");
-  readonly #items = new Map<string, { item: HTMLElement; note: HTMLElement }>();
+  readonly #items = new Map<string, Entry>();
+  readonly #drafts = new Map<string, Entry>();
 
   /** False when it is there already. */
-  show({ id, text, direction, created_at }: Shown): boolean {
+  show({ id, text, direction, created_at, by_assistant }: Shown): boolean {
     const key = `${direction} ${id}`;
     if (this.#items.has(key)) return false;
+    // An answer that has grown before the visitor's eyes stays in its place.
+    const grown = this.#drafts.get(id);
+    this.#drafts.delete(id);
+    const entry = grown ?? this.#add(direction);
+    const { item, said, note } = entry;
+    said.textContent = text;
+    const clock = time.format(new Date(created_at));
+    note.textContent = by_assistant ? `${clock} · Assistant` : clock;
+    item.removeAttribute("aria-busy");
+    this.#items.set(key, entry);
+    item.scrollIntoView({ block: "end" });
+    return true;
+  }
+
+  draft({ id, text }: Draft): void {
+    if (this.#items.has(`out ${id}`)) return;
+    if (!text) {
+      this.#drafts.get(id)?.item.remove();
+      this.#drafts.delete(id);
+      return;
+    }
+    const entry = this.#drafts.get(id) ?? this.#add("out");
+    this.#drafts.set(id, entry);
+    entry.said.textContent = text;
+    entry.note.textContent = "Assistant is writing";
+    // Read out when it is complete, and not word by word.
+    entry.item.setAttribute("aria-busy", "true");
+    entry.item.scrollIntoView({ block: "end" });
+  }
+
+  #add(direction: Shown["direction"]): Entry {
     const item = document.createElement("div");
     const said = document.createElement("p");
     const note = document.createElement("small");
     item.className = `message ${direction}`;
     said.dir = "auto";
-    said.textContent = text;
-    note.textContent = time.format(new Date(created_at));
     item.append(said, note);
-    this.#items.set(key, { item, note });
     this.#list?.append(item);
     document.body.classList.add("begun");
-    item.scrollIntoView({ block: "end" });
-    return true;
+    return { item, said, note };
   }
 
   mark(id: string, state: State): void {

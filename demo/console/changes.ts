@@ -1,7 +1,11 @@
+import type { Draft } from "./server.ts";
+
 /** What the server tells of; null where everything may have changed. */
 export interface Changes {
   connected(yes: boolean): void;
   changed(conversation: string | null): void;
+  /** An answer of the assistant grows. */
+  draft(draft: Draft): void;
 }
 
 const pause = 1_000;
@@ -17,6 +21,9 @@ export function followChanges(changes: Changes): void {
   source.addEventListener("message", ({ data }: MessageEvent<string>) => {
     const { conversation } = JSON.parse(data) as { conversation: string };
     changes.changed(conversation);
+  });
+  source.addEventListener("draft", ({ data }: MessageEvent<string>) => {
+    changes.draft(JSON.parse(data) as Draft);
   });
   source.addEventListener("error", () => {
     changes.connected(false);

@@ -11,6 +11,7 @@ interface About {
   last_text: string;
   last_type: string;
   last_direction: "in" | "out";
+  assistant_on: boolean;
   created_at: string;
   updated_at: string;
 }
@@ -40,6 +41,8 @@ export interface Message {
   attachments: { type: string; url?: string }[];
   referrals: Referral[];
   delivery: "not_sent" | null;
+  /** What the assistant was told that wrote this. */
+  assistant: Told | null;
   created_at: string;
 }
 
@@ -51,6 +54,20 @@ export interface ConversationRecord {
 export interface Choices {
   sources: { source: string; count: number }[];
   campaigns: { campaign: string; count: number }[];
+}
+
+export interface Told {
+  given: { facts: Field[]; products: { name: string; reason: string }[]; prompt?: string };
+  /** Null: a default answer. */
+  model: string | null;
+  note: string | null;
+}
+
+/** An answer of the assistant that still grows; without a text, one that will not come. */
+export interface Draft {
+  conversation: string;
+  id: string;
+  text: string;
 }
 
 const api = "/console";
@@ -85,12 +102,25 @@ export async function readConversation(
   return { conversation, messages: { items: messages.toReversed(), next: earlier } };
 }
 
+/** Whether this server has an assistant at all. */
+export async function hasAssistant(): Promise<boolean> {
+  const { available } = await get<{ available: boolean }>("/assistant");
+  return available;
+}
+
+export async function switchAssistant(conversation: string, on: boolean): Promise<void> {
+  await post(`/assistant/${encodeURIComponent(conversation)}`, { on });
+}
+
 export async function answer(conversation: string, id: string, text: string): Promise<void> {
-  const path = `${api}/conversations/${encodeURIComponent(conversation)}/messages`;
-  const response = await fetch(path, {
+  await post(`/conversations/${encodeURIComponent(conversation)}/messages`, { id, text });
+}
+
+async function post(path: string, body: unknown): Promise<void> {
+  const response = await fetch(api + path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ id, text }),
+    body: JSON.stringify(body),
     signal: AbortSignal.timeout(longestAnswer),
   });
   if (!response.ok) throw new Error(await reason(response));

@@ -1,6 +1,7 @@
 import { openIn } from "./address.ts";
 import { followChanges } from "./changes.ts";
 import { Inbox } from "./inbox.ts";
+import { type Draft, hasAssistant } from "./server.ts";
 import { Thread } from "./thread.ts";
 
 const wide = matchMedia("(min-width: 641px)");
@@ -11,6 +12,10 @@ export class Desk {
   /** The conversation that the address names. */
   thread: Thread | null = null;
   connected = true;
+  /** Whether this server has an assistant at all. */
+  hasAssistant = false;
+  /** The latest answer of the assistant that is not stored yet. */
+  draft: Draft | null = null;
   #contact: boolean | null = null;
 
   constructor(private readonly changed: () => void) {}
@@ -22,7 +27,18 @@ export class Desk {
     wide.addEventListener("change", () => this.changed());
     this.#follow();
     void this.inbox.readChoices();
+    hasAssistant().then(
+      (yes) => {
+        this.hasAssistant = yes;
+        this.changed();
+      },
+      () => {},
+    );
     followChanges({
+      draft: (draft) => {
+        this.draft = draft;
+        this.changed();
+      },
       connected: (connected) => {
         this.connected = connected;
         this.changed();

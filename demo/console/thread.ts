@@ -5,6 +5,7 @@ import {
   describe,
   type Message,
   readConversation,
+  switchAssistant,
 } from "./server.ts";
 import { Turns } from "./turns.ts";
 
@@ -70,6 +71,16 @@ export class Thread {
     if (this.notSent) return false;
     await this.read();
     return true;
+  }
+
+  async switchAssistant(on: boolean): Promise<void> {
+    try {
+      await switchAssistant(this.id, on);
+      await this.read();
+    } catch (error) {
+      this.problem = { text: `The assistant is as it was. ${describe(error)}`, again: true };
+      this.changed();
+    }
   }
 
   async #read(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Referral } from "camefrom";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { assistantBar, growing, told } from "./assistant.ts";
 import { composer } from "./composer.ts";
 import type { Following } from "./following.ts";
 import type { ConversationRecord, Message } from "./server.ts";
@@ -49,6 +50,7 @@ export function timeline(
                   entry(message, message === first && !page.next),
                 ],
               )}
+              ${growing(record, desk.draft)}
             </div>
           </div>
         </div>
@@ -65,7 +67,8 @@ export function timeline(
                 Latest messages
               </button>`
         }
-        ${problem(thread)} ${composer(thread)}
+        ${problem(thread)} ${desk.hasAssistant ? assistantBar(thread, conversation) : nothing}
+        ${composer(thread)}
       </div>
     </main>
   `;
@@ -106,12 +109,13 @@ function entry(message: Message, isFirst: boolean) {
       said === nothing
         ? nothing
         : html`
-            <article class="message ${direction}">
+            <article class="message ${direction} ${message.assistant ? "assistant" : ""}">
               ${said}
               <time datetime=${created_at} title=${exactTime(created_at)}>
-                ${direction === "out" ? "You, " : nothing}${timeOfDay(created_at)}
+                ${message.assistant ? "Assistant, " : direction === "out" ? "You, " : nothing}${timeOfDay(created_at)}
                 ${delivery === "not_sent" ? html`<strong>Not sent: demo</strong>` : nothing}
               </time>
+              ${told(message.assistant)}
             </article>
           `
     }

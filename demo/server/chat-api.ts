@@ -36,8 +36,10 @@ export function chatApi(conversations: Conversations, live: Live, camefrom: Came
 
   api.get("/events", async (context) => {
     const conversation = await ownConversation(context, conversations);
-    return live.stream(context, (message) =>
-      message.conversation === conversation ? shown(message) : undefined,
+    return live.stream(
+      context,
+      (message) => (message.conversation === conversation ? shown(message) : undefined),
+      ({ conversation: whose, id, text }) => (whose === conversation ? { id, text } : undefined),
     );
   });
 
@@ -45,8 +47,8 @@ export function chatApi(conversations: Conversations, live: Live, camefrom: Came
 }
 
 /** The referral is for the agent; the visitor's page is not told what was made of it. */
-function shown({ id, direction, text, created_at, position }: Message) {
-  return { id, direction, text, created_at, position };
+function shown({ id, direction, text, created_at, position, assistant }: Message) {
+  return { id, direction, text, created_at, position, by_assistant: assistant !== null };
 }
 
 function hashOf(context: Context): string {

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { assistantRoute } from "./assistant/route.ts";
 import { pictureUrls } from "./catalog/named.ts";
 import { readFilter } from "./console-filter.ts";
 import type { MessagePage } from "./console-pages.ts";
@@ -14,9 +15,11 @@ const listPage = 50;
 const messagePage = 100;
 
 /** What the agent's console asks for. Whoever can reach this server is an agent: it is a demo. */
-export function consoleApi({ conversations, consolePages, live, media }: Services): Hono {
+export function consoleApi(services: Services): Hono {
+  const { conversations, consolePages, live, media, switching } = services;
   const api = new Hono();
   api.use(onlySameOrigin);
+  api.route("/assistant", assistantRoute(switching));
 
   api.get("/conversations", async (context) => {
     const filter = readFilter((name) => context.req.query(name));
@@ -42,7 +45,11 @@ export function consoleApi({ conversations, consolePages, live, media }: Service
   });
 
   api.get("/events", (context) =>
-    live.stream(context, ({ conversation, position }) => ({ conversation, position })),
+    live.stream(
+      context,
+      ({ conversation, position }) => ({ conversation, position }),
+      (draft) => draft,
+    ),
   );
 
   return api;

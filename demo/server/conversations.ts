@@ -1,4 +1,6 @@
 import type { Referral } from "camefrom";
+import type { Given } from "./assistant/given.ts";
+import { takeOver } from "./assistant/switching.ts";
 import { announce } from "./changes.ts";
 import type { Database, Queries } from "./database.ts";
 import { isSameTouch, storableText } from "./referral.ts";
@@ -20,6 +22,8 @@ export interface Message {
   referrals: Referral[];
   /** "not_sent": an answer that this demo keeps and does not send to Meta. */
   delivery: "not_sent" | null;
+  /** What the assistant knew that wrote this, and what the agent should know of it. */
+  assistant: { given: Given; model: string | null; note: string | null } | null;
   /** When it was sent, as far as its channel says. */
   created_at: string;
 }
@@ -35,6 +39,8 @@ export interface Conversation {
   last_text: string;
   last_type: string;
   last_direction: Direction;
+  /** Whether the assistant answers; an agent's answer switches it off. */
+  assistant_on: boolean;
   created_at: string;
   updated_at: string;
 }
@@ -58,11 +64,13 @@ const iso = (column: string) =>
 
 export const messageColumns = `messages.id::text as position, conversation_id::text as conversation,
   coalesce(client_id, dedup_key) as id, direction, type, text, attachments, delivery,
+  (select jsonb_build_object('given', given, 'model', model, 'note', note) from answers
+    where answer_id = messages.id) as assistant,
   ${touchesOf("messages.id")} as referrals, ${iso("sent_at")} as created_at`;
 
 /** SQL: everything of conversations, to be followed by a condition. */
 export const conversationRows = `select conversations.id::text as id, conversations.channel, contact_name,
-    phone, message_count,
+    phone, message_count, assistant_since is not null as assistant_on,
     ${oneTouch("first", "conversations.id")} as first_referral,
     ${oneTouch("latest", "conversations.id")} as latest_referral,
     coalesce(last.text, '') as last_text, coalesce(last.type, 'text') as last_type,
@@ -70,7 +78,10 @@ export const conversationRows = `select conversations.id::text as id, conversati
     ${iso("conversations.created_at")} as created_at, ${iso("updated_at")} as updated_at
   from conversations left join lateral (
     select left(text, 200) as text, type, direction from messages
-    where conversation_id = conversations.id order by sent_at desc, messages.id desc limit 1
+    where conversation_id = conversations.id
+      -- The assistant's answers do not count: the customer still waits for a person.
+      and not exists (select from answers where answer_id = messages.id)
+    order by sent_at desc, messages.id desc limit 1
   ) as last on true`;
 
 export class Conversations {
@@ -115,8 +126,8 @@ export class Conversations {
         [conversation],
       );
       if (!found) return null;
-      const delivery = found.channel === "web" ? null : "not_sent";
-      return addMessage(open, conversation, "out", { id, text }, delivery);
+      await takeOver(open, conversation);
+      return addMessage(open, conversation, "out", { id, text }, deliveryOn(found.channel));
     });
   }
 
@@ -163,7 +174,12 @@ export class Conversations {
   }
 }
 
-async function addMessage(
+/** This demo sends nothing to Meta. */
+export function deliveryOn(channel: string): Message["delivery"] {
+  return channel === "web" ? null : "not_sent";
+}
+
+export async function addMessage(
   open: Queries,
   conversation: string,
   direction: Direction,

@@ -1,11 +1,12 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
+import { type Draft, listenToDrafts } from "./assistant/drafts.ts";
 import { changes } from "./changes.ts";
 import type { Conversations, Message } from "./conversations.ts";
 import type { Database } from "./database.ts";
 
-/** A stored message, or word that some may have been missed. */
-export type Change = Message | "gap";
+/** A stored message, an answer that still grows, or word that some may have been missed. */
+export type Change = { message: Message } | { draft: Draft } | "gap";
 type Subscriber = (change: Change) => void;
 
 const heartbeat = 20_000;
@@ -24,7 +25,7 @@ export class Live {
       if (live.#subscribers.size === 0) return;
       // Without a position: more than could be named.
       const message = position && (await conversations.message(position).catch(() => null));
-      live.#publish(message || "gap");
+      live.#publish(message ? { message } : "gap");
     };
     await database.listen(
       changes,
@@ -33,6 +34,7 @@ export class Live {
       },
       () => live.#publish("gap"),
     );
+    await listenToDrafts(database, (draft) => live.#publish({ draft }));
     return live;
   }
 
@@ -40,8 +42,12 @@ export class Live {
     for (const subscriber of this.#subscribers) subscriber(change);
   }
 
-  /** One event per change that `select` gives data for; an event `gap` means: read everything again. */
-  stream(context: Context, select: (message: Message) => unknown): Response {
+  /** One event per change that is given data for; an event `gap` means: read everything again. */
+  stream(
+    context: Context,
+    select: (message: Message) => unknown,
+    selectDraft: (draft: Draft) => unknown,
+  ): Response {
     context.header("X-Accel-Buffering", "no");
     return streamSSE(context, async (stream) => {
       const queue: Change[] = [];
@@ -70,10 +76,9 @@ export class Live {
           } else if (change === "gap") {
             await stream.writeSSE({ event: "gap", data: "" });
           } else {
-            const data = select(change);
-            if (data !== undefined) {
-              await stream.writeSSE({ event: "message", data: JSON.stringify(data) });
-            }
+            const event = "draft" in change ? "draft" : "message";
+            const data = "draft" in change ? selectDraft(change.draft) : select(change.message);
+            if (data !== undefined) await stream.writeSSE({ event, data: JSON.stringify(data) });
           }
         }
       } finally {

@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     const services = await startServices(database, options, origins, resolve(here, "../catalog"));
     closing.unshift(
       () => services.live.end(),
+      () => services.assistant?.end(),
       () => services.completion.end(),
     );
     shop.open(await shopSite(resolve(here, "../shop"), origins));
@@ -89,7 +90,7 @@ function openDatabase(options: Options): Promise<Database> {
 
 function announce(
   { shop, platform }: Origins,
-  { appSecrets, verifyToken }: Options,
+  { appSecrets, verifyToken, assistant }: Options,
   database: Database,
 ): void {
   const demo = appSecrets.includes(demoSecret);
@@ -108,11 +109,17 @@ function announce(
           ]
         : []),
       "",
+      `  The assistant ${assistantState(assistant)}.`,
       `  Conversations are kept in ${database.description}. Stop with Ctrl+C.`,
       "",
       "",
     ].join("\n"),
   );
+}
+
+function assistantState(assistant: Options["assistant"]): string {
+  if (!assistant) return "is switched off";
+  return assistant.model ? `asks ${assistant.model.name}` : "gives its default answers";
 }
 
 main().catch((error: unknown) => {

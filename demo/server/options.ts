@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { ModelOptions } from "./assistant/model.ts";
 import { demoSecret, demoVerifyToken } from "./meta/secrets.ts";
 import { StartError } from "./start-error.ts";
 
@@ -14,6 +15,8 @@ export interface Options {
   verifyToken: string;
   graph: { url: string | undefined; token: string | undefined; timeout: number };
   media: { allowed: string[]; megabytes: number };
+  /** Null: people alone answer. Without a model it gives its default answers. */
+  assistant: { model: ModelOptions | null } | null;
 }
 
 const graphUrl = "https://graph.facebook.com/v24.0";
@@ -35,7 +38,15 @@ export const help = `The Camefrom demo: a shop with a chat, the agent's console,
   --media-megabytes <n>    room for copies of pictures of ads and products (MEDIA_MEGABYTES, 64)
   --media-allow <urls>     beginnings of addresses, separated by commas, from which pictures are taken
                            though they are not on the public internet (MEDIA_ALLOW)
+
+  --no-assistant           people alone answer (CAMEFROM_ASSISTANT=off)
+  --model-wait <ms>        how long to wait for a model's first words (MODEL_WAIT, 10000)
+  --model-timeout <ms>     and for all of its answer (MODEL_TIMEOUT, 45000)
   --help                   this text
+
+The assistant greets visitors and recommends products by itself, and asks nobody. With all of
+OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL set, a model answers: what visitors write and where
+they came from goes to that service.
 
 Port 0 takes any free port. With DATABASE_URL set, that PostgreSQL is used and no folder. Other
 people on this machine can read a command line: secrets are better off in the environment.
@@ -53,6 +64,7 @@ export function readOptions(args: string[], env: Environment, root: string): Opt
     databaseUrl: env.DATABASE_URL || undefined,
     sites: list(given.sites ?? env.CHAT_SITES).map(origin),
     ...metaOptions(given, env),
+    assistant: assistantOptions(given, env),
   };
 }
 
@@ -75,6 +87,25 @@ function metaOptions(given: ReturnType<typeof parse>, env: Environment) {
         (text) => address("--media-allow", text).href,
       ),
       megabytes: number("--media-megabytes", megabytes, 10_000),
+    },
+  };
+}
+
+function assistantOptions(given: ReturnType<typeof parse>, env: Environment) {
+  if (given["no-assistant"] || /^(off|no|0|false)$/i.test(env.CAMEFROM_ASSISTANT ?? ""))
+    return null;
+  const { OPENAI_BASE_URL: url, OPENAI_API_KEY: key, OPENAI_MODEL: name } = env;
+  // All of them or none: a key that is there for something else is no leave to send conversations away.
+  if (!url || !key || !name) return { model: null };
+  const firstWords = given["model-wait"] ?? env.MODEL_WAIT ?? "10000";
+  const allWords = given["model-timeout"] ?? env.MODEL_TIMEOUT ?? "45000";
+  return {
+    model: {
+      url: address("OPENAI_BASE_URL", url).href.replace(/\/+$/, ""),
+      key,
+      name,
+      firstWords: number("--model-wait", firstWords, 600_000),
+      allWords: number("--model-timeout", allWords, 600_000),
     },
   };
 }
@@ -102,6 +133,9 @@ function parse(args: string[]) {
         "graph-timeout": { type: "string" },
         "media-megabytes": { type: "string" },
         "media-allow": { type: "string" },
+        "no-assistant": { type: "boolean" },
+        "model-wait": { type: "string" },
+        "model-timeout": { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     }).values;

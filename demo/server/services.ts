@@ -1,5 +1,9 @@
 import { resolve } from "node:path";
 import { type Camefrom, load } from "camefrom";
+import { Answering } from "./assistant/answering.ts";
+import { Assistant } from "./assistant/assistant.ts";
+import { Model } from "./assistant/model.ts";
+import { Switching } from "./assistant/switching.ts";
 import { Catalog } from "./catalog/catalog.ts";
 import { Completion } from "./catalog/completion.ts";
 import { Graph } from "./catalog/graph.ts";
@@ -22,6 +26,9 @@ export interface Services {
   catalog: Catalog;
   media: Media;
   completion: Completion;
+  switching: Switching;
+  /** Null: people alone answer. */
+  assistant: Assistant | null;
 }
 
 const largestPicture = 3_000_000;
@@ -31,7 +38,7 @@ const pictureTimeout = 10_000;
 /** Everything behind the sites, working on one database. */
 export async function startServices(
   database: Database,
-  { graph, media: { allowed, megabytes } }: Options,
+  { graph, media: { allowed, megabytes }, assistant: wanted }: Options,
   { shop, platform }: Origins,
   files: string,
 ): Promise<Services> {
@@ -58,6 +65,9 @@ export async function startServices(
     await loadSample(catalog, resolve(files, "lowlight.csv"), { shop, platform });
   }
   await completion.start();
+  const model = wanted?.model ? new Model(wanted.model) : null;
+  const assistant = wanted && new Assistant(database, new Answering(database, camefrom, model));
+  await assistant?.start();
   return {
     camefrom,
     conversations,
@@ -67,5 +77,7 @@ export async function startServices(
     catalog,
     media,
     completion,
+    switching: new Switching(database, wanted ? (model?.name ?? null) : undefined),
+    assistant,
   };
 }

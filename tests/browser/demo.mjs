@@ -12,12 +12,14 @@ const startTimeout = 60_000;
 /**
  * Starts the demo's server with a database of its own. It takes the ports that people see in the
  * README where they are free, and any others where they are not.
+ *
+ * @param {Record<string, string>} [env] settings beyond the usual ones
  */
-export async function startDemo() {
+export async function startDemo(env = {}) {
   const data = await mkdtemp(join(tmpdir(), "camefrom-demo-"));
-  let server = await serve(data, 8080, 8081).catch((error) => {
+  let server = await serve(data, 8080, 8081, env).catch((error) => {
     if (!/in use/.test(error.message)) throw error;
-    return serve(data, 0, 0);
+    return serve(data, 0, 0, env);
   });
   const { shop, console } = server;
 
@@ -31,7 +33,7 @@ export async function startDemo() {
 
     /** Starts it again at the same addresses, on the same data. */
     async restart() {
-      server = await serve(data, portOf(shop), portOf(console));
+      server = await serve(data, portOf(shop), portOf(console), env);
     },
 
     async stop() {
@@ -55,11 +57,13 @@ async function end(child, signal) {
 }
 
 /** @returns {Promise<{ child: import("node:child_process").ChildProcess, shop: string, console: string }>} */
-function serve(data, shopPort, platformPort) {
-  const { DATABASE_URL: _, ...env } = process.env;
+function serve(data, shopPort, platformPort, more) {
+  // A model that a developer uses is no part of a test.
+  const { DATABASE_URL: _, OPENAI_API_KEY: _key, ...env } = process.env;
   const child = spawn(process.execPath, [main], {
     env: {
       ...env,
+      ...more,
       SHOP_PORT: String(shopPort),
       PLATFORM_PORT: String(platformPort),
       CAMEFROM_DATA: data,

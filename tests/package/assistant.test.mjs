@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import { load } from "camefrom";
 import fc from "fast-check";
 import { build } from "../cases/runner.mjs";
+import { complete, texts } from "./complete-referrals.mjs";
 import { capped, readBack, seen } from "./prompts.mjs";
 
 const camefrom = await load();
@@ -22,14 +23,14 @@ function withValue(referral, path, value) {
   const last = names.pop();
   const holder = names.reduce((object, name) => object[name], copy);
   const dashed = value.replace(/[\0- \x7f]/g, "-");
-  if (last === "page") holder[last] = `https://shop.example/${dashed}`;
+  if (last === "page" || last === "written_on") holder[last] = `https://shop.example/${dashed}`;
   else if (last === "referrer") holder[last] = `https://a${dashed}`;
   else holder[last] = value;
   return copy;
 }
 
 function isPlain(path) {
-  return !/\/(page|referrer|items\/.*)$/.test(path);
+  return !/\/(page|written_on|referrer|items\/.*)$/.test(path);
 }
 
 describe("an assistant's prompt", () => {
@@ -57,6 +58,22 @@ describe("an assistant's prompt", () => {
         const expected = capped(seen(written), limits[path.split("/").at(-1)] ?? 100);
         assert.ok(read.values.includes(expected), `${where}: ${JSON.stringify(expected)}`);
       }
+    }
+  });
+
+  it("is tried with every field that reaches it", () => {
+    const mark = "zqxjk";
+    for (const [base, referral] of Object.entries(complete)) {
+      const tried = injections.fields[base].map((path) => path.replace(/\d/, "0"));
+      const reached = [...texts(referral)].filter((path) => {
+        const context = camefrom.assistant(withValue(referral, path, mark));
+        return JSON.stringify(context).includes(mark);
+      });
+      assert.deepEqual(
+        [...new Set(reached.map((path) => path.replace(/\d/, "0")))].sort(),
+        [...new Set(tried)].sort(),
+        base,
+      );
     }
   });
 

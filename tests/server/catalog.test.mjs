@@ -29,6 +29,7 @@ describe("products that a webhook only names", () => {
       graph.url,
       "--graph-timeout",
       "400",
+      "--no-assistant",
     ]);
   const ask = async (id, sender = randomUUID()) => {
     const question = `About ${id}: ${randomUUID()}`;

@@ -22,6 +22,7 @@ export function visitor(platform, token = randomBytes(32).toString("base64url"))
       const { next, close } = await events(`${platform}/chat/events`, { Authorization });
       return {
         close,
+        next,
         /** The visitor's own messages come back as well, for the other tabs. */
         async answer() {
           for (;;) {

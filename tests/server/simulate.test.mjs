@@ -11,7 +11,7 @@ describe("npm run simulate", () => {
   let server;
   before(async () => {
     place = await pglitePlace();
-    server = await startServer(place);
+    server = await startServer(place, ["--no-assistant"]);
   });
   after(async () => {
     await server?.stop();

@@ -40,11 +40,11 @@ std::string addressOf(const std::string& path, std::string attempt) {
   for (char& c : attempt) {
     if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) c = '-';
   }
-  return (path.ends_with("/page") ? "https://shop.example/" : "https://a") + attempt;
+  return (path.ends_with("/referrer") ? "https://a" : "https://shop.example/") + attempt;
 }
 
 bool isAddress(const std::string& path) {
-  return path.ends_with("/page") || path.ends_with("/referrer");
+  return path.ends_with("/page") || path.ends_with("/written_on") || path.ends_with("/referrer");
 }
 
 void put(Json& referral, const std::string& path, const std::string& attempt) {
@@ -162,7 +162,7 @@ TEST(Injections, stay_inside_their_quotes_in_every_field) {
       }
     }
   }
-  EXPECT_GE(tried, 60 * 30);
+  EXPECT_GE(tried, 60 * 35);
 }
 
 TEST(Injections, stay_inside_their_quotes_when_they_are_split_over_fields) {

@@ -21,7 +21,8 @@ export class Catalog {
       `insert into products (catalog_id, retailer_id, product)
          select $1, row->>'id', row from jsonb_array_elements($2::jsonb) as row
          order by row->>'id'
-       on conflict (catalog_id, retailer_id) do update set product = excluded.product`,
+       on conflict (catalog_id, retailer_id) do update
+         set product = excluded.product, loaded_at = now()`,
       [catalogId, storable([...products.values()])],
     );
     return products.size;

@@ -16,7 +16,7 @@ export function batch(makePlace) {
     let server;
     before(async () => {
       place = await makePlace();
-      server = await startServer(place);
+      server = await startServer(place, ["--no-assistant"]);
     });
     after(async () => {
       await server?.stop();
@@ -69,7 +69,7 @@ export function batch(makePlace) {
         await wait(part * duration);
         await server.stop("SIGKILL");
         const answers = await posts;
-        server = await startServer(place);
+        server = await startServer(place, ["--no-assistant"]);
         const promised = answers.filter(({ value }) => value === 200).length;
         test.diagnostic(`${promised} of 3 were answered before`);
         // A body is stored as a whole or not at all, and what was answered with 200 is there.

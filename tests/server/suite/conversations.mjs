@@ -10,7 +10,7 @@ export function conversations(makePlace) {
     let server;
     before(async () => {
       place = await makePlace();
-      server = await startServer(place);
+      server = await startServer(place, ["--no-assistant"]);
     });
     after(async () => {
       await server?.stop();
@@ -178,7 +178,7 @@ export function conversations(makePlace) {
       await desk.answer(conversation.id, "The last one");
       const kept = await desk.record(conversation.id);
       await server.stop("SIGKILL");
-      server = await startServer(place);
+      server = await startServer(place, ["--no-assistant"]);
       assert.deepEqual(await agent(server.platform).record(conversation.id), kept);
       assert.equal(kept.messages.length, 32);
       const returned = visitor(server.platform, someone.token);

@@ -10,7 +10,7 @@ export function live(makePlace) {
     let server;
     before(async () => {
       place = await makePlace();
-      server = await startServer(place);
+      server = await startServer(place, ["--no-assistant"]);
     });
     after(async () => {
       await server?.stop();

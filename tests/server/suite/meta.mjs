@@ -12,7 +12,7 @@ export function meta(makePlace) {
     let server;
     before(async () => {
       place = await makePlace();
-      server = await startServer(place);
+      server = await startServer(place, ["--no-assistant"]);
     });
     after(async () => {
       await server?.stop();

@@ -1,0 +1,60 @@
+import { html, nothing } from "lit";
+import type { Conversation, ConversationRecord, Draft, Message } from "./server.ts";
+import type { Thread } from "./thread.ts";
+
+/** Who answers this conversation, and how to change that. An agent's answer changes it as well. */
+export function assistantBar(thread: Thread, { assistant_on }: Conversation) {
+  return html`
+    <div class="assistant-bar" role="group" aria-label="Assistant">
+      <p>${assistant_on ? "The assistant answers this customer." : "You answer; the assistant is off."}</p>
+      <button type="button" id="assistant" data-else="answer" @click=${() => thread.switchAssistant(!assistant_on)}>
+        ${assistant_on ? "Take over" : "Let the assistant answer"}
+      </button>
+    </div>
+  `;
+}
+
+/** An answer as the customer sees it grow; the one that is stored takes its place. */
+export function growing({ conversation, messages }: ConversationRecord, draft: Draft | null) {
+  const isHere = draft?.text && draft.conversation === conversation.id;
+  if (
+    !isHere ||
+    messages.items.some(({ id, direction }) => direction === "out" && id === draft.id)
+  ) {
+    return nothing;
+  }
+  return html`
+    <article class="message out assistant" aria-busy="true">
+      <p dir="auto">${draft.text}</p>
+      <span class="writing">Assistant is writing</span>
+    </article>
+  `;
+}
+
+/** What the assistant was told when it wrote this, and what went wrong. */
+export function told(assistant: Message["assistant"]) {
+  if (!assistant) return nothing;
+  const { given, model, note } = assistant;
+  return html`
+    ${note ? html`<p class="note">${note}</p>` : nothing}
+    <details class="told">
+      <summary>What the assistant was told</summary>
+      <div>${model ? `Written by ${model}.` : "A default answer, written by no model."}</div>
+      ${given.facts.length ? factList(given) : html`<div>Nothing is known about where they came from.</div>`}
+      ${given.prompt ? html`<pre>${given.prompt}</pre>` : nothing}
+    </details>
+  `;
+}
+
+function factList({ facts, products }: NonNullable<Message["assistant"]>["given"]) {
+  return html`
+    <dl>
+      ${facts.map(({ label, value }) => row(label, value))}
+      ${products.map(({ name, reason }) => row("May fit", `${name} (${reason})`))}
+    </dl>
+  `;
+}
+
+function row(label: string, value: string) {
+  return html`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`;
+}

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { modelServer } from "../server/openai.mjs";
+import { browserNames, launch, openWindow } from "./browsers.mjs";
+import { startDemo } from "./demo.mjs";
+import {
+  all,
+  eventually,
+  find,
+  openChat,
+  openConversation,
+  say,
+  shows,
+  textOf,
+} from "./person.mjs";
+import { matches, simulate } from "./sources.mjs";
+
+const campaign =
+  "/heron.html?utm_source=google&utm_medium=cpc&utm_campaign=spring_sale_2026" +
+  "&utm_term=floor%20lamp&gclid=EAIaIQobChMI";
+
+for (const browserName of browserNames) {
+  describe(`the assistant in ${browserName}`, () => {
+    /** @type {Awaited<ReturnType<typeof startDemo>>} */
+    let demo;
+    /** @type {import("puppeteer-core").Browser} */
+    let browser;
+    /** @type {import("puppeteer-core").Page} */
+    let simulator;
+    /** @type {import("puppeteer-core").Page} */
+    let desk;
+
+    before(async () => {
+      demo = await startDemo();
+      browser = await launch(browserName);
+      simulator = await openWindow(browser);
+      await simulator.goto(new URL("/simulator", demo.console).href);
+      desk = await openWindow(browser);
+      await desk.setViewport({ width: 1280, height: 900 });
+      await desk.goto(demo.console);
+      await find(desk.mainFrame(), "heading", "Conversations");
+    });
+
+    after(async () => {
+      await browser?.close();
+      await demo?.stop();
+    });
+
+    const open = async (button) => {
+      const { address } = await simulate(simulator, { button });
+      await desk.evaluate((hash) => {
+        location.hash = hash;
+      }, new URL(address).hash);
+    };
+    const log = () => find(desk.mainFrame(), "log", "Messages");
+
+    it("greets who asks about a product with its name and its price", async () => {
+      await open("Messenger Product");
+      await matches(log, [
+        /Hello, and thank you for asking about “Pebble table lamp, burnt clay” \(89 EUR\)/,
+        /Assistant, .*Not sent: demo/,
+      ]);
+    });
+
+    it("greets who comes from an ad with the ad's headline", async () => {
+      await open("WhatsApp Ad");
+      await matches(log, [/thank you for answering our WhatsApp ad “Evenings by Moth”/]);
+    });
+
+    it("recommends products of the catalogue to who asks for them in the chat", async () => {
+      const shop = await openWindow(browser);
+      await shop.goto(demo.shop() + campaign);
+      const chat = await openChat(shop);
+      const words = `Hello ${Date.now()}`;
+      await say(chat, words);
+      const messages = () => find(chat, "log", "Messages");
+      await matches(messages, [/welcome to our website/, /· Assistant/]);
+      await say(chat, "What else do you have?");
+      await matches(messages, [
+        /From our catalogue, these may fit:/,
+        /Heron floor lamp, [\w ]+, \d+ EUR \(words in common\)/,
+        /\/heron\.html/,
+      ]);
+      assert.equal((await all(await messages(), "link")).length, 0, "addresses are plain text");
+
+      // The agent finds the customer by the customer's own words, and sees what the assistant knew.
+      await openConversation(desk.mainFrame(), "What else do you have?");
+      await shows(log, [words, "these may fit", "What the assistant was told"]);
+      const [, latest] = await eventually("both answers", async () => {
+        const details = await (await log()).$$("details");
+        return details.length === 2 && details;
+      });
+      await (await latest.$("summary")).click();
+      await matches(() => latest, [/A default answer/, /Term\s+floor lamp/, /May fit\s+Heron/]);
+      await shop.close();
+    });
+
+    it("is taken over, and switched on again", async () => {
+      const shop = await openWindow(browser);
+      await shop.goto(demo.shop());
+      const chat = await openChat(shop);
+      const words = `Is a person there? ${Date.now()}`;
+      await say(chat, words);
+      await matches(() => find(chat, "log", "Messages"), [/· Assistant/]);
+      await openConversation(desk.mainFrame(), words);
+      const bar = () => find(desk.mainFrame(), "group", "Assistant");
+      await shows(bar, ["The assistant answers this customer."]);
+      await (await find(desk.mainFrame(), "button", "Take over")).click();
+      await shows(bar, ["You answer; the assistant is off."]);
+      await (await find(desk.mainFrame(), "button", "Let the assistant answer")).click();
+      await shows(bar, ["The assistant answers this customer."]);
+      await say(desk.mainFrame(), "Here I am.", "Answer");
+      await shows(bar, ["You answer; the assistant is off."]);
+      await shop.close();
+    });
+  });
+
+  describe(`the assistant with a model in ${browserName}`, () => {
+    let demo;
+    let browser;
+    let service;
+
+    before(async () => {
+      service = await modelServer();
+      demo = await startDemo(service.env);
+      browser = await launch(browserName);
+    });
+
+    after(async () => {
+      await browser?.close();
+      await demo?.stop();
+      await service?.close();
+    });
+
+    it("writes before the eyes of visitor and agent, and says so when it could not", async () => {
+      let finish = () => {};
+      service.answer = async (reply) => {
+        reply.chunk({ content: "It is <b>1.40 m</b> tall" });
+        await new Promise((resolve) => {
+          finish = resolve;
+        });
+        reply.chunk({ content: ", and it turns." });
+        reply.end();
+      };
+      const shop = await openWindow(browser);
+      await shop.goto(demo.shop() + campaign);
+      const chat = await openChat(shop);
+      const words = `How tall is the Heron? ${Date.now()}`;
+      await say(chat, words);
+      const messages = () => find(chat, "log", "Messages");
+      await shows(messages, ["It is <b>1.40 m</b> tall", "Assistant is writing"]);
+
+      const desk = await openWindow(browser);
+      await desk.setViewport({ width: 1280, height: 900 });
+      await desk.goto(demo.console);
+      await openConversation(desk.mainFrame(), words);
+      await find(desk.mainFrame(), "note", "Website");
+      const log = () => find(desk.mainFrame(), "log", "Messages");
+      finish();
+      await shows(messages, ["It is <b>1.40 m</b> tall, and it turns."]);
+      await shows(log, ["It is <b>1.40 m</b> tall, and it turns.", "Assistant,"]);
+      assert.doesNotMatch(await textOf(await messages()), /is writing/);
+
+      service.answer = async (reply) => {
+        reply.chunk({ content: "Growing for the agent" });
+        await new Promise((resolve) => {
+          finish = resolve;
+        });
+        reply.response.destroy();
+      };
+      await say(chat, "Do you ship to Portugal?");
+      await shows(log, ["Growing for the agent", "Assistant is writing"]);
+      finish();
+      await shows(log, ["this is the default answer", "A person will answer you here."]);
+      assert.doesNotMatch(await textOf(await log()), /Growing for the agent/);
+      await shows(messages, ["A person will answer you here."]);
+      assert.doesNotMatch(await textOf(await messages()), /Growing for the agent|the service/i);
+      await shop.close();
+    });
+  });
+}

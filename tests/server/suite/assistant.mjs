@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, before, describe, it } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { answered, answersTo } from "../answers.mjs";
+import { ad, eventually, post, productQuestion, text, whatsapp, whatsappBody } from "../meta.mjs";
+import { agent, referral, visitor } from "../people.mjs";
+import { startServer } from "../server.mjs";
+
+const lamps = "/heron.html?utm_source=google&utm_medium=cpc&utm_term=floor%20lamp";
+const handOver = /A person will answer/;
+
+/** @param {() => Promise<import("../server.mjs").Place>} makePlace */
+export function assistant(makePlace) {
+  describe("the assistant without a model", () => {
+    let place;
+    let server;
+    before(async () => {
+      place = await makePlace();
+      server = await startServer(place);
+    });
+    after(async () => {
+      await server?.stop();
+      await place?.remove();
+    });
+
+    const ofMeta = async (words, body) => {
+      assert.equal(await post(server.platform, body), 200);
+      return answered(() => agent(server.platform).find(words), 1);
+    };
+
+    it("greets who asks about a product with its name and price, once they are known", async () => {
+      const words = `By Friday? ${randomUUID()}`;
+      const { messages } = await ofMeta(
+        words,
+        productQuestion("7610234985412093", words, "1234561"),
+      );
+      assert.match(messages[1].text, /“Pebble table lamp, burnt clay” \(89 EUR\)/);
+      assert.equal(messages[1].delivery, "not_sent");
+    });
+
+    it("greets who comes from an ad with its headline", async () => {
+      const words = `Is that so? ${randomUUID()}`;
+      const { messages } = await ofMeta(
+        words,
+        whatsappBody(whatsapp({ ...text(words), ...ad({ headline: "Winter evenings" }) })),
+      );
+      assert.match(messages[1].text, /our WhatsApp ad “Winter evenings”/);
+      assert.match(messages[1].text, handOver);
+    });
+
+    it("answers what else there is from the catalogue, with name, price and reason", async () => {
+      const someone = visitor(server.platform);
+      const page = server.shop + lamps;
+      await someone.write({ text: "Hello!", referral: referral(page) });
+      await someone.write({ text: "What else do you have?" });
+      const [greeting, products] = await answersTo(someone, 2);
+      assert.equal(greeting.text, "Hello, and welcome to our website; how can I help you?");
+      assert.match(products.text, /• Heron floor lamp, .+, \d+ EUR \(words in common\)/);
+      assert.ok(products.text.includes(`${server.shop}/heron.html`));
+      assert.ok(products.by_assistant && !products.text.match(handOver));
+    });
+
+    it("names only what costs less when asked for that", async () => {
+      const from = "1234562";
+      const words = `Is there anything cheaper? ${randomUUID()}`;
+      const { messages } = await ofMeta(words, productQuestion("5488102937746621", words, from));
+      const prices = [...messages[1].text.matchAll(/, (\d+) EUR \(/g)].map(([, price]) => price);
+      assert.match(messages[1].text, /These cost less:/);
+      assert.ok(prices.length > 0);
+      for (const price of prices) assert.ok(Number(price) < 285, price);
+    });
+
+    it("says that a person will answer what it does not know, and not twice running", async () => {
+      const someone = visitor(server.platform);
+      for (const words of ["Hello", "Do you ship to Portugal?", "And to Spain?"]) {
+        await someone.write({ text: words });
+      }
+      await someone.write({ text: "What else do you have?" });
+      const [, told, asking] = await answersTo(someone, 3);
+      assert.match(told.text, handOver);
+      assert.match(asking.text, /Tell me what you are looking for/);
+    });
+
+    it("keeps what it was told, for the agent alone", async () => {
+      const words = `Told ${randomUUID()}`;
+      const { messages } = await ofMeta(
+        words,
+        whatsappBody(whatsapp({ ...text(words), ...ad({ headline: "For the record" }) })),
+      );
+      const { given, model, note } = messages[1].assistant;
+      assert.deepEqual([model, note, given.prompt], [null, null, undefined]);
+      assert.ok(
+        given.facts.some(({ key, value }) => key === "headline" && value === "For the record"),
+      );
+      const someone = visitor(server.platform);
+      await someone.write({ text: "Hi" });
+      const [answer] = await answersTo(someone, 1);
+      assert.equal(answer.assistant, undefined);
+    });
+
+    it("leaves a conversation to whoever answers it, until it is switched on again", async () => {
+      const desk = agent(server.platform);
+      const someone = visitor(server.platform);
+      const words = `Hey ${randomUUID()}`;
+      await someone.write({ text: words });
+      await answersTo(someone, 1);
+      const { conversation } = await desk.find(words);
+      assert.equal(conversation.assistant_on, true);
+      await desk.answer(conversation.id, "I am a person.");
+      await someone.write({ text: "A second question" });
+      await wait(1_500);
+      const { conversation: taken } = await desk.record(conversation.id);
+      assert.equal(taken.assistant_on, false);
+      assert.equal(taken.last_text, "A second question");
+      assert.equal(await switched(server.platform, conversation.id, true), 200);
+      await someone.write({ text: "A third question" });
+      const answers = (
+        await eventually(async () => {
+          const messages = await someone.messages();
+          return messages.at(-1).by_assistant && messages;
+        }, "an answer to the third")
+      ).map((message) => message.text);
+      assert.equal(answers.length, 6, "nothing is said of the second question");
+    });
+
+    it("is switched by the agent, for conversations that there are", async () => {
+      const someone = visitor(server.platform);
+      const words = `Switch ${randomUUID()}`;
+      await someone.write({ text: words });
+      await answersTo(someone, 1);
+      const { conversation } = await agent(server.platform).find(words);
+      assert.equal(await switched(server.platform, conversation.id, false), 200);
+      await someone.write({ text: "What else do you have?" });
+      await wait(1_500);
+      assert.equal((await someone.messages()).length, 3);
+      assert.equal(await switched(server.platform, randomUUID(), true), 404);
+      assert.equal(await switched(server.platform, "nobody", true), 404);
+      assert.equal(await switched(server.platform, conversation.id, "yes"), 400);
+    });
+  });
+}
+
+async function switched(platform, conversation, on) {
+  const response = await fetch(`${platform}/console/assistant/${conversation}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ on }),
+  });
+  return response.status;
+}
