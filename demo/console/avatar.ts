@@ -2,7 +2,7 @@ import { html } from "lit";
 import type { Conversation } from "./server.ts";
 
 /** Initials of those who have a name; a website's visitor has none. */
-export function avatar({ channel, contact_name }: Conversation) {
+export function avatar({ channel, contact_name }: Pick<Conversation, "channel" | "contact_name">) {
   return html`
     <span class="avatar" data-tint=${tint(contact_name)} aria-hidden="true">
       ${channel === "web" ? person : initials(contact_name)}
@@ -21,7 +21,7 @@ function initials(name: string): string {
   return name
     .split(/\s+/)
     .slice(0, 2)
-    .map((word) => Array.from(word)[0] ?? "")
+    .map((word) => /^\p{L}/u.exec(word)?.[0] ?? "")
     .join("")
     .toUpperCase();
 }

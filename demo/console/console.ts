@@ -1,43 +1,48 @@
+import "camefrom/elements";
 import { html, nothing, render } from "lit";
 import { contact } from "./contact.ts";
+import { filters } from "./filters.ts";
+import { Focus } from "./focus.ts";
+import { Following } from "./following.ts";
+import { keyboardHelp, listenToKeys, skipLink } from "./keyboard.ts";
 import { conversationList } from "./list.ts";
 import { Desk } from "./state.ts";
 import { timeline } from "./timeline.ts";
+import { welcome } from "./welcome.ts";
 
+const title = document.title;
 const desk = new Desk(draw);
-let drawnFor = "";
+const focus = new Focus();
+const following = new Following(draw);
 
 function draw(): void {
-  const { state } = desk;
-  document.body.dataset.open = state.open ? "yes" : "no";
-  render(
-    html`
-      <nav class="list" aria-label="Inbox">
-        <header>
-          <h1>Conversations</h1>
-          <p class="live" data-connected=${state.connected} role="status">
-            ${state.connected ? "Live" : "Reconnecting"}
-          </p>
-        </header>
-        ${conversationList(state)}
-        <footer><a href="/simulator">Simulator</a></footer>
-      </nav>
-      ${timeline(state, (id, text) => desk.answer(id, text), desk.switchAssistant)}
-      ${state.record ? contact(state.record.conversation, state.camefrom) : nothing}
-    `,
-    document.body,
+  const { thread, inbox, connected } = desk;
+  const record = thread?.record;
+  document.title = record ? `${record.conversation.contact_name} · ${title}` : title;
+  document.body.dataset.open = thread ? "yes" : "no";
+  document.body.dataset.contact = desk.contactShown ? "shown" : "hidden";
+  focus.keep(() =>
+    render(
+      html`
+        ${skipLink()}
+        <nav class="list" aria-label="Inbox">
+          <header>
+            <h1>Conversations</h1>
+            <p class="live" data-connected=${connected} role="status">
+              ${connected ? "Live" : "Reconnecting"}
+            </p>
+          </header>
+          ${filters(inbox)} ${conversationList(inbox, thread?.id ?? null)}
+          <footer><a href="/simulator">Simulator</a>${keyboardHelp()}</footer>
+        </nav>
+        ${thread && record ? timeline(desk, thread, record, following) : welcome(desk)}
+        ${record ? contact(record.conversation) : nothing}
+      `,
+      document.body,
+    ),
   );
-  scrollToLatest();
+  following.settleOn(thread && record ? thread.id : null);
 }
 
-/** Follows the conversation unless the agent has scrolled away from its end. */
-function scrollToLatest(): void {
-  const { record } = desk.state;
-  const messages = document.querySelector("#timeline");
-  const drawing = record ? `${record.conversation.id} ${record.messages.length}` : "";
-  if (!messages || drawing === drawnFor) return;
-  drawnFor = drawing;
-  messages.scrollTop = messages.scrollHeight;
-}
-
+listenToKeys(desk);
 desk.start();

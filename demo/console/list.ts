@@ -1,52 +1,118 @@
-import type { Camefrom } from "camefrom";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { isSet, noFilter } from "./address.ts";
 import { avatar } from "./avatar.ts";
-import type { Conversation } from "./server.ts";
-import type { State } from "./state.ts";
-import { channelName, shortTime, typeName } from "./words.ts";
+import type { Inbox } from "./inbox.ts";
+import { mark } from "./marks.ts";
+import type { ListItem } from "./server.ts";
+import { shortTime, typeName } from "./words.ts";
 
-export function conversationList({ conversations, open, camefrom }: State) {
-  if (!conversations) return html`<p class="muted">Reading the conversations.</p>`;
+export function conversationList(inbox: Inbox, open: string | null) {
+  const { page, problem } = inbox;
+  if (!page) return problem ? failed(inbox) : html`<p class="note">Reading the conversations.</p>`;
+  const ids = page.items.map(({ id }) => id);
+  // One stop of the Tab key; from there the arrow keys go on.
+  const stop = open && ids.includes(open) ? open : ids[0];
   return html`
-    ${conversations.length ? nothing : html`<p class="muted">Nobody has written yet.</p>`}
-    <ul role="list" aria-label="Conversations">
+    ${problem ? failed(inbox) : nothing}
+    ${
+      page.items.length === 0
+        ? empty(inbox)
+        : html`<ul role="list" aria-label="Conversations" @keydown=${move}>
       ${repeat(
-        conversations,
+        page.items,
         ({ id }) => id,
-        (conversation) => item(conversation, conversation.id === open, camefrom),
+        (conversation) => item(conversation, conversation.id === open, conversation.id === stop),
       )}
-    </ul>
+      ${page.next ? html`<li class="more">${moreButton(inbox)}</li>` : nothing}
+    </ul>`
+    }
   `;
 }
 
-function item(conversation: Conversation, isOpen: boolean, camefrom: Camefrom | null) {
+function item(conversation: ListItem, isOpen: boolean, isStop: boolean) {
   const { id, contact_name, last_text, last_type, last_direction, updated_at } = conversation;
   return html`
     <li>
-      <a href="#${id}" aria-current=${isOpen ? "page" : nothing}>
+      <a
+        id="item-${id}"
+        data-else="back search"
+        href="#${id}"
+        tabindex=${isStop ? 0 : -1}
+        aria-current=${isOpen ? "page" : nothing}
+      >
         ${avatar(conversation)}
         <span class="who">
-          <strong>${contact_name}</strong>
+          <strong dir="auto">${contact_name}</strong>
           <time datetime=${updated_at}>${shortTime(updated_at)}</time>
         </span>
         <span class="last" dir="auto">
           ${last_direction === "out" ? "You: " : nothing}${last_text || typeName(last_type)}
         </span>
-        <span class="mark" dir="auto">${origin(conversation, camefrom)}</span>
+        ${mark(conversation)}
         ${last_direction === "in" ? html`<span class="waiting">Waiting for an answer</span>` : nothing}
       </a>
     </li>
   `;
 }
 
-/** In one line: the kind of source, and the two values that say most about it. */
-function origin({ channel, latest_referral }: Conversation, camefrom: Camefrom | null): string {
-  if (!latest_referral || !camefrom) return channelName(channel);
-  try {
-    const { title, fields } = camefrom.banner(latest_referral);
-    return [title, ...fields.slice(0, 2).map((field) => field.value)].join(" · ");
-  } catch {
-    return channelName(channel);
-  }
+function moreButton(inbox: Inbox) {
+  return html`
+    <button
+      type="button"
+      class="quietly"
+      id="more"
+      data-else="search"
+      aria-disabled=${inbox.extending}
+      @click=${() => inbox.more()}
+    >
+      ${inbox.extending ? "Reading" : "More conversations"}
+    </button>
+  `;
+}
+
+function empty(inbox: Inbox) {
+  if (!isSet(inbox.filter)) return html`<p class="note">Nobody has written yet.</p>`;
+  return html`
+    <div class="note">
+      <p>No conversation matches.</p>
+      <button
+        type="button"
+        class="quietly"
+        id="clear-all"
+        data-else="search"
+        @click=${() => inbox.choose(noFilter)}
+      >
+        Clear search and filters
+      </button>
+    </div>
+  `;
+}
+
+function failed(inbox: Inbox) {
+  return html`
+    <div class="note failed" role="alert">
+      <p>The conversations were not read. ${inbox.problem}</p>
+      <button type="button" class="quietly" id="again" data-else="search" @click=${() => inbox.read()}>
+        Try again
+      </button>
+    </div>
+  `;
+}
+
+/** Up and down the list, and to its ends. */
+function move(event: KeyboardEvent): void {
+  const list = event.currentTarget as HTMLElement;
+  const stops = [...list.querySelectorAll<HTMLElement>("a, button")];
+  const at = stops.indexOf(event.target as HTMLElement);
+  const to = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    End: stops.length - 1,
+    Home: 0,
+  }[event.key];
+  if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  if (to < 0) document.querySelector<HTMLElement>("#search")?.focus();
+  else stops[to]?.focus();
 }

@@ -1,19 +1,34 @@
-import type { Field, Referral } from "camefrom";
+import type { Field, Referral, Source } from "camefrom";
+import { type Filter, queryOf } from "./address.ts";
+import type { Page } from "./pages.ts";
 
-export interface Conversation {
+interface About {
   id: string;
   channel: string;
   contact_name: string;
   phone: string | null;
-  first_referral: Referral | null;
-  latest_referral: Referral | null;
   message_count: number;
   last_text: string;
   last_type: string;
   last_direction: "in" | "out";
-  assistant_on: boolean;
   created_at: string;
   updated_at: string;
+}
+
+export interface Origin {
+  source: Source;
+  title: string;
+  gist: Field[];
+}
+
+export interface ListItem extends About {
+  origin: Origin | null;
+}
+
+export interface Conversation extends About {
+  assistant_on: boolean;
+  first_referral: Referral | null;
+  latest_referral: Referral | null;
 }
 
 export interface Message {
@@ -33,7 +48,12 @@ export interface Message {
 
 export interface ConversationRecord {
   conversation: Conversation;
-  messages: Message[];
+  messages: Page<Message>;
+}
+
+export interface Choices {
+  sources: { source: string; count: number }[];
+  campaigns: { campaign: string; count: number }[];
 }
 
 export interface Told {
@@ -43,24 +63,36 @@ export interface Told {
   note: string | null;
 }
 
-/** An answer of the assistant that still grows; without a text, one that will not come. */
-export interface Draft {
-  conversation: string;
-  id: string;
-  text: string;
-}
-
 const api = "/console";
 const longestAnswer = 15_000;
 
-export async function listConversations(): Promise<Conversation[]> {
-  const { conversations } = await get<{ conversations: Conversation[] }>("/conversations");
-  return conversations;
+export async function listConversations(filter: Filter, after?: string): Promise<Page<ListItem>> {
+  const query = queryOf(filter);
+  if (after !== undefined) query.set("after", after);
+  const { conversations, next } = await get<{ conversations: ListItem[]; next: string | null }>(
+    `/conversations?${query}`,
+  );
+  return { items: conversations, next };
 }
 
-/** Null when there is no such conversation. */
-export async function readConversation(id: string): Promise<ConversationRecord | null> {
-  return get<ConversationRecord | null>(`/conversations/${encodeURIComponent(id)}`, null);
+export function readChoices(): Promise<Choices> {
+  return get<Choices>("/choices");
+}
+
+/** With its latest messages, or those before one. Null when there is no such conversation. */
+export async function readConversation(
+  id: string,
+  before?: string,
+): Promise<ConversationRecord | null> {
+  const path = `/conversations/${encodeURIComponent(id)}`;
+  const record = await get<{
+    conversation: Conversation;
+    messages: Message[];
+    earlier: string | null;
+  } | null>(before === undefined ? path : `${path}?before=${before}`, null);
+  if (!record) return null;
+  const { conversation, messages, earlier } = record;
+  return { conversation, messages: { items: messages.toReversed(), next: earlier } };
 }
 
 /** Whether this server has an assistant at all. */
@@ -69,12 +101,12 @@ export async function hasAssistant(): Promise<boolean> {
   return available;
 }
 
-export async function switchAssistant(conversation: string, on: boolean): Promise<void> {
-  await post(`/assistant/${encodeURIComponent(conversation)}`, { on });
+export function switchAssistant(conversation: string, on: boolean): Promise<void> {
+  return post(`/assistant/${encodeURIComponent(conversation)}`, { on });
 }
 
-export async function answer(conversation: string, id: string, text: string): Promise<void> {
-  await post(`/conversations/${encodeURIComponent(conversation)}/messages`, { id, text });
+export function answer(conversation: string, id: string, text: string): Promise<void> {
+  return post(`/conversations/${encodeURIComponent(conversation)}/messages`, { id, text });
 }
 
 async function post(path: string, body: unknown): Promise<void> {
@@ -82,6 +114,7 @@ async function post(path: string, body: unknown): Promise<void> {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(longestAnswer),
   });
   if (!response.ok) throw new Error(await reason(response));
 }
@@ -100,33 +133,10 @@ async function reason(response: Response): Promise<string> {
     : `The server answered ${response.status}.`;
 }
 
-export interface Changes {
-  connected(yes: boolean): void;
-  changed(conversation: string | null): void;
-  draft(draft: Draft): void;
-}
-
-const pause = 1_000;
-
-/** Follows the server over its restarts; after each gap everything may have changed. */
-export function followChanges(changes: Changes): void {
-  const source = new EventSource(`${api}/events`);
-  source.addEventListener("open", () => {
-    changes.connected(true);
-    changes.changed(null);
-  });
-  source.addEventListener("gap", () => changes.changed(null));
-  source.addEventListener("message", ({ data }: MessageEvent<string>) => {
-    const { conversation } = JSON.parse(data) as { conversation: string };
-    changes.changed(conversation);
-  });
-  source.addEventListener("draft", ({ data }: MessageEvent<string>) => {
-    changes.draft(JSON.parse(data) as Draft);
-  });
-  source.addEventListener("error", () => {
-    changes.connected(false);
-    // The browser's own reconnecting is not used: it gives up at some errors, and its pauses differ.
-    source.close();
-    setTimeout(() => followChanges(changes), pause);
-  });
+/** Why something failed, in words. */
+export function describe(error: unknown): string {
+  if (error instanceof DOMException) return "The server did not answer in time.";
+  return error instanceof TypeError || !(error instanceof Error)
+    ? "The server cannot be reached."
+    : error.message;
 }

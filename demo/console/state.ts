@@ -1,148 +1,74 @@
-import { type Camefrom, load } from "camefrom";
-import {
-  answer,
-  type Conversation,
-  type ConversationRecord,
-  type Draft,
-  followChanges,
-  hasAssistant,
-  listConversations,
-  readConversation,
-  switchAssistant,
-} from "./server.ts";
+import { openIn } from "./address.ts";
+import { followChanges } from "./changes.ts";
+import { Inbox } from "./inbox.ts";
+import { hasAssistant } from "./server.ts";
+import { Thread } from "./thread.ts";
 
-export interface State {
-  /** Null until the module is there; the conversation is shown without it. */
-  camefrom: Camefrom | null;
-  conversations: Conversation[] | null;
-  open: string | null;
-  record: ConversationRecord | null;
-  connected: boolean;
-  problem: string | null;
-  sending: boolean;
-  hasAssistant: boolean;
-  /** The latest answer of the assistant that is not stored yet. */
-  draft: Draft | null;
-}
+const wide = matchMedia("(min-width: 641px)");
 
+/** All that the console shows. */
 export class Desk {
-  readonly state: State = {
-    camefrom: null,
-    conversations: null,
-    open: null,
-    record: null,
-    connected: true,
-    problem: null,
-    sending: false,
-    hasAssistant: false,
-    draft: null,
-  };
-  #listStale = false;
-  #reading = false;
-  #lastReading: Promise<void> = Promise.resolve();
-  #nextReading: Promise<void> | null = null;
+  readonly inbox = new Inbox(() => this.changed());
+  /** The conversation that the address names. */
+  thread: Thread | null = null;
+  connected = true;
+  hasAssistant = false;
+  #contact: boolean | null = null;
 
   constructor(private readonly changed: () => void) {}
 
   start(): void {
-    load().then(
-      (camefrom) => this.#set({ camefrom }),
-      () => this.#set({ problem: "The module did not load: referrals cannot be shown." }),
-    );
-    hasAssistant().then(
-      (yes) => this.#set({ hasAssistant: yes }),
-      () => {},
-    );
-    addEventListener("hashchange", () => this.#openAddressed());
-    this.#openAddressed();
+    for (const event of ["hashchange", "popstate"]) {
+      addEventListener(event, () => this.#follow());
+    }
+    wide.addEventListener("change", () => this.changed());
+    this.#follow();
+    void this.inbox.readChoices();
+    void this.#askForAssistant();
     followChanges({
-      draft: (draft) => this.#set({ draft }),
-      connected: (connected) => this.#set({ connected }),
+      connected: (connected) => {
+        this.connected = connected;
+        this.changed();
+      },
+      draft: (draft) => {
+        if (draft.conversation === this.thread?.id) this.thread.grow(draft);
+      },
       changed: (conversation) => {
-        void this.#readList();
-        if (conversation === null || conversation === this.state.open) void this.#readOpen();
+        void this.inbox.read();
+        if (conversation === null || conversation === this.thread?.id) void this.thread?.read();
       },
     });
   }
 
-  /** False when the answer has to be sent again. */
-  async answer(id: string, text: string): Promise<boolean> {
-    const { open } = this.state;
-    if (!open) return false;
-    this.#set({ sending: true, problem: null });
-    try {
-      await answer(open, id, text);
-      this.#set({ sending: false });
-      await this.#readOpen();
-      return true;
-    } catch (error) {
-      this.#set({ sending: false, problem: `Not sent. ${describe(error)}` });
-      return false;
-    }
+  /** Whether the contact is shown where it has no column of its own; on a phone only on demand. */
+  get contactShown(): boolean {
+    return this.#contact ?? wide.matches;
   }
 
-  readonly switchAssistant = async (conversation: string, on: boolean): Promise<void> => {
-    try {
-      await switchAssistant(conversation, on);
-      await this.#readOpen();
-    } catch (error) {
-      this.#set({ problem: `The assistant is as it was. ${describe(error)}` });
-    }
-  };
-
-  #openAddressed(): void {
-    const open = location.hash.slice(1) || null;
-    if (open === this.state.open) return;
-    this.#set({ open, record: null, problem: null });
-    void this.#readOpen();
-  }
-
-  async #readList(): Promise<void> {
-    this.#listStale = true;
-    // Many changes at once are one reading.
-    if (this.#reading) return;
-    this.#reading = true;
-    while (this.#listStale) {
-      this.#listStale = false;
-      await listConversations().then(
-        (conversations) => this.#set({ conversations }),
-        () => {},
-      );
-    }
-    this.#reading = false;
-  }
-
-  /** One after the other, so that none is overtaken; many changes during one are one more. */
-  #readOpen(): Promise<void> {
-    this.#nextReading ??= this.#lastReading.then(() => {
-      this.#nextReading = null;
-      return this.#readOnce();
-    });
-    this.#lastReading = this.#nextReading;
-    return this.#nextReading;
-  }
-
-  async #readOnce(): Promise<void> {
-    const { open } = this.state;
-    if (!open) return;
-    try {
-      const record = await readConversation(open);
-      // The agent may have gone on to another one meanwhile.
-      if (open !== this.state.open) return;
-      this.#set(record ? { record } : { record, problem: "This conversation does not exist." });
-    } catch {
-      // Read again once the connection is back.
-    }
-  }
-
-  #set(change: Partial<State>): void {
-    Object.assign(this.state, change);
+  toggleContact(): void {
+    this.#contact = !this.contactShown;
     this.changed();
   }
-}
 
-function describe(error: unknown): string {
-  return error instanceof TypeError || !(error instanceof Error)
-    ? "The server cannot be reached."
-    : error.message;
+  /** Opens the conversation that stands so many places further down in the list. */
+  step(by: number): void {
+    const ids = this.inbox.page?.items.map(({ id }) => id) ?? [];
+    const at = ids.indexOf(this.thread?.id ?? "");
+    const id = ids[at < 0 ? 0 : at + by];
+    if (id) location.hash = id;
+  }
+
+  async #askForAssistant(): Promise<void> {
+    this.hasAssistant = await hasAssistant().catch(() => false);
+    this.changed();
+  }
+
+  #follow(): void {
+    this.inbox.follow();
+    const open = openIn(location);
+    if (open === (this.thread?.id ?? null)) return;
+    this.thread = open === null ? null : new Thread(open, () => this.changed());
+    void this.thread?.read();
+    this.changed();
+  }
 }

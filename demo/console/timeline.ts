@@ -1,54 +1,110 @@
-import type { Camefrom } from "camefrom";
+import type { Referral } from "camefrom";
 import { html, nothing } from "lit";
-import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
-import { assistantBar, growing, type Switch, told } from "./assistant.ts";
-import { bannerOf } from "./banner.ts";
-import type { Message } from "./server.ts";
-import type { State } from "./state.ts";
-import { channelName, exactTime, safeUrl, shortTime, typeName } from "./words.ts";
+import { assistantBar, growing, told } from "./assistant.ts";
+import { composer } from "./composer.ts";
+import type { Following } from "./following.ts";
+import type { ConversationRecord, Message } from "./server.ts";
+import type { Desk } from "./state.ts";
+import type { Thread } from "./thread.ts";
+import { channelName, dayName, exactTime, safeUrl, timeOfDay, typeName } from "./words.ts";
 
-type Answer = (id: string, text: string) => Promise<boolean>;
-
-export function timeline(state: State, answer: Answer, switchAssistant: Switch) {
-  const { record, camefrom, problem, open } = state;
-  if (!record) {
-    return html`<main class="empty">${open ? problem : welcome(state)}</main>`;
-  }
-  const { conversation, messages } = record;
+export function timeline(
+  desk: Desk,
+  thread: Thread,
+  record: ConversationRecord,
+  following: Following,
+) {
+  const { conversation, messages: page } = record;
+  const messages = page.items.toReversed();
   const [first] = messages;
   return html`
     <main class="conversation">
       <header>
-        <a class="back" href="#" aria-label="Back to the conversations">
+        <a class="back" id="back" href="#" data-else="item-${conversation.id} search" aria-label="Back to the conversations">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M15 5l-7 7 7 7" /></svg>
         </a>
-        <h2>${conversation.contact_name}</h2>
+        <h2 dir="auto">${conversation.contact_name}</h2>
         <p class="muted">${channelName(conversation.channel)}</p>
+        <button
+          type="button"
+          class="quietly disclose"
+          aria-expanded=${desk.contactShown}
+          aria-controls="contact"
+          @click=${() => desk.toggleContact()}
+        >
+          Contact
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m7 10 5 5 5-5" /></svg>
+        </button>
       </header>
-      <div id="timeline" tabindex="0" role="group" aria-label="Timeline">
-        ${first?.referrals.map((referral) => bannerOf(referral, camefrom))}
-        <div role="log" aria-label="Messages">
-          ${repeat(
-            messages,
-            ({ position }) => position,
-            (message) => entry(message, camefrom, message === first),
-          )}
-          ${growing(record, state.draft)}
+      <div class="talk">
+        <div id="timeline" tabindex="0" role="group" aria-label="Timeline">
+          <div class="content">
+            ${page.next ? earlier(thread) : first?.referrals.map(banner)}
+            <div role="log" aria-label="Messages" aria-busy=${thread.extending}>
+              ${repeat(
+                messages,
+                ({ position }) => position,
+                (message, at) => [
+                  day(message, messages[at - 1]),
+                  entry(message, message === first && !page.next),
+                ],
+              )}
+              ${growing(thread.draft, messages)}
+            </div>
+          </div>
         </div>
+        ${
+          following.atEnd
+            ? nothing
+            : html`<button
+                type="button"
+                class="quietly latest"
+                id="latest"
+                data-else="timeline"
+                @click=${() => following.toLatest()}
+              >
+                Latest messages
+              </button>`
+        }
+        ${problem(thread)} ${desk.hasAssistant ? assistantBar(thread, conversation) : nothing}
+        ${composer(thread)}
       </div>
-      ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
-      ${state.hasAssistant ? assistantBar(conversation, switchAssistant) : nothing}
-      ${keyed(conversation.id, composer(conversation.id, state.sending, answer))}
     </main>
   `;
 }
 
-function entry(message: Message, camefrom: Camefrom | null, isFirst: boolean) {
+/** Where the customer came from, in the timeline where it happened. */
+function banner(referral: Referral) {
+  return html`<camefrom-banner .referral=${referral}></camefrom-banner>`;
+}
+
+function earlier(thread: Thread) {
+  return html`
+    <button
+      type="button"
+      class="quietly earlier"
+      id="earlier"
+      data-else="timeline"
+      aria-disabled=${thread.extending}
+      @click=${() => thread.earlier()}
+    >
+      ${thread.extending ? "Reading" : "Earlier messages"}
+    </button>
+  `;
+}
+
+function day({ created_at }: Message, before: Message | undefined) {
+  const name = dayName(created_at);
+  if (before && dayName(before.created_at) === name) return nothing;
+  return html`<p class="day"><time datetime=${created_at}>${name}</time></p>`;
+}
+
+function entry(message: Message, isFirst: boolean) {
   const { direction, created_at, referrals, delivery } = message;
   const said = content(message);
   return html`
-    ${isFirst ? nothing : referrals.map((referral) => bannerOf(referral, camefrom))}
+    ${isFirst ? nothing : referrals.map(banner)}
     ${
       said === nothing
         ? nothing
@@ -56,7 +112,7 @@ function entry(message: Message, camefrom: Camefrom | null, isFirst: boolean) {
             <article class="message ${direction} ${message.assistant ? "assistant" : ""}">
               ${said}
               <time datetime=${created_at} title=${exactTime(created_at)}>
-                ${message.assistant ? "Assistant, " : direction === "out" ? "You, " : nothing}${shortTime(created_at)}
+                ${writer(message)}${timeOfDay(created_at)}
                 ${delivery === "not_sent" ? html`<strong>Not sent: demo</strong>` : nothing}
               </time>
               ${told(message.assistant)}
@@ -64,6 +120,11 @@ function entry(message: Message, camefrom: Camefrom | null, isFirst: boolean) {
           `
     }
   `;
+}
+
+function writer({ direction, assistant }: Message) {
+  if (direction === "in") return nothing;
+  return assistant ? "Assistant, " : "You, ";
 }
 
 /** Who only came, and wrote nothing, is announced by the banner alone. */
@@ -97,56 +158,21 @@ const clip = html`
   </svg>
 `;
 
-function welcome({ conversations }: State) {
-  if (!conversations) return nothing;
-  if (conversations.length) return html`<p>Choose a conversation.</p>`;
-  const shop = document.documentElement.dataset.shop ?? "";
+function problem(thread: Thread) {
+  const { notSent, problem } = thread;
   return html`
-    <div class="welcome">
-      <h2>Waiting for the first customer</h2>
-      <p>Open the shop, follow one of its campaign links, and write in the chat. You will see here where you came from.</p>
-      <a class="button" href=${shop} target="_blank" rel="noopener">Open the shop</a>
-      <p>Ads, products and orders come from <a href="/simulator">the simulator</a>.</p>
+    <div role="alert">
+      ${notSent ? html`<p class="problem">${notSent}</p>` : nothing}
+      ${
+        problem
+          ? html`<p class="problem">
+              ${problem.text}
+              <button type="button" class="quietly" id="thread-again" data-else="timeline" @click=${() => thread.read()}>
+                Try again
+              </button>
+            </p>`
+          : nothing
+      }
     </div>
-  `;
-}
-
-// One id per text: pressing Send again after a failure does not answer twice.
-let draft = { conversation: "", text: "", id: "" };
-
-function composer(conversation: string, sending: boolean, answer: Answer) {
-  const send = async (field: HTMLTextAreaElement) => {
-    const text = field.value.trim();
-    if (!text || sending) return;
-    if (draft.conversation !== conversation || draft.text !== text) {
-      draft = { conversation, text, id: crypto.randomUUID() };
-    }
-    if (await answer(draft.id, text)) {
-      draft = { conversation: "", text: "", id: "" };
-      field.value = "";
-    }
-    field.focus();
-  };
-  return html`
-    <form
-      @submit=${(event: SubmitEvent) => {
-        event.preventDefault();
-        const field = (event.currentTarget as HTMLFormElement).querySelector("textarea");
-        if (field) void send(field);
-      }}
-    >
-      <textarea
-        aria-label="Answer"
-        placeholder="Write an answer"
-        rows="2"
-        maxlength="8000"
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-          event.preventDefault();
-          void send(event.currentTarget as HTMLTextAreaElement);
-        }}
-      ></textarea>
-      <button type="submit" ?disabled=${sending}>Send</button>
-    </form>
   `;
 }

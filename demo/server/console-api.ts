@@ -1,40 +1,45 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { assistantRoute } from "./assistant/route.ts";
-import type { Switching } from "./assistant/switching.ts";
 import { pictureUrls } from "./catalog/named.ts";
-import type { Conversation, Conversations, Message } from "./conversations.ts";
-import type { Live } from "./live.ts";
+import { readFilter } from "./console-filter.ts";
+import type { MessagePage } from "./console-pages.ts";
+import type { Conversation } from "./conversations.ts";
 import type { Media } from "./media/media.ts";
 import { withCopies } from "./media/shown.ts";
 import { bodies, readMessage } from "./requests.ts";
 import { onlySameOrigin } from "./security.ts";
+import type { Services } from "./services.ts";
 
-const longestList = 200;
-const longestTimeline = 500;
+const listPage = 50;
+const messagePage = 100;
 
 /** What the agent's console asks for. Whoever can reach this server is an agent: it is a demo. */
-export function consoleApi(
-  conversations: Conversations,
-  live: Live,
-  media: Media,
-  switching: Switching,
-): Hono {
+export function consoleApi({
+  conversations,
+  consolePages,
+  live,
+  media,
+  switching,
+}: Services): Hono {
   const api = new Hono();
   api.use(onlySameOrigin);
   api.route("/assistant", assistantRoute(switching));
 
-  api.get("/conversations", async (context) =>
-    context.json({ conversations: await conversations.list(longestList) }),
-  );
+  api.get("/conversations", async (context) => {
+    const filter = readFilter((name) => context.req.query(name));
+    return context.json(await consolePages.list(filter, context.req.query("after"), listPage));
+  });
+
+  api.get("/choices", async (context) => context.json(await consolePages.choices()));
 
   api.get("/conversations/:id", async (context) => {
     const id = idOf(context);
     const conversation = await conversations.one(id);
     if (!conversation) throw notFound();
-    const messages = await conversations.messages(id, longestTimeline);
+    const page = await consolePages.messages(id, positionOf(context), messagePage);
     const { origin } = new URL(context.req.url);
-    return context.json(await showCopies({ conversation, messages }, media, origin));
+    return context.json(await showCopies({ conversation, ...page }, media, origin));
   });
 
   api.post("/conversations/:id/messages", bodies, async (context) => {
@@ -55,14 +60,13 @@ export function consoleApi(
   return api;
 }
 
-interface ConversationRecord {
+interface ConversationRecord extends MessagePage {
   conversation: Conversation;
-  messages: Message[];
 }
 
 /** Pictures come from this server, never from the address that a webhook named. */
 async function showCopies(
-  { conversation, messages }: ConversationRecord,
+  { conversation, messages, earlier }: ConversationRecord,
   media: Media,
   origin: string,
 ): Promise<ConversationRecord> {
@@ -81,6 +85,7 @@ async function showCopies(
       ...message,
       referrals: message.referrals.map((referral) => withCopies(referral, copies)),
     })),
+    earlier,
   };
 }
 
@@ -88,6 +93,15 @@ function idOf(context: Context): string {
   const id = context.req.param("id") ?? "";
   if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) throw notFound();
   return id;
+}
+
+/** The message before which the page ends; without it the page has the latest ones. */
+function positionOf(context: Context): string | undefined {
+  const before = context.req.query("before");
+  if (before !== undefined && !/^\d{1,18}$/.test(before)) {
+    throw new HTTPException(400, { message: "A message's position is a number." });
+  }
+  return before;
 }
 
 function notFound(): HTTPException {

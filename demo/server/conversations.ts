@@ -62,13 +62,14 @@ export interface Stored {
 const iso = (column: string) =>
   `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const messageColumns = `messages.id::text as position, conversation_id::text as conversation,
+export const messageColumns = `messages.id::text as position, conversation_id::text as conversation,
   coalesce(client_id, dedup_key) as id, direction, type, text, attachments, delivery,
   (select jsonb_build_object('given', given, 'model', model, 'note', note) from answers
     where answer_id = messages.id) as assistant,
   ${touchesOf("messages.id")} as referrals, ${iso("sent_at")} as created_at`;
 
-const conversations = `select conversations.id::text as id, conversations.channel, contact_name,
+/** SQL: everything of conversations, to be followed by a condition. */
+export const conversationRows = `select conversations.id::text as id, conversations.channel, contact_name,
     phone, message_count, assistant_since is not null as assistant_on,
     ${oneTouch("first", "conversations.id")} as first_referral,
     ${oneTouch("latest", "conversations.id")} as latest_referral,
@@ -130,16 +131,9 @@ export class Conversations {
     });
   }
 
-  list(limit: number): Promise<Conversation[]> {
-    return this.database.query<Conversation>(
-      `${conversations} where message_count > 0 order by updated_at desc, id limit $1`,
-      [limit],
-    );
-  }
-
   async one(id: string): Promise<Conversation | null> {
     const [row] = await this.database.query<Conversation>(
-      `${conversations} where conversations.id = $1`,
+      `${conversationRows} where conversations.id = $1`,
       [id],
     );
     return row ?? null;

@@ -8,6 +8,7 @@ import { Catalog } from "./catalog/catalog.ts";
 import { Completion } from "./catalog/completion.ts";
 import { Graph } from "./catalog/graph.ts";
 import { loadSample } from "./catalog/sample.ts";
+import { ConsolePages } from "./console-pages.ts";
 import { Conversations } from "./conversations.ts";
 import type { Database } from "./database.ts";
 import { Live } from "./live.ts";
@@ -19,6 +20,7 @@ import type { Origins } from "./sites.ts";
 export interface Services {
   camefrom: Camefrom;
   conversations: Conversations;
+  consolePages: ConsolePages;
   live: Live;
   inbox: Inbox;
   catalog: Catalog;
@@ -69,6 +71,7 @@ export async function startServices(
   return {
     camefrom,
     conversations,
+    consolePages: new ConsolePages(database, camefrom),
     live: await Live.start(database, conversations),
     inbox: new Inbox(database, () => completion.wake()),
     catalog,

@@ -46,7 +46,7 @@ export async function platformSite(
   { appSecrets, verifyToken }: Options,
   services: Services,
 ): Promise<Hono> {
-  const { conversations, live, camefrom, inbox, catalog, media, completion, switching } = services;
+  const { conversations, live, camefrom, inbox, catalog, media, completion } = services;
   const { shop, platform, platformPort: port } = origins;
   const assets = await Assets.read(folder, (html) => addresses(html, origins));
   const site = new Hono();
@@ -62,7 +62,7 @@ export async function platformSite(
   site.route("/webhooks", metaRoute(inbox, { appSecrets, verifyToken, port }));
   site.use(onlyHosts(port));
   site.route("/chat", chatApi(conversations, live, camefrom));
-  site.route("/console", consoleApi(conversations, live, media, switching));
+  site.route("/console", consoleApi(services));
   site.route("/media", mediaRoute(media));
   site.route("/catalog", catalogRoute(catalog, completion));
   const [secret = ""] = appSecrets;

@@ -7,11 +7,15 @@ export const touchesOf = (message: string) =>
   `coalesce((select jsonb_agg(referral order by touches.id) from touches
      where message_id = ${message}), '[]')`;
 
-/** SQL: of all touches of a conversation the first or the latest, or null. */
-export function oneTouch(which: "first" | "latest", conversation: string): string {
+/** SQL: of a conversation's touches, or of those that are asked for, the first or the latest, or null. */
+export function oneTouch(
+  which: "first" | "latest",
+  conversation: string,
+  condition = "true",
+): string {
   // Of several that came with one message the first says most: an order, then ads, then products.
   const order = which === "first" ? "at, id" : "at desc, message_id desc nulls last, id";
-  return `(select referral from touches where conversation_id = ${conversation}
+  return `(select referral from touches where conversation_id = ${conversation} and ${condition}
      order by ${order} limit 1)`;
 }
 

@@ -1,43 +1,9 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, describe, it } from "node:test";
+import { focused, violations } from "./access.mjs";
 import { launch, openWindow } from "./browsers.mjs";
 import { show, texts } from "./elements.mjs";
 import { openAll, openGallery, serveGallery, settle } from "./gallery.mjs";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe-core has to object to on a page, in words. */
-async function violations(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, {
-      resultTypes: ["violations"],
-      preload: false,
-    });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes
-        .slice(0, 3)
-        .map(({ target, failureSummary }) => `${id}: ${target.flat()} ${failureSummary}`),
-    );
-  });
-}
-
-/** What has the focus, by its name. */
-function focused(page) {
-  return page.evaluate(() => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    const { width, height } = at.getBoundingClientRect();
-    const ring = getComputedStyle(at).outlineStyle;
-    const said = [...at.childNodes].filter(
-      (node) => node.nodeType !== Node.COMMENT_NODE && node.ariaHidden !== "true",
-    );
-    const name = at.getAttribute("aria-label") ?? said.map((node) => node.textContent).join("");
-    return { name: name.replace(/\s+/g, " ").trim(), width, height, ring };
-  });
-}
 
 describe("elements for everybody", () => {
   /** @type {Awaited<ReturnType<typeof serveGallery>>} */

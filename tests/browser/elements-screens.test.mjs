@@ -18,7 +18,7 @@ const update = process.env.UPDATE_SCREENS === "1";
 /** Half size: small files, in which a row that moved by a few pixels still stands out. */
 const scale = 0.5;
 /** How much of one specimen may differ, for the sake of other machines' rendering. */
-const tolerance = 0.0025;
+const tolerance = 0.0005;
 
 const widths = { wide: 1010, narrow: 366 };
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { browserNames, launch, openWindow } from "./browsers.mjs";
 import { attributes, click, rows, set, show, texts } from "./elements.mjs";
-import { lookedAt, serveGallery } from "./gallery.mjs";
+import { lookedAt, serveGallery, settle } from "./gallery.mjs";
 
 /** @type {Awaited<ReturnType<typeof serveGallery>>} */
 let site;
@@ -96,6 +96,8 @@ for (const browserName of browserNames) {
         ["Referrer", "www.google.com"],
         ["Channel", "Paid search"],
         ["Captured at", "2 hours ago"],
+        ["Google Click ID", gclid],
+        ["Facebook Click ID", "IwAR0aBc"],
       ]);
       assert.deepEqual(await texts(panel, ".fold"), []);
     });
@@ -136,7 +138,15 @@ for (const browserName of browserNames) {
         "aria-expanded": "false",
         "aria-controls": "list-latest",
       });
+      const isShown = () =>
+        panel.evaluate((one) =>
+          one.shadowRoot
+            .querySelector(".id")
+            .checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }),
+        );
+      assert.equal(await isShown(), false);
       await click(panel, ".disclose");
+      assert.equal(await isShown(), true);
       assert.equal(
         (await attributes(panel, ".disclose", ["aria-expanded"]))?.["aria-expanded"],
         "true",
@@ -151,6 +161,18 @@ for (const browserName of browserNames) {
         return { head: head.scrollWidth > head.clientWidth, tail: tail.textContent };
       });
       assert.deepEqual(cut, { head: true, tail: gclid.slice(-6) });
+    });
+
+    it("opens Details for who searches the page for an id that is in them", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: website() });
+      const list = "#list-latest";
+      assert.equal((await attributes(panel, list, ["hidden"]))?.hidden, "until-found");
+      await panel.evaluate((one, list) => {
+        const found = one.shadowRoot.querySelector(list);
+        found.dispatchEvent(new Event("beforematch", { bubbles: true }));
+      }, list);
+      await settle(page);
+      assert.equal((await attributes(panel, list, ["hidden"]))?.hidden, null);
     });
 
     it("copies an id whole, and says so", async () => {

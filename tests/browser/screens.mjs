@@ -16,6 +16,8 @@ if (!folder) {
 const link =
   "/?utm_source=google&utm_medium=cpc&utm_campaign=spring_sale_2026" +
   "&utm_term=ai%20chatbot&utm_content=headline_v2&gclid=EAIaIQobChMI";
+/** Who wrote before, so that the list has something to show. */
+const earlier = ["messenger-product", "instagram-ad", "whatsapp-order", "whatsapp-ad"];
 const viewport = { width: 1280, height: 800, deviceScaleFactor: 2 };
 const question = "Hello! Is the spring sale still on?";
 const answer = "It is, until Sunday. Which lamp do you have in mind?";
@@ -29,6 +31,9 @@ try {
   await agent.setViewport(viewport);
   await agent.goto(demo.console);
   await find(agent.mainFrame(), "heading", "Conversations");
+  for (const source of earlier) {
+    await fetch(new URL(`/simulator/sources/${source}`, demo.console), { method: "POST" });
+  }
 
   const shop = await openWindow(browser);
   await shop.setViewport(viewport);

@@ -40,7 +40,12 @@ export function agent(platform) {
   const get = async (path) => (await fetch(`${platform}/console${path}`)).json();
   return {
     conversations: async () => (await get("/conversations")).conversations,
-    record: (id) => get(`/conversations/${id}`),
+    /** One page of the list. @param {Record<string, string>} query */
+    list: (query) => get(`/conversations?${new URLSearchParams(query)}`),
+    choices: () => get("/choices"),
+    /** With its latest messages, or with those before the one at a position. */
+    record: (id, before) =>
+      get(`/conversations/${id}${before === undefined ? "" : `?before=${before}`}`),
     /** The conversation whose latest message is this one. */
     async find(text) {
       const { conversations } = await get("/conversations");

@@ -1,6 +1,7 @@
 import { describe } from "node:test";
 import { pglitePlace } from "./pglite.mjs";
 import { batch } from "./suite/batch.mjs";
+import { console } from "./suite/console.mjs";
 import { conversations } from "./suite/conversations.mjs";
 import { live } from "./suite/live.mjs";
 import { meta } from "./suite/meta.mjs";
@@ -9,6 +10,7 @@ import { safety } from "./suite/safety.mjs";
 describe("with PGlite", () => {
   conversations(pglitePlace);
   live(pglitePlace);
+  console(pglitePlace);
   meta(pglitePlace);
   batch(pglitePlace);
   safety(pglitePlace);

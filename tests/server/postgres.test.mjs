@@ -1,6 +1,7 @@
 import { after, describe } from "node:test";
 import { postgres } from "./postgres.mjs";
 import { batch } from "./suite/batch.mjs";
+import { console } from "./suite/console.mjs";
 import { conversations } from "./suite/conversations.mjs";
 import { live } from "./suite/live.mjs";
 import { meta } from "./suite/meta.mjs";
@@ -14,6 +15,7 @@ describe("with PostgreSQL", {
   after(() => database.stop());
   conversations(() => database.place());
   live(() => database.place());
+  console(() => database.place());
   meta(() => database.place());
   batch(() => database.place());
 });

@@ -18,7 +18,10 @@ export class Disclosures {
     this.#open.clear();
   }
 
-  /** @param name tells this disclosure from the others of the element */
+  /**
+   * The content is there while it is shut, too: who searches the page for an id is led to it.
+   * @param name tells this disclosure from the others of the element
+   */
   render(name: string, label: string, content: () => TemplateResult): TemplateResult {
     const open = this.#open.has(name);
     const list = `list-${name}`;
@@ -31,7 +34,11 @@ export class Disclosures {
         aria-controls=${list}
         @click=${() => this.#toggle(name)}
       >${icons.chevron}${label}</button>
-      <div id=${list} ?hidden=${!open}>${open ? content() : nothing}</div>
+      <div
+        id=${list}
+        hidden=${open ? nothing : "until-found"}
+        @beforematch=${() => this.#toggle(name)}
+      >${content()}</div>
     </div>`;
   }
 

@@ -63,10 +63,11 @@ export function time({ value }: Field, { locale }: Setting): TemplateResult {
   >`;
 }
 
-/** An id on one line: the middle gives way where there is no room, the text is whole. */
+/** An id on one line: the middle gives way where there is no room, the text beside it is whole. */
 export function id({ value }: Field, tail: number): TemplateResult {
   return html`<bdi class="id" dir="ltr" title=${value}
-    ><span>${value.slice(0, tail)}</span><span>${value.slice(tail)}</span></bdi
+    ><span aria-hidden="true">${value.slice(0, tail)}</span
+    ><span aria-hidden="true">${value.slice(tail)}</span><span class="whole">${value}</span></bdi
   >`;
 }
 

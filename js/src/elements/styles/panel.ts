@@ -155,7 +155,7 @@ export const panelStyles = css`
   .disclose[aria-expanded="true"] .icon {
     rotate: 0deg;
   }
-  .details > div {
+  .details > div > dl {
     padding-block-start: 0.4em;
   }
   .ids .row,
@@ -176,6 +176,9 @@ export const panelStyles = css`
     font-family: var(--_mono);
     font-size: 0.86em;
     white-space: nowrap;
+  }
+  .id > [aria-hidden] {
+    user-select: none;
   }
   .id > :first-child {
     overflow: hidden;
