@@ -1,5 +1,5 @@
 import { openIn } from "./address.ts";
-import { followChanges } from "./changes.ts";
+import { type Draft, followChanges } from "./changes.ts";
 import { Inbox } from "./inbox.ts";
 import { hasAssistant } from "./server.ts";
 import { Thread } from "./thread.ts";
@@ -13,6 +13,8 @@ export class Desk {
   thread: Thread | null = null;
   connected = true;
   hasAssistant = false;
+  /** What the assistant is writing, by conversation; also in those that are opened only then. */
+  readonly drafts = new Map<string, Draft>();
   #contact: boolean | null = null;
 
   constructor(private readonly changed: () => void) {}
@@ -31,7 +33,8 @@ export class Desk {
         this.changed();
       },
       draft: (draft) => {
-        if (draft.conversation === this.thread?.id) this.thread.grow(draft);
+        this.drafts.set(draft.conversation, draft);
+        this.changed();
       },
       changed: (conversation) => {
         void this.inbox.read();

@@ -1,4 +1,3 @@
-import type { Draft } from "./changes.ts";
 import { extended, type Keys, renewed, unchanged } from "./pages.ts";
 import {
   answer,
@@ -25,8 +24,6 @@ export class Thread {
   /** Why the last answer was not sent. */
   notSent: string | null = null;
   sending = false;
-  /** What the assistant is writing. */
-  draft: Draft | null = null;
   /** While earlier messages are being read. */
   extending = false;
   readonly #turns = new Turns(() => this.#read());
@@ -74,11 +71,6 @@ export class Thread {
     if (this.notSent) return false;
     await this.read();
     return true;
-  }
-
-  grow(draft: Draft): void {
-    this.draft = draft;
-    this.changed();
   }
 
   async switchAssistant(on: boolean): Promise<void> {

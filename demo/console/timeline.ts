@@ -50,7 +50,7 @@ export function timeline(
                   entry(message, message === first && !page.next),
                 ],
               )}
-              ${growing(thread.draft, messages)}
+              ${growing(desk.drafts.get(conversation.id), messages)}
             </div>
           </div>
         </div>
