@@ -37,7 +37,7 @@ export function told(assistant: Told | null) {
       <summary>What the assistant was told</summary>
       <div>${model ? `Written by ${model}.` : "A default answer, written by no model."}</div>
       ${given.facts.length ? factList(given) : html`<div>Nothing is known about where they came from.</div>`}
-      ${given.prompt ? html`<pre>${given.prompt}</pre>` : nothing}
+      ${given.prompt ? html`<pre tabindex="0" role="group" aria-label="Prompt">${given.prompt}</pre>` : nothing}
     </details>
   `;
 }
