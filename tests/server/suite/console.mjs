@@ -13,7 +13,7 @@ export function console(makePlace) {
     let server;
     before(async () => {
       place = await makePlace();
-      server = await startServer(place);
+      server = await startServer(place, ["--no-assistant"]);
     });
     after(async () => {
       await server?.stop();
@@ -151,7 +151,7 @@ export function console(makePlace) {
     let server;
     before(async () => {
       place = await makePlace();
-      server = await startServer(place);
+      server = await startServer(place, ["--no-assistant"]);
     });
     after(async () => {
       await server?.stop();
