@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
-import type { Conversation, ConversationRecord, Draft, Message } from "./server.ts";
+import type { Draft } from "./changes.ts";
+import type { Conversation, Message, Told } from "./server.ts";
 import type { Thread } from "./thread.ts";
 
 /** Who answers this conversation, and how to change that. An agent's answer changes it as well. */
@@ -7,7 +8,7 @@ export function assistantBar(thread: Thread, { assistant_on }: Conversation) {
   return html`
     <div class="assistant-bar" role="group" aria-label="Assistant">
       <p>${assistant_on ? "The assistant answers this customer." : "You answer; the assistant is off."}</p>
-      <button type="button" id="assistant" data-else="answer" @click=${() => thread.switchAssistant(!assistant_on)}>
+      <button type="button" class="quietly" @click=${() => thread.switchAssistant(!assistant_on)}>
         ${assistant_on ? "Take over" : "Let the assistant answer"}
       </button>
     </div>
@@ -15,14 +16,9 @@ export function assistantBar(thread: Thread, { assistant_on }: Conversation) {
 }
 
 /** An answer as the customer sees it grow; the one that is stored takes its place. */
-export function growing({ conversation, messages }: ConversationRecord, draft: Draft | null) {
-  const isHere = draft?.text && draft.conversation === conversation.id;
-  if (
-    !isHere ||
-    messages.items.some(({ id, direction }) => direction === "out" && id === draft.id)
-  ) {
-    return nothing;
-  }
+export function growing(draft: Draft | undefined, messages: readonly Message[]) {
+  const isStored = messages.some(({ id, direction }) => direction === "out" && id === draft?.id);
+  if (!draft?.text || isStored) return nothing;
   return html`
     <article class="message out assistant" aria-busy="true">
       <p dir="auto">${draft.text}</p>
@@ -32,7 +28,7 @@ export function growing({ conversation, messages }: ConversationRecord, draft: D
 }
 
 /** What the assistant was told when it wrote this, and what went wrong. */
-export function told(assistant: Message["assistant"]) {
+export function told(assistant: Told | null) {
   if (!assistant) return nothing;
   const { given, model, note } = assistant;
   return html`
@@ -41,12 +37,12 @@ export function told(assistant: Message["assistant"]) {
       <summary>What the assistant was told</summary>
       <div>${model ? `Written by ${model}.` : "A default answer, written by no model."}</div>
       ${given.facts.length ? factList(given) : html`<div>Nothing is known about where they came from.</div>`}
-      ${given.prompt ? html`<pre>${given.prompt}</pre>` : nothing}
+      ${given.prompt ? html`<pre tabindex="0" role="group" aria-label="Prompt">${given.prompt}</pre>` : nothing}
     </details>
   `;
 }
 
-function factList({ facts, products }: NonNullable<Message["assistant"]>["given"]) {
+function factList({ facts, products }: Told["given"]) {
   return html`
     <dl>
       ${facts.map(({ label, value }) => row(label, value))}

@@ -4,8 +4,14 @@ import type { Draft } from "./server.ts";
 export interface Changes {
   connected(yes: boolean): void;
   changed(conversation: string | null): void;
-  /** An answer of the assistant grows. */
   draft(draft: Draft): void;
+}
+
+/** An answer of the assistant that still grows; without a text, one that will not come. */
+export interface Draft {
+  conversation: string;
+  id: string;
+  text: string;
 }
 
 const pause = 1_000;

@@ -11,7 +11,6 @@ interface About {
   last_text: string;
   last_type: string;
   last_direction: "in" | "out";
-  assistant_on: boolean;
   created_at: string;
   updated_at: string;
 }
@@ -27,6 +26,7 @@ export interface ListItem extends About {
 }
 
 export interface Conversation extends About {
+  assistant_on: boolean;
   first_referral: Referral | null;
   latest_referral: Referral | null;
 }
@@ -61,13 +61,6 @@ export interface Told {
   /** Null: a default answer. */
   model: string | null;
   note: string | null;
-}
-
-/** An answer of the assistant that still grows; without a text, one that will not come. */
-export interface Draft {
-  conversation: string;
-  id: string;
-  text: string;
 }
 
 const api = "/console";
@@ -108,12 +101,12 @@ export async function hasAssistant(): Promise<boolean> {
   return available;
 }
 
-export async function switchAssistant(conversation: string, on: boolean): Promise<void> {
-  await post(`/assistant/${encodeURIComponent(conversation)}`, { on });
+export function switchAssistant(conversation: string, on: boolean): Promise<void> {
+  return post(`/assistant/${encodeURIComponent(conversation)}`, { on });
 }
 
-export async function answer(conversation: string, id: string, text: string): Promise<void> {
-  await post(`/conversations/${encodeURIComponent(conversation)}/messages`, { id, text });
+export function answer(conversation: string, id: string, text: string): Promise<void> {
+  return post(`/conversations/${encodeURIComponent(conversation)}/messages`, { id, text });
 }
 
 async function post(path: string, body: unknown): Promise<void> {

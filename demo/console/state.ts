@@ -1,7 +1,7 @@
 import { openIn } from "./address.ts";
-import { followChanges } from "./changes.ts";
+import { type Draft, followChanges } from "./changes.ts";
 import { Inbox } from "./inbox.ts";
-import { type Draft, hasAssistant } from "./server.ts";
+import { hasAssistant } from "./server.ts";
 import { Thread } from "./thread.ts";
 
 const wide = matchMedia("(min-width: 641px)");
@@ -12,10 +12,9 @@ export class Desk {
   /** The conversation that the address names. */
   thread: Thread | null = null;
   connected = true;
-  /** Whether this server has an assistant at all. */
   hasAssistant = false;
-  /** The latest answer of the assistant that is not stored yet. */
-  draft: Draft | null = null;
+  /** What the assistant is writing, by conversation; also in those that are opened only then. */
+  readonly drafts = new Map<string, Draft>();
   #contact: boolean | null = null;
 
   constructor(private readonly changed: () => void) {}
@@ -27,13 +26,7 @@ export class Desk {
     wide.addEventListener("change", () => this.changed());
     this.#follow();
     void this.inbox.readChoices();
-    hasAssistant().then(
-      (yes) => {
-        this.hasAssistant = yes;
-        this.changed();
-      },
-      () => {},
-    );
+    void this.#askForAssistant();
     followChanges({
       draft: (draft) => {
         this.draft = draft;
@@ -41,6 +34,10 @@ export class Desk {
       },
       connected: (connected) => {
         this.connected = connected;
+        this.changed();
+      },
+      draft: (draft) => {
+        this.drafts.set(draft.conversation, draft);
         this.changed();
       },
       changed: (conversation) => {
@@ -66,6 +63,11 @@ export class Desk {
     const at = ids.indexOf(this.thread?.id ?? "");
     const id = ids[at < 0 ? 0 : at + by];
     if (id) location.hash = id;
+  }
+
+  async #askForAssistant(): Promise<void> {
+    this.hasAssistant = await hasAssistant().catch(() => false);
+    this.changed();
   }
 
   #follow(): void {

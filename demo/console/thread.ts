@@ -76,11 +76,12 @@ export class Thread {
   async switchAssistant(on: boolean): Promise<void> {
     try {
       await switchAssistant(this.id, on);
-      await this.read();
     } catch (error) {
       this.problem = { text: `The assistant is as it was. ${describe(error)}`, again: true };
       this.changed();
+      return;
     }
+    await this.read();
   }
 
   async #read(): Promise<void> {

@@ -50,7 +50,7 @@ export function timeline(
                   entry(message, message === first && !page.next),
                 ],
               )}
-              ${growing(record, desk.draft)}
+              ${growing(desk.drafts.get(conversation.id), messages)}
             </div>
           </div>
         </div>
@@ -112,7 +112,7 @@ function entry(message: Message, isFirst: boolean) {
             <article class="message ${direction} ${message.assistant ? "assistant" : ""}">
               ${said}
               <time datetime=${created_at} title=${exactTime(created_at)}>
-                ${message.assistant ? "Assistant, " : direction === "out" ? "You, " : nothing}${timeOfDay(created_at)}
+                ${writer(message)}${timeOfDay(created_at)}
                 ${delivery === "not_sent" ? html`<strong>Not sent: demo</strong>` : nothing}
               </time>
               ${told(message.assistant)}
@@ -120,6 +120,11 @@ function entry(message: Message, isFirst: boolean) {
           `
     }
   `;
+}
+
+function writer({ direction, assistant }: Message) {
+  if (direction === "in") return nothing;
+  return assistant ? "Assistant, " : "You, ";
 }
 
 /** Who only came, and wrote nothing, is announced by the banner alone. */

@@ -15,8 +15,13 @@ const listPage = 50;
 const messagePage = 100;
 
 /** What the agent's console asks for. Whoever can reach this server is an agent: it is a demo. */
-export function consoleApi(services: Services): Hono {
-  const { conversations, consolePages, live, media, switching } = services;
+export function consoleApi({
+  conversations,
+  consolePages,
+  live,
+  media,
+  switching,
+}: Services): Hono {
   const api = new Hono();
   api.use(onlySameOrigin);
   api.route("/assistant", assistantRoute(switching));

@@ -17,7 +17,7 @@ for (const browserName of browserNames) {
     let people;
 
     before(async () => {
-      demo = await startDemo();
+      demo = await startDemo({ CAMEFROM_ASSISTANT: "off" });
       people = customers(demo);
       const start = Date.now() - 86_400_000;
       const messages = Array.from({ length: 230 }, (_, at) => ({
