@@ -4,7 +4,15 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { buildAll } from "./build.mjs";
+import { readArguments } from "./steps/arguments.mjs";
 import { root } from "./steps/run.mjs";
+
+const help = `Usage: npm run size [-- --alone]
+
+Weighs what a page downloads, by file, and fails where that is beyond a limit.
+
+  --alone  without what else a page could load instead, which has to be fetched first
+`;
 
 const loaderLimit = 1_536;
 const totalLimit = 12_288;
@@ -71,8 +79,11 @@ async function weighPeers() {
   return (await peers()).map(({ name, bytes }) => weigh(name, bytes));
 }
 
-/** @returns {Promise<boolean>} whether everything is within its limit */
-async function main() {
+/**
+ * @param {boolean | undefined} alone
+ * @returns {Promise<boolean>} whether everything is within its limit
+ */
+async function main(alone) {
   await buildAll({ log: console.error });
   const files = await Promise.all(attribution.map(weighFile));
   const chat = await Promise.all(looks.map(weighFile));
@@ -84,7 +95,7 @@ async function main() {
   print("The chat's own looks", [...chat, sum("total with the above", [...files, ...chat])]);
   print("To show it: banner and panel, with Lit", [...views, shown]);
   print("Only where WebAssembly is refused", [await weighFile(twin)]);
-  print("Beside it", await weighPeers());
+  if (!alone) print("Beside it", await weighPeers());
 
   console.log("\nLimits, in bytes of brotli:");
   const limits = [
@@ -103,8 +114,13 @@ async function main() {
   return limits.every(({ brotli, limit }) => brotli <= limit);
 }
 
+const { values } = readArguments(
+  help,
+  /** @type {const} */ ({ options: { alone: { type: "boolean" }, help: { type: "boolean" } } }),
+  () => true,
+);
 try {
-  if (!(await main())) process.exitCode = 1;
+  if (!(await main(values.alone))) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

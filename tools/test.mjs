@@ -32,7 +32,7 @@ const steps = {
   package: () => nodeTests("package"),
   server: () => nodeTests("server"),
   browser: () => nodeTests("browser"),
-  size: () => script("size.mjs"),
+  size: () => script("size.mjs", ["--alone"]),
 };
 
 /**

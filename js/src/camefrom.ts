@@ -41,7 +41,7 @@ export class Camefrom {
     const { referrer = "", at = Date.now() } = options;
     text(url, "url");
     text(referrer, "options.referrer");
-    if (!(at >= 0 && at <= latest)) {
+    if (typeof at !== "number" || !(at >= 0 && at <= latest)) {
       throw new CamefromError(
         "invalid_argument",
         "options.at must be milliseconds since 1970, as Date.now() gives them.",

@@ -2,19 +2,30 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { access, readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
+
+/** The file of each package that a page loads, minified by its makers. */
+const packages = {
+  "@plausible-analytics/tracker": "plausible.js",
+  "@amplitude/plugin-web-attribution-browser": "lib/scripts/amplitude-min.umd.js",
+  sourcebuster: "dist/sourcebuster.min.js",
+  "@snowplow/browser-tracker": "dist/index.umd.min.js",
+  "@segment/analytics-next": "dist/umd/standalone.js",
+  "mixpanel-browser": "dist/mixpanel.min.js",
+  "@amplitude/analytics-browser": "lib/scripts/amplitude-min.js",
+  "posthog-js": "dist/array.js",
+};
 
 /** @returns {Promise<{ name: string, bytes: Uint8Array }[]>} */
 export async function peers() {
   await ensureInstalled();
   return [
     { name: "plain JavaScript (tests/bench/peers/plain.js)", bytes: await plain() },
-    await packaged("sourcebuster", "dist/sourcebuster.min.js"),
-    await packaged("posthog-js", "dist/array.js"),
+    ...(await Promise.all(Object.entries(packages).map(([name, file]) => packaged(name, file)))),
   ];
 }
 
@@ -42,16 +53,21 @@ async function packaged(name, file) {
 
 /** The peers are heavy, so they are no part of the workspace and come only when they are asked for. */
 async function ensureInstalled() {
-  try {
-    await access(`${here}node_modules/.package-lock.json`);
+  if (
+    (await changedAt("node_modules/.package-lock.json")) > (await changedAt("package-lock.json"))
+  ) {
     return;
-  } catch {
-    console.error("Fetching what Camefrom is compared with (tests/bench) ...");
   }
+  console.error("Fetching what Camefrom is compared with (tests/bench) ...");
   const child = spawn("npm", ["ci", "--ignore-scripts", "--silent"], {
     cwd: here,
     stdio: ["ignore", "ignore", "inherit"],
   });
   const [code] = await once(child, "close");
   if (code !== 0) throw new Error("npm ci failed in tests/bench; is the npm registry in reach?");
+}
+
+/** @param {string} file */
+async function changedAt(file) {
+  return (await stat(here + file).catch(() => null))?.mtimeMs ?? 0;
 }

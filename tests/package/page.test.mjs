@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { load } from "camefrom";
+
+const camefrom = await load();
+const landing = "https://shop.example/?gclid=EAIaIQobChMI";
+
+describe("readPage", () => {
+  it("takes the time in whole milliseconds, and now where none is given", () => {
+    const { captured_at } = camefrom.readPage(landing, { at: 1_795_720_000_000.9 });
+    assert.equal(captured_at, new Date(1_795_720_000_000).toISOString());
+    const now = Date.now();
+    assert.ok(Date.parse(camefrom.readPage(landing).captured_at) >= now);
+  });
+
+  it("refuses a time that is none, rather than telling a wrong one", () => {
+    const after9999 = 253_402_300_800_000;
+    for (const at of [NaN, -1, Infinity, after9999, "1", null, {}, 1n, new Date(0)]) {
+      assert.throws(() => camefrom.readPage(landing, { at }), { code: "invalid_argument" });
+    }
+  });
+
+  it("refuses an address that is no string", () => {
+    for (const wrong of [undefined, null, 5, {}, new URL(landing)]) {
+      assert.throws(() => camefrom.readPage(wrong), { code: "invalid_argument" });
+      if (wrong === undefined) continue;
+      assert.throws(() => camefrom.readPage(landing, { referrer: wrong }), {
+        code: "invalid_argument",
+      });
+    }
+  });
+});
