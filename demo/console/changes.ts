@@ -1,5 +1,3 @@
-import type { Draft } from "./server.ts";
-
 /** What the server tells of; null where everything may have changed. */
 export interface Changes {
   connected(yes: boolean): void;

@@ -28,10 +28,6 @@ export class Desk {
     void this.inbox.readChoices();
     void this.#askForAssistant();
     followChanges({
-      draft: (draft) => {
-        this.draft = draft;
-        this.changed();
-      },
       connected: (connected) => {
         this.connected = connected;
         this.changed();
