@@ -7,6 +7,7 @@ export interface CoreModule {
   readPage(url: string, referrer: string, at: number): string;
   readWebhook(body: Uint8Array): string;
   parse(json: string): string;
+  sameTouch(one: string, other: string): string;
   addProduct(referral: string, product: string): string;
   banner(referral: string): string;
   panel(referral: string): string;
@@ -22,7 +23,7 @@ export type ViewsModule = Pick<CoreModule, "banner" | "panel">;
 
 /** @internal */
 export interface WidgetModule {
-  readPage(url: string, referrer: string): string;
+  journey(request: string): string;
 }
 
 /** @internal Emscripten's own options, as far as they are built in. */

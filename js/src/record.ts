@@ -9,10 +9,13 @@ const lists = new Set(["repairs", "truncated"]);
  * The referral of a record: application/x-www-form-urlencoded, names are paths into the website
  * part of the wire format. Written by record.cpp.
  */
-export function referralFromRecord(record: string, captured_at: string): Referral | null {
+export function referralFromRecord(record: string): Referral | null {
   if (!record) return null;
   const website: Tree = {};
-  for (const [path, value] of new URLSearchParams(record)) {
+  const fields = new URLSearchParams(record);
+  const captured_at = fields.get("captured_at");
+  fields.delete("captured_at");
+  for (const [path, value] of fields) {
     const [name = "", key] = path.split(".");
     if (key) {
       website[name] = { ...(website[name] as Tree), [key]: value };
@@ -22,5 +25,11 @@ export function referralFromRecord(record: string, captured_at: string): Referra
       website[name] = value;
     }
   }
-  return { version: 1, source: "web_widget", asserted_by: "page", captured_at, website };
+  return {
+    version: 1,
+    source: "web_widget",
+    asserted_by: "page",
+    ...(captured_at ? { captured_at } : {}),
+    website,
+  };
 }

@@ -48,11 +48,12 @@ export function start(options: StartOptions = {}): Tracker {
     url: location.href,
     referrer: document.referrer,
   };
-  const capturedAt = new Date().toISOString();
-  const reading = loadModule(options.wasm).then(
-    (module) => referralFromRecord(module.readPage(url, referrer), capturedAt),
-    () => null,
-  );
+  const now = `${Date.now()}`;
+  const visit = new URLSearchParams({ url, referrer, at: now });
+  const reading = loadModule(options.wasm)
+    .then((module) => module.journey(`${new URLSearchParams({ now })}\n\n${visit}`).split("\n"))
+    .then(([_state, latest = ""]) => referralFromRecord(latest))
+    .catch(() => null);
   const answers = new Map<string, Attribution>();
   let attached = false;
 

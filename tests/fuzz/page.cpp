@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "camefrom/limits.hpp"
+#include "camefrom/redaction.hpp"
 #include "promises.hpp"
 
 using namespace camefrom;
@@ -16,6 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const std::string_view url = input.substr(0, input.find('\n'));
   const std::string_view referrer = input.substr(std::min(url.size() + 1, input.size()));
+  const Text page = redactUrl(toValidUtf8(url));
+  fuzz::promise(redactUrl(page) == page, "what was redacted is redacted");
   const auto referral = readPage(url, {.referrer = referrer, .at = 0});
   if (!referral) {
     fuzz::expectReason(referral.failure());

@@ -1,5 +1,5 @@
 // Writes the cases of tests/cases as a fuzzer takes them, one file each:
-// node tests/fuzz/seeds.mjs <webhook|referral|page|product> <folder>
+// node tests/fuzz/seeds.mjs <webhook|referral|page|journey|product> <folder>
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,8 +12,18 @@ const makers = {
   webhook: { call: "readWebhook", seed: ([body]) => body },
   referral: { call: "parse", seed: ([referral]) => referral },
   page: { call: "readPage", seed: ([url, { referrer = "" } = {}]) => `${url}\n${referrer}` },
+  journey: {
+    call: "journey",
+    seed: ([{ options, state = "", visits }]) =>
+      [form(options), state, ...visits.map(form)].join("\n"),
+  },
   product: { call: "addProduct", seed: ([, product]) => product },
 };
+
+/** @param {Record<string, string>} fields */
+function form(fields) {
+  return `${new URLSearchParams(fields)}`;
+}
 
 const [input, folder] = process.argv.slice(2);
 const maker = makers[input];

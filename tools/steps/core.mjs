@@ -12,6 +12,7 @@ import { root, run } from "./run.mjs";
  */
 export async function buildCore(preset, { log = console.log, targets = [] } = {}) {
   await ensurePackages(groups.build, "to build", { log });
+  if (preset === "fuzz") await ensurePackages(groups.fuzz, "to fuzz", { log });
   const env = preset === "wasm" ? await emscriptenEnvironment(log) : process.env;
   log(`Building the C++ core (${preset}) ...`);
   await run("cmake", ["--preset", preset], { env, quiet: true, cwd: root });

@@ -17,11 +17,6 @@ struct PageContext {
   std::optional<std::int64_t> at = {};  ///< when the page was opened, milliseconds since 1970
 };
 
-/// The widget's own way in: fills `website`, which has to be empty, from addresses within
-/// kMaxAddressBytes.
-/// @return whether there is anything to tell; if not, `website` is to be thrown away
-[[nodiscard]] bool readWebsite(std::string_view url, std::string_view referrer, Website& website);
-
 /// Reads the address that a visitor landed on.
 ///
 /// @param url  UTF-8, at most kMaxAddressBytes, as `location.href` gives it
