@@ -35,7 +35,8 @@ export async function eventually(what, ask) {
 
 /** A page that is just being replaced, or redrawn, is asked again. */
 function isAboutChange(error) {
-  return /detached|destroyed|not attached|not belong|no such|stale|discarded|context/i.test(
+  // "cross-origin object": Firefox, of a frame whose page has just come in the place of the empty one.
+  return /detached|destroyed|not attached|not belong|no such|stale|discarded|context|cross-origin object/i.test(
     error.message,
   );
 }

@@ -38,10 +38,21 @@ export function visitor(platform, token = randomBytes(32).toString("base64url"))
 /** The agent's console, as far as the server sees it. */
 export function agent(platform) {
   const get = async (path) => (await fetch(`${platform}/console${path}`)).json();
+  /** @param {Record<string, string>} query */
+  const list = (query) => get(`/conversations?${new URLSearchParams(query)}`);
   return {
-    conversations: async () => (await get("/conversations")).conversations,
-    /** One page of the list. @param {Record<string, string>} query */
-    list: (query) => get(`/conversations?${new URLSearchParams(query)}`),
+    /** All of them, page after page. */
+    async conversations() {
+      const all = [];
+      for (let next = ""; next !== null; ) {
+        const page = await list(next ? { after: next } : {});
+        all.push(...page.conversations);
+        next = page.next;
+      }
+      return all;
+    },
+    /** One page of the list. */
+    list,
     choices: () => get("/choices"),
     /** With its latest messages, or with those before the one at a position. */
     record: (id, before) =>

@@ -50,8 +50,8 @@ describe("npm run simulate", () => {
       assert.match(out, new RegExp(`^${name}: `));
       const desk = agent(server.platform);
       await eventually(async () => {
-        const [{ id, latest_referral }] = await desk.conversations();
-        assert.equal(latest_referral.source, source);
+        const [{ id, origin }] = await desk.conversations();
+        assert.equal(origin.source, source);
         const referral = (await desk.record(id)).messages[0].referrals[0];
         const pictured = [referral.ad, referral.product, referral.link].every(
           (part) => !part || part.image_url || source.endsWith("_link"),

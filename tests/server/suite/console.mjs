@@ -8,7 +8,7 @@ const shop = "https://shop.example/";
 
 /** @param {() => Promise<import("../server.mjs").Place>} makePlace */
 export function console(makePlace) {
-  describe("the console's list", () => {
+  describe("the console's pages", () => {
     let place;
     let server;
     before(async () => {
@@ -28,7 +28,7 @@ export function console(makePlace) {
     const visit = (message, query) =>
       visitor(server.platform).write({ text: message, referral: referral(shop + query) });
 
-    it("comes page by page, each conversation once, though all were written to at once", async () => {
+    it("list each conversation once, though all were written to at once", async () => {
       const everybody = Array.from({ length: 120 }, (_, at) =>
         whatsapp({ ...text(`Page ${at}`), name: `Person ${at}` }),
       );
@@ -44,7 +44,7 @@ export function console(makePlace) {
       assert.equal(new Set(seen).size, 120);
     });
 
-    it("keeps its place while others write", async () => {
+    it("follow on each other while others write", async () => {
       const page = await read({ q: "Person" });
       const [first] = page.conversations;
       await agent(server.platform).answer(first.id, "Moves it to the top");
@@ -55,7 +55,7 @@ export function console(makePlace) {
       assert.ok(rest.conversations.every(({ id }) => !before.has(id)));
     });
 
-    it("can be had by source, by campaign and by whether an ad led here", async () => {
+    it("are had by source, by campaign and by whether an ad led here", async () => {
       await write("By ad", { name: "Ad", ...ad({ headline: "Evenings by Moth" }) });
       await visit("By paid search", "?utm_source=google&utm_medium=cpc&utm_campaign=autumn");
       await visit("By newsletter", "?utm_source=letter&utm_medium=email&utm_campaign=autumn");
@@ -71,7 +71,7 @@ export function console(makePlace) {
       assert.deepEqual(await texts({ source: "no_such" }), []);
     });
 
-    it("shows the touch that was asked for, also where another one followed", async () => {
+    it("show the touch that was asked for, also where another one followed", async () => {
       const from = "447700900111";
       await write("First by ad", { from, name: "Both", ...ad({ headline: "Ember outside" }) });
       const post_ = { source_type: "post", headline: "From the workshop" };
@@ -88,7 +88,7 @@ export function console(makePlace) {
       assert.deepEqual(await names({ q: "Both", source: "whatsapp_post", ad: "1" }), []);
     });
 
-    it("is searched by name, number, words of any message, campaign and what was clicked", async () => {
+    it("are searched by name, number, words of any message, campaign and what was clicked", async () => {
       const from = "4915755501234";
       await write("Does the heron come in walnut?", { from, name: "Noor Haddad" });
       await write("Thank you", { from, name: "Noor Haddad" });
@@ -105,7 +105,7 @@ export function console(makePlace) {
       assert.equal(conversations[0].channel, "messenger");
     });
 
-    it("takes what is typed as it is", async () => {
+    it("take what is typed as it is", async () => {
       await write("100 % cotton, a_b and a backslash \\ in it", { name: "Literal" });
       for (const q of ["100 % cotton", "a_b", "\\", "%"]) {
         assert.deepEqual(await names({ q }), ["Literal"], q);
@@ -120,7 +120,7 @@ export function console(makePlace) {
       }
     });
 
-    it("never loses a message to a campaign that is too long for an index", async () => {
+    it("never lose a message to a campaign that is too long for an index", async () => {
       const long = "🏮".repeat(1_000);
       const { status } = await visit(
         "Long campaign",
@@ -135,7 +135,7 @@ export function console(makePlace) {
       assert.equal(conversations[0].last_text, "Long campaign");
     });
 
-    it("says what can be chosen, with how many conversations each has", async () => {
+    it("say what can be chosen, with how many conversations each has", async () => {
       const { sources, campaigns } = await agent(server.platform).choices();
       const count = Object.fromEntries(sources.map(({ source, count }) => [source, count]));
       assert.equal(count.whatsapp_ad, 2);
@@ -144,21 +144,8 @@ export function console(makePlace) {
       const autumn = campaigns.find(({ campaign }) => campaign === "autumn");
       assert.deepEqual(autumn, { campaign: "autumn", count: 2 });
     });
-  });
 
-  describe("the console's timeline", () => {
-    let place;
-    let server;
-    before(async () => {
-      place = await makePlace();
-      server = await startServer(place, ["--no-assistant"]);
-    });
-    after(async () => {
-      await server?.stop();
-      await place?.remove();
-    });
-
-    it("comes page by page, and the record knows where it began on each of them", async () => {
+    it("have a long timeline, and the record on each of them knows where it began", async () => {
       const from = "447700900222";
       const start = Date.now() - 3_600_000;
       const parts = Array.from({ length: 250 }, (_, at) =>
@@ -190,7 +177,7 @@ export function console(makePlace) {
       }
     });
 
-    it("gives nothing before a message of another conversation, and refuses what is no message", async () => {
+    it("give nothing before a message of another conversation, and refuse what is no message", async () => {
       const sender = "7410258000333";
       await post(server.platform, messenger({ sender }, { message: { mid: "m_1", text: "Mine" } }));
       const desk = agent(server.platform);
