@@ -1,7 +1,7 @@
 import type { State } from "./conversation.ts";
 import type { Shown } from "./server.ts";
 
-const words: Readonly<Record<State, string>> = {
+const states: Readonly<Record<State, string>> = {
   sending: "Sending",
   waiting: "Waiting for the network",
   sent: "Sent",
@@ -15,17 +15,14 @@ export class Timeline {
   readonly #items = new Map<string, { item: HTMLElement; note: HTMLElement }>();
 
   /** False when it is there already. */
-  show({ id, text, direction, created_at }: Shown): boolean {
+  show({ id, text, attachments = [], direction, created_at }: Shown): boolean {
     const key = `${direction} ${id}`;
     if (this.#items.has(key)) return false;
     const item = document.createElement("div");
-    const said = document.createElement("p");
     const note = document.createElement("small");
     item.className = `message ${direction}`;
-    said.dir = "auto";
-    said.textContent = text;
+    item.append(...attachments.map(picture), ...(text ? [words(text)] : []), note);
     note.textContent = time.format(new Date(created_at));
-    item.append(said, note);
     this.#items.set(key, { item, note });
     this.#list?.append(item);
     document.body.classList.add("begun");
@@ -33,11 +30,32 @@ export class Timeline {
     return true;
   }
 
+  clear(): void {
+    this.#items.clear();
+    this.#list?.replaceChildren();
+    document.body.classList.remove("begun");
+  }
+
   mark(id: string, state: State): void {
     const entry = this.#items.get(`in ${id}`);
     if (!entry) return;
     const [clock = ""] = (entry.note.textContent ?? "").split(" · ");
     entry.item.dataset.state = state;
-    entry.note.textContent = `${clock} · ${words[state]}`;
+    entry.note.textContent = `${clock} · ${states[state]}`;
   }
+}
+
+function words(text: string): HTMLElement {
+  const said = document.createElement("p");
+  said.dir = "auto";
+  said.textContent = text;
+  return said;
+}
+
+function picture({ url = "" }: { url?: string }): HTMLElement {
+  const shown = document.createElement("img");
+  shown.alt = "Picture";
+  shown.src = url;
+  shown.addEventListener("load", () => shown.scrollIntoView({ block: "nearest" }));
+  return shown;
 }

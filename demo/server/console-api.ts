@@ -5,6 +5,7 @@ import type { Conversation, Conversations, Message } from "./conversations.ts";
 import type { Live } from "./live.ts";
 import type { Media } from "./media/media.ts";
 import { withCopies } from "./media/shown.ts";
+import { withAddresses } from "./pictures.ts";
 import { bodies, readMessage } from "./requests.ts";
 import { onlySameOrigin } from "./security.ts";
 
@@ -67,6 +68,7 @@ async function showCopies(
     },
     messages: messages.map((message) => ({
       ...message,
+      attachments: withAddresses(message.attachments, origin),
       referrals: message.referrals.map((referral) => withCopies(referral, copies)),
     })),
   };

@@ -22,7 +22,7 @@ export type ViewsModule = Pick<CoreModule, "banner" | "panel">;
 
 /** @internal */
 export interface WidgetModule {
-  readPage(url: string, referrer: string): string;
+  journey(request: string): string;
 }
 
 /** @internal Emscripten's own options, as far as they are built in. */
