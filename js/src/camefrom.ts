@@ -72,6 +72,16 @@ export class Camefrom {
   }
 
   /**
+   * Whether two referrals are one touch, though they were sent again, from another page or by
+   * another tab: the same campaign keys and click ids; without any, the same referring site. What
+   * comes from Meta is the same when all of it is, but for the time.
+   * @throws CamefromError as `parse` does
+   */
+  sameTouch(one: Referral, other: Referral): boolean {
+    return answerOf(() => this.#module.sameTouch(serialize(one), serialize(other)));
+  }
+
+  /**
    * The referral with what a catalogue says about one product, wherever the referral names it by
    * Graph id or SKU: as its product, as an ad's product, and in the items of an order. Only what is
    * absent is filled in, save for a price that was only text; a referral that does not name the

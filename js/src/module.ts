@@ -7,6 +7,7 @@ export interface CoreModule {
   readPage(url: string, referrer: string, at: number): string;
   readWebhook(body: Uint8Array): string;
   parse(json: string): string;
+  sameTouch(one: string, other: string): string;
   addProduct(referral: string, product: string): string;
   banner(referral: string): string;
   panel(referral: string): string;

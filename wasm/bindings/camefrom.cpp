@@ -31,6 +31,14 @@ std::string parse(const std::string& json) {
   return withReferral(json, [](const camefrom::Referral& referral) { return referral; });
 }
 
+std::string sameTouch(const std::string& one, const std::string& other) {
+  const camefrom::Result<camefrom::Referral> first = camefrom::parse(one);
+  if (!first) return refusal(first.failure());
+  const camefrom::Result<camefrom::Referral> second = camefrom::parse(other);
+  if (!second) return refusal(second.failure());
+  return answer(camefrom::sameTouch(*first, *second) ? "true" : "false");
+}
+
 std::string addProduct(const std::string& referral, const std::string& json) {
   const camefrom::Result<camefrom::Product> product = camefrom::readProduct(json);
   if (!product) return refusal(product.failure());
@@ -92,6 +100,7 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("readPage(url, referrer, at)", &readPage);
   emscripten::function("readWebhook(body)", &readWebhook);
   emscripten::function("parse(json)", &parse);
+  emscripten::function("sameTouch(one, other)", &sameTouch);
   emscripten::function("addProduct(referral, product)", &addProduct);
   emscripten::function("banner(referral)", &banner);
   emscripten::function("panel(referral)", &panel);

@@ -55,18 +55,17 @@ void takeUrl(std::string& field, std::string_view name, std::string_view url, We
 
 }  // namespace
 
-bool readWebsite(std::string_view url, std::string_view referrer, Website& website) {
-  const std::string page = toValidUtf8(url);
-  const std::string from = toValidUtf8(referrer);
+bool readWebsite(std::string_view url, std::string_view referrer, Website& website,
+                 const Redaction& redaction) {
+  const std::string page = redactUrl(toValidUtf8(url), redaction);
+  const std::string from = redactUrl(toValidUtf8(referrer), redaction);
   const UrlParts parts = splitUrl(page);
 
   const bool found = takeCampaign(parts, website);
-  const bool known_referrer = isReferrer(from);
-  const bool foreign = known_referrer && !sameSite(splitUrl(from).host, parts.host);
-  if (!found && !foreign) return false;
+  const bool foreign = isReferrer(from) && !sameSite(splitUrl(from).host, parts.host);
   if (isWebUrl(page)) takeUrl(website.page, "page", page, website);
-  if (known_referrer) takeUrl(website.referrer, "referrer", from, website);
-  return true;
+  if (isReferrer(from)) takeUrl(website.referrer, "referrer", from, website);
+  return found || foreign;
 }
 
 }  // namespace camefrom

@@ -20,26 +20,37 @@ void encode(std::string& out, std::string_view text) {
   }
 }
 
-void put(std::string& out, std::string_view prefix, std::string_view name, std::string_view value) {
+}  // namespace
+
+void appendField(std::string& record, std::string_view prefix, std::string_view name,
+                 std::string_view value) {
   if (value.empty()) return;
-  if (!out.empty()) out += '&';
-  out += prefix;
-  out += name;
-  out += '=';
-  encode(out, value);
+  if (!record.empty()) record += '&';
+  record += prefix;
+  record += name;
+  record += '=';
+  encode(record, value);
 }
 
-}  // namespace
+void appendCampaign(std::string& record, const Website& website) {
+  for (const UtmKey& key : utmKeys()) {
+    appendField(record, "utm.", key.field, website.utm.*key.member);
+  }
+  for (const std::string_view name : clickIdNames()) {
+    for (const ClickId& id : website.click_ids) {
+      if (id.name == name) appendField(record, "click_ids.", name, id.value);
+    }
+  }
+}
 
 std::string toRecord(const Website& website) {
   std::string out;
-  put(out, "", "page", website.page);
-  put(out, "", "referrer", website.referrer);
-  put(out, "", "written_on", website.written_on);
-  for (const UtmKey& key : utmKeys()) put(out, "utm.", key.field, website.utm.*key.member);
-  for (const ClickId& id : website.click_ids) put(out, "click_ids.", id.name, id.value);
-  for (const std::string& repair : website.repairs) put(out, "", "repairs", repair);
-  for (const std::string& field : website.truncated) put(out, "", "truncated", field);
+  appendField(out, "", "page", website.page);
+  appendField(out, "", "referrer", website.referrer);
+  appendField(out, "", "written_on", website.written_on);
+  appendCampaign(out, website);
+  for (const std::string& repair : website.repairs) appendField(out, "", "repairs", repair);
+  for (const std::string& field : website.truncated) appendField(out, "", "truncated", field);
   return out;
 }
 

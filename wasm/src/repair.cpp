@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "camefrom/query.hpp"
+#include "camefrom/redaction.hpp"
 #include "camefrom/referral.hpp"
 #include "camefrom/text.hpp"
 
@@ -106,7 +107,7 @@ std::vector<FoundKey> readKeys(const UrlParts& parts) {
       const bool first = found.strict && (seen_keys & key) == 0;
       if ((filled_keys & key) != 0 || (!mending && !first)) continue;
       seen_keys |= key;
-      if (isBlank(decodeFormUrlencoded(found.value))) continue;
+      if (found.value == kRedacted || isBlank(decodeFormUrlencoded(found.value))) continue;
       filled_keys |= key;
       found.repairs |= always;
       if (mending && found.strict) found.repairs |= kEmptyThenFilled;

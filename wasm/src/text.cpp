@@ -39,15 +39,22 @@ int daysOf(int month, int year) noexcept {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-void appendNumber(std::string& out, std::int64_t number, int digits) {
+}  // namespace
+
+void appendNumber(std::string& out, std::int64_t number, std::size_t digits) {
   const std::size_t start = out.size();
-  out.append(static_cast<std::size_t>(digits), '0');
+  out.append(digits, '0');
   for (std::size_t i = out.size(); i > start; number /= 10) {
     out[--i] = static_cast<char>('0' + number % 10);
   }
 }
 
-}  // namespace
+std::string_view takeUntil(std::string_view& rest, char mark) noexcept {
+  const std::size_t end = rest.find(mark);
+  const std::string_view taken = rest.substr(0, end);
+  rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  return taken;
+}
 
 std::string toValidUtf8(std::string_view text) {
   std::string out;

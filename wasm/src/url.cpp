@@ -5,14 +5,6 @@
 namespace camefrom {
 namespace {
 
-/// Takes what comes before the first `mark` out of `rest`; `rest` keeps what comes after it.
-std::string_view takeUntil(std::string_view& rest, char mark) noexcept {
-  const std::size_t end = rest.find(mark);
-  const std::string_view taken = rest.substr(0, end);
-  rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-  return taken;
-}
-
 bool isSubdomain(std::string_view host, std::string_view parent) noexcept {
   return host.size() > parent.size() && host[host.size() - parent.size() - 1] == '.' &&
          equalsIgnoringCase(host.substr(host.size() - parent.size()), parent);

@@ -4,6 +4,7 @@
 ///   readPage()     the address of a page      -> Referral
 ///   readWebhook()  Meta's POST                -> messages, each with its Referrals
 ///   channelGroup() Website                    -> by which kind of road the visitor came
+///   sameTouch()    Referral, Referral         -> whether it is the same reason to come
 ///   parse()        wire JSON                  -> Referral
 ///   addProduct()   Referral, Product          -> Referral, filled in from a catalogue
 ///   toJson()       Referral, Banner, Panel    -> wire JSON
@@ -26,6 +27,7 @@
 #include "camefrom/price.hpp"         // IWYU pragma: export
 #include "camefrom/product.hpp"       // IWYU pragma: export
 #include "camefrom/referral.hpp"      // IWYU pragma: export
+#include "camefrom/touch.hpp"         // IWYU pragma: export
 #include "camefrom/view.hpp"          // IWYU pragma: export
 #include "camefrom/visible_text.hpp"  // IWYU pragma: export
 #include "camefrom/webhook.hpp"       // IWYU pragma: export

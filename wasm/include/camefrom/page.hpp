@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "camefrom/error.hpp"
+#include "camefrom/redaction.hpp"
 #include "camefrom/referral.hpp"
 
 namespace camefrom {
@@ -19,8 +20,10 @@ struct PageContext {
 
 /// The widget's own way in: fills `website`, which has to be empty, from addresses within
 /// kMaxAddressBytes.
-/// @return whether there is anything to tell; if not, `website` is to be thrown away
-[[nodiscard]] bool readWebsite(std::string_view url, std::string_view referrer, Website& website);
+/// @return whether there is a campaign key, a click id or another site as the referrer; if not,
+///         `website` has no more than its page and an internal referrer
+[[nodiscard]] bool readWebsite(std::string_view url, std::string_view referrer, Website& website,
+                               const Redaction& redaction = {});
 
 /// Reads the address that a visitor landed on.
 ///

@@ -18,4 +18,11 @@ namespace camefrom {
 /// The record of a website referral.
 [[nodiscard]] std::string toRecord(const Website& website);
 
+/// Appends one field, unless its value is empty; `prefix` is the object it stands in, as "utm.".
+void appendField(std::string& record, std::string_view prefix, std::string_view name,
+                 std::string_view value);
+
+/// Appends campaign keys and click ids, always in the order of the wire format.
+void appendCampaign(std::string& record, const Website& website);
+
 }  // namespace camefrom

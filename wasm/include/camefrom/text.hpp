@@ -29,6 +29,12 @@ namespace camefrom {
 /// `text` with ASCII letters in small letters.
 [[nodiscard]] std::string inSmallLetters(std::string_view text);
 
+/// Takes what comes before the first `mark` out of `rest`, which keeps what comes after it.
+[[nodiscard]] std::string_view takeUntil(std::string_view& rest, char mark) noexcept;
+
+/// Appends `number`, not negative, in so many decimal digits.
+void appendNumber(std::string& out, std::int64_t number, std::size_t digits);
+
 /// "2026-11-22T10:00:00.000Z" for milliseconds since 1970; empty beyond the years 1970 to 9999.
 [[nodiscard]] std::string formatTime(std::int64_t milliseconds);
 
