@@ -28,9 +28,9 @@ export async function startJourneys(browserName, options) {
   const pages = {};
   const content = { folders: { "/camefrom/": "js/dist" }, pages, headers: {} };
   const site = await serveStatic(content);
+  // As long as the demo may be started again.
   process.env.CHAT_SITES = site.origin;
   const [browser, demo] = await Promise.all([launch(browserName, options), startDemo()]);
-  delete process.env.CHAT_SITES;
   const platform = new URL(demo.console).origin;
 
   return {
@@ -51,6 +51,7 @@ export async function startJourneys(browserName, options) {
     conversationWith: (text) => conversationWith(platform, text),
 
     async stop() {
+      delete process.env.CHAT_SITES;
       await Promise.all([browser?.close(), demo?.stop(), site?.close()]);
     },
   };
@@ -98,7 +99,10 @@ export async function openTab(page, href) {
   const tab = await eventually("a new tab", async () =>
     (await context.pages()).find((candidate) => !before.includes(candidate)),
   );
-  await eventually("its page", async () => (await tab.evaluate(() => document.readyState)) === "complete");
+  await eventually(
+    "its page",
+    async () => (await tab.evaluate(() => document.readyState)) === "complete",
+  );
   await tab.bringToFront();
   return tab;
 }
