@@ -4,14 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { browserNames } from "./browsers.mjs";
-import {
-  later,
-  query,
-  startJourneys,
-  visitor,
-  withoutNavigationApi,
-  write,
-} from "./journeys.mjs";
+import { later, query, startJourneys, visitor, withoutNavigationApi, write } from "./journeys.mjs";
 import { eventually } from "./person.mjs";
 import { serveStatic } from "./static.mjs";
 
@@ -168,8 +161,8 @@ describe("a prerendered page in chromium", () => {
     await eventually("the new touch", () =>
       page.evaluate(() => /newsletter/.test(localStorage.getItem("camefrom.journey") ?? "")),
     );
-    const [shown] = await page.browserContext().pages();
-    const text = await write(shown, "Prerendered");
+    const text = `Prerendered ${crypto.randomUUID()}`;
+    await page.evaluate((words) => globalThis.camefrom.push(["send", words]), text);
     const { conversation } = await journeys.conversationWith(text);
     assert.equal(conversation.first_referral.website.utm.source, "google");
     assert.equal(conversation.latest_referral.website.utm.source, "newsletter");

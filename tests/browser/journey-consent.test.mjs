@@ -86,7 +86,13 @@ for (const browserName of browserNames) {
 
     it("is no journey of anybody's when it is damaged, and costs no message", async () => {
       shopThatKeeps("local");
-      for (const damaged of ["{}", "1 2 3", "x".repeat(100_000), "\n\nurl=https://e.example/?utm_source=e", "\ud800"]) {
+      for (const damaged of [
+        "{}",
+        "1 2 3",
+        "x".repeat(100_000),
+        "\n\nurl=https://e.example/?utm_source=e",
+        "\ud800",
+      ]) {
         const page = await visitor(journeys);
         await page.goto(`${journeys.site}/a`);
         await page.evaluate((key, value) => localStorage.setItem(key, value), journeyKey, damaged);
@@ -144,8 +150,9 @@ for (const browserName of browserNames) {
       assert.notEqual(await frame.evaluate(() => localStorage.length), 0);
       await page.evaluate(() => globalThis.camefrom.push(["forget"]));
       await isGone(page, "local");
-      await eventually("an empty frame", async () =>
-        (await frame.evaluate(() => localStorage.length)) === 0,
+      await eventually(
+        "an empty frame",
+        async () => (await frame.evaluate(() => localStorage.length)) === 0,
       );
       assert.deepEqual(await leftOn(page), nothing);
       const after = await write(page, "A stranger");
@@ -159,7 +166,9 @@ for (const browserName of browserNames) {
       shopThatKeeps("local", { attributes: `data-redact="member, seat"` });
       const secrets = "token=s3cret1&email=ana%40example.com&member=s3cret2&seat=s3cret3";
       const page = await visitor(journeys);
-      await page.goto(`${journeys.site}/?${query}&${secrets}&colour=green&utm_term=ana%40example.com`);
+      await page.goto(
+        `${journeys.site}/?${query}&${secrets}&colour=green&utm_term=ana%40example.com`,
+      );
       await isKept(page, "local", "spring_sale_2026");
       const text = await write(page, "Secrets");
       const record = await journeys.conversationWith(text);
@@ -196,8 +205,9 @@ for (const browserName of browserNames) {
       assert.equal(await page.evaluate(() => navigator.globalPrivacyControl), true);
       await page.evaluate((key) => localStorage.setItem(key, "1 from an earlier time"), journeyKey);
       await page.goto(`${journeys.site}/?${query}`);
-      await eventually("empty storage", async () =>
-        (await page.evaluate(() => localStorage.length)) === 0,
+      await eventually(
+        "empty storage",
+        async () => (await page.evaluate(() => localStorage.length)) === 0,
       );
       const text = await write(page, "Do not sell");
       const { conversation } = await journeys.conversationWith(text);

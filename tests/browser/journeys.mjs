@@ -110,7 +110,7 @@ export async function openTab(page, href) {
 /** Opens the chat, unless it is open, and says something that nobody else says. */
 export async function write(page, what) {
   const text = `${what} ${crypto.randomUUID()}`;
-  const open = await page.$("iframe:not([hidden])");
+  const open = await page.$('iframe[title="Chat"]:not([hidden])');
   await say(open ? await open.contentFrame() : await openChat(page), text);
   return text;
 }
