@@ -81,8 +81,31 @@ export function check(testCase, api) {
   return difference(withoutUnasked(actual, expected), expected);
 }
 
-/** Calls that take a catalogue, which a case gives as its products. */
+/** Calls that take a catalogue, which a case gives as its products; and journey(), line by line. */
 const adapted = {
+  /**
+   * Calls journey() several times, with the state of the call before, or of the one that `after`
+   * counts from 0 (-1 for none), or with the `state` that is given. Keys are numbered as they come,
+   * 0 for none.
+   */
+  journey: (api, ...calls) => {
+    const states = [];
+    const keys = [];
+    const seen = [];
+    let last = {};
+    for (const { options, visits, after = states.length - 1, state } of calls) {
+      const lines = [lineOf(options), state ?? states[after] ?? "", ...visits.map(lineOf)];
+      const [kept, latest, first, key] = api.journey(lines.join("\n")).split("\n");
+      states.push(kept);
+      last = { kept: kept !== "" };
+      if (latest) last.latest = fieldsOf(latest);
+      if (first) last.first = fieldsOf(first);
+      if (key && !seen.includes(key)) seen.push(key);
+      keys.push(key ? seen.indexOf(key) + 1 : 0);
+    }
+    return { ...last, keys };
+  },
+
   assistant: (api, referral, { catalog: products, ...options } = {}) =>
     products
       ? withCatalog(api, products, (catalog) => api.assistant(referral, { ...options, catalog }))
@@ -96,6 +119,25 @@ const adapted = {
       return found.map(({ product, reason }) => [product.retailer_id ?? product.id, reason]);
     }),
 };
+
+/** One line of a request; a list is a parameter that comes again. */
+function lineOf(parameters) {
+  const line = new URLSearchParams();
+  for (const [name, values] of Object.entries(parameters)) {
+    for (const value of [values].flat()) line.append(name, value);
+  }
+  return line;
+}
+
+/** A record as an object: of fields that come again, all values in one list. */
+function fieldsOf(record) {
+  const fields = {};
+  for (const [name, value] of new URLSearchParams(record)) {
+    if (name === "repairs" || name === "truncated") fields[name] = [...(fields[name] ?? []), value];
+    else fields[name] = value;
+  }
+  return fields;
+}
 
 function withCatalog(api, products, use) {
   const catalog = api.catalog(products);

@@ -1,12 +1,15 @@
 // Runs the JSON cases that all worlds share; see tests/cases.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "camefrom/camefrom.hpp"
+#include "camefrom/journey.hpp"
 #include "camefrom/query.hpp"
+#include "camefrom/record.hpp"
 
 namespace camefrom {
 namespace {
@@ -115,6 +118,71 @@ Answer callRecommend(const Json& args) {
   return {rows, ""};
 }
 
+/// A record as JSON: of fields that come again, all values in one list.
+Json fieldsOf(std::string_view record) {
+  Json fields = Json::object();
+  for (const RawParameter& field : splitQuery(record)) {
+    const std::string name(field.name);
+    const std::string value = decodeFormUrlencoded(field.value);
+    if (name == "repairs" || name == "truncated") {
+      fields[name].push_back(value);
+    } else {
+      fields[name] = value;
+    }
+  }
+  return fields;
+}
+
+/// One line of a request; a list is a parameter that comes again.
+std::string lineOf(const Json& parameters) {
+  std::string line;
+  for (const auto& [name, values] : parameters.items()) {
+    for (const Json& value : values.is_array() ? values : Json::array({values})) {
+      Text text;
+      appendField(text, "", name, textOf(value));
+      line += text;
+    }
+  }
+  return line;
+}
+
+/// Calls journey() several times, with the state of the call before, or of the one that `after`
+/// counts from 0 (-1 for none), or with the `state` that is given. Keys are numbered as they come, 0
+/// for none.
+Answer callJourney(const Json& calls) {
+  std::vector<std::string> states;
+  Json keys = Json::array();
+  Json last;
+  std::vector<std::string> seen;
+  for (const Json& one : calls) {
+    const int after = one.value("after", static_cast<int>(states.size()) - 1);
+    const std::string state = after < 0 ? "" : states[static_cast<std::size_t>(after)];
+    std::string request = lineOf(one["options"]) + '\n' + one.value("state", state);
+    for (const Json& visit : one["visits"]) request += '\n' + lineOf(visit);
+    const Text answer = journey(request);
+    std::string_view lines = answer;
+    states.emplace_back(takeUntil(lines, '\n'));
+    last = Json{{"kept", !states.back().empty()}};
+    for (const char* name : {"latest", "first"}) {
+      const Json fields = fieldsOf(takeUntil(lines, '\n'));
+      if (!fields.empty()) last[name] = fields;
+    }
+    auto known = std::ranges::find(seen, lines);
+    if (known == seen.end() && !lines.empty()) known = seen.insert(known, std::string(lines));
+    keys.push_back(lines.empty() ? 0 : known - seen.begin() + 1);
+  }
+  last["keys"] = keys;
+  return {last, ""};
+}
+
+Answer callSameTouch(const Json& args) {
+  const auto one = parse(textOf(args[0]));
+  const auto other = parse(textOf(args[1]));
+  if (!one) return failed(one.failure());
+  if (!other) return failed(other.failure());
+  return {sameTouch(*one, *other), ""};
+}
+
 Answer call(const std::string& function, const Json& args) {
   if (function == "firstValue") return callFirstValue(args);
   if (function == "readPage") return callReadPage(args);
@@ -124,6 +192,8 @@ Answer call(const std::string& function, const Json& args) {
   if (function == "panel") return callView(args, panel);
   if (function == "parse") return callView(args, [](const Referral& referral) { return referral; });
   if (function == "assistant") return callAssistant(args);
+  if (function == "journey") return callJourney(args);
+  if (function == "sameTouch") return callSameTouch(args);
   if (function == "recommend") return callRecommend(args);
   return {nullptr, "unknown function " + function};
 }

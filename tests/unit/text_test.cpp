@@ -59,7 +59,7 @@ TEST(Shorten, cuts_between_characters_and_does_not_cut_again) {
 TEST(IsTime, takes_what_format_time_writes) {
   for (const std::int64_t time :
        {0LL, 951'782'400'000LL, 1'795'341'600'123LL, 253'402'300'799'999LL}) {
-    EXPECT_TRUE(isTime(formatTime(time))) << formatTime(time);
+    EXPECT_TRUE(isTime(formatTime(time))) << formatTime(time).view();
   }
   for (const char* text :
        {"", "2026-11-22", "2026-11-22T10:00:00Z", "2026-11-31T10:00:00.000Z",

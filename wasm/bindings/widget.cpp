@@ -6,7 +6,7 @@
 
 namespace {
 
-std::string journey(const std::string& request) { return camefrom::journey(request); }
+std::string journey(const std::string& request) { return std::string(camefrom::journey(request)); }
 
 }  // namespace
 

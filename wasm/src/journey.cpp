@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 #include "camefrom/limits.hpp"
-#include "camefrom/page.hpp"
 #include "camefrom/query.hpp"
 #include "camefrom/record.hpp"
 #include "camefrom/text.hpp"
-#include "camefrom/touch.hpp"
-#include "camefrom/url.hpp"
 
 namespace camefrom {
 namespace {
@@ -34,24 +32,31 @@ std::int64_t numberOf(std::string_view text) noexcept {
   return number;
 }
 
-std::string keyOf(std::string_view touch) {
+Text keyOf(std::string_view touch) {
   // FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
   std::uint64_t hash = 0xCBF29CE484222325;
   for (const char c : touch) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
-  std::string key;
+  Text key;
   appendNumber(key, static_cast<std::int64_t>(hash >> 1U), kKeyDigits);
   return key;
 }
 
-std::string parameter(std::string_view line, std::string_view name) {
-  return firstValue(line, name).value_or("");
+Text parameter(std::string_view line, std::string_view name) {
+  while (!line.empty()) {
+    std::string_view value = takeUntil(line, '&');
+    if (takeUntil(value, '=') == name) return decodeFormUrlencoded(value);
+  }
+  return {};
 }
 
-/// A touch as it is kept; no field has a space in it.
+/// A touch as it is kept: when, its key, its record. The time is 0 when not known.
 struct Touch {
-  std::string key;
-  std::int64_t at = 0;  ///< milliseconds since 1970; 0 when not known
-  std::string record;
+  explicit Touch(std::string_view text) noexcept
+      : at(numberOf(takeUntil(text, ' '))), key(takeUntil(text, ' ')), record(text) {}
+
+  std::int64_t at;
+  std::string_view key;
+  std::string_view record;
 };
 
 class Journey {
@@ -60,27 +65,24 @@ class Journey {
 
   void recall(std::string_view state);
   void visit(std::string_view line);
-  [[nodiscard]] std::string answer() const;
+  [[nodiscard]] Text answer() const;
 
  private:
-  [[nodiscard]] std::int64_t timeOf(std::string_view text) const noexcept {
-    return std::min(numberOf(text), now_);
-  }
-  [[nodiscard]] Touch takeTouch(std::string_view& state) const;
-  void appendTouch(std::string& state, const Touch& touch) const;
   [[nodiscard]] bool isKnown(std::string_view key, std::int64_t at) const;
-  void add(Touch touch);
-  [[nodiscard]] std::string state() const;
+  [[nodiscard]] bool isBefore(std::int64_t at, std::string_view touch) const;
+  void add(const Visit& visit, std::string_view key, std::int64_t at);
+  void appendTouch(Text& state, std::string_view touch) const;
+  void appendState(Text& out) const;
 
   std::int64_t now_;
   std::int64_t session_;
   std::int64_t age_;
   Redaction redaction_;
   std::int64_t last_ = 0;  ///< when the visitor was last seen; 0 when not known
-  std::string seen_;       ///< keys of touches, oldest first; a "|" where a session begins
-  Touch first_;
-  Touch latest_;
-  std::string page_;  ///< the last visit's
+  Text seen_;       ///< keys of touches, oldest first; a "|" where a session begins
+  Text first_;      ///< as Touch
+  Text latest_;     ///< as Touch
+  Text page_;       ///< the last visit's, as Visit has it
 };
 
 Journey::Journey(std::string_view options)
@@ -90,115 +92,130 @@ Journey::Journey(std::string_view options)
   if (session_ == 0) session_ = kSession;
   if (age_ == 0) age_ = kAge;
   redaction_.click_ids = parameter(options, "ids") == "0";
-  for (const RawParameter& option : splitQuery(options)) {
-    if (option.name == "redact") redaction_.names.push_back(decodeFormUrlencoded(option.value));
+  while (!options.empty()) {
+    std::string_view value = takeUntil(options, '&');
+    if (takeUntil(value, '=') != "redact") continue;
+    redaction_.names += decodeFormUrlencoded(value);
+    redaction_.names += ' ';
   }
-}
-
-Touch Journey::takeTouch(std::string_view& state) const {
-  Touch touch;
-  touch.key = takeUntil(state, ' ');
-  touch.at = timeOf(takeUntil(state, ' '));
-  touch.record = takeUntil(state, ' ');
-  return touch;
 }
 
 void Journey::recall(std::string_view state) {
   if (state.size() > kMaxStateBytes) return;
-  const std::string_view version = takeUntil(state, ' ');
+  const std::string_view version = takeUntil(state, '\t');
   if (version != kVersionWithoutIds && (redaction_.click_ids || version != kVersion)) return;
-  const std::string_view sum = takeUntil(state, ' ');
+  const std::string_view sum = takeUntil(state, '\t');
   if (keyOf(state) != sum) return;
-  const std::int64_t last = timeOf(takeUntil(state, ' '));
-  const std::string_view seen = takeUntil(state, ' ');
-  const Touch latest = takeTouch(state);
-  if (now_ - latest.at > age_) return;
+  const std::int64_t last = std::min(numberOf(takeUntil(state, '\t')), now_);
+  const std::string_view seen = takeUntil(state, '\t');
+  const std::string_view latest = takeUntil(state, '\t');
+  if (now_ - Touch(latest).at > age_) return;
   last_ = last;
-  seen_ = seen;
-  latest_ = latest;
-  first_ = takeTouch(state);
-  if (first_.key.empty() || now_ - first_.at > age_) first_ = latest_;
+  seen_ += seen;
+  latest_ += latest;
+  first_ += now_ - Touch(state).at > age_ ? latest : state;
 }
 
 bool Journey::isKnown(std::string_view key, std::int64_t at) const {
   // What is not later than something already seen may well be a part of it, told again.
   const bool again = at <= last_;
-  return seen_.find(key, again ? 0 : seen_.rfind('|') + 1) != std::string::npos;
+  const std::string_view seen = seen_;
+  return seen.find(key, again ? 0 : seen.rfind('|') + 1) != std::string_view::npos;
+}
+
+/// Not so where one is not known, or is still to come because a clock was put back.
+bool Journey::isBefore(std::int64_t at, std::string_view touch) const {
+  const std::int64_t other = Touch(touch).at;
+  return at != 0 && at < other && other <= now_;
 }
 
 void Journey::visit(std::string_view line) {
   page_.clear();
-  const std::string url = parameter(line, "url");
-  const std::string referrer = parameter(line, "referrer");
-  if (url.size() > kMaxAddressBytes || referrer.size() > kMaxAddressBytes) return;
-  Website website;
-  const bool reason = readWebsite(url, referrer, website, redaction_);
-  page_ = website.page;
-  const std::int64_t at = timeOf(parameter(line, "at"));
+  const Text url = parameter(line, "url");
+  const Text referrer = parameter(line, "referrer");
+  if (std::max(url.size(), referrer.size()) > kMaxAddressBytes) return;
+  const Visit visit = readVisit(url, referrer, redaction_);
+  page_ += visit.page;
+  const std::int64_t at = std::min(numberOf(parameter(line, "at")), now_);
   if (last_ != 0 && at - last_ >= session_) seen_ += '|';
-  if (reason) {
+  if (visit.tagged || !visit.site.empty()) {
     // Of all that was there, so that a touch keeps its key when consent comes.
-    Website whole;
-    static_cast<void>(readWebsite(url, referrer, whole));
-    const std::string key = keyOf(touchOf(whole));
-    if (!isKnown(key, at)) {
-      Touch touch{key, at, toRecord(website)};
-      if (at != 0) appendField(touch.record, "", "captured_at", formatTime(at));
-      while (seen_.find(touch.key) != std::string::npos) touch.key += '+';
-      // A router may take the campaign away, and then the referrer is all that is left of it.
-      whole.utm = {};
-      whole.click_ids.clear();
-      seen_ += touch.key + keyOf(touchOf(whole));
-      add(std::move(touch));
-    }
+    const Visit whole = readVisit(url, referrer);
+    const Text key = keyOf(whole.campaign.empty() ? whole.site : whole.campaign);
+    if (!isKnown(key, at)) add(visit, key, at);
   }
   last_ = std::max(last_, at);
 }
 
-/// Another tab may have been faster, so this one need not be the latest.
-void Journey::add(Touch touch) {
-  const bool known = touch.at != 0;
-  if (first_.key.empty() || (known && touch.at < first_.at)) first_ = touch;
-  if (!known || touch.at >= latest_.at) latest_ = std::move(touch);
+/// Another tab may have been faster, so this touch need not be the latest.
+void Journey::add(const Visit& visit, std::string_view key, std::int64_t at) {
+  Text unique;
+  unique += key;
+  while (isKnown(unique, 0)) unique += '+';
+  seen_ += unique;
+  // A router may take the campaign away, and then the referrer is all that is left of it.
+  if (!visit.site.empty()) seen_ += keyOf(visit.site);
+  Text touch;
+  appendNumber(touch, at, kNumberDigits);
+  touch += ' ';
+  touch += unique;
+  touch += ' ';
+  touch += visit.page;
+  touch += visit.campaign;
+  touch += visit.rest;
+  if (at != 0) appendField(touch, "", "captured_at", formatTime(at));
+  if (first_.empty() || isBefore(at, first_)) {
+    first_.clear();
+    first_ += touch;
+  }
+  if (!isBefore(at, latest_)) latest_ = std::move(touch);
 }
 
-void Journey::appendTouch(std::string& state, const Touch& touch) const {
-  state += ' ' + touch.key + ' ';
-  // Whatever is not dated is no younger than this.
-  appendNumber(state, touch.at == 0 ? now_ : touch.at, kNumberDigits);
-  state += ' ' + touch.record;
+void Journey::appendTouch(Text& state, std::string_view touch) const {
+  state += '\t';
+  // What is not dated is no younger than the last visit.
+  appendNumber(state, Touch(touch).at == 0 ? last_ : Touch(touch).at, kNumberDigits);
+  state += touch.substr(kNumberDigits);
 }
 
-std::string Journey::state() const {
-  if (latest_.key.empty()) return {};
-  std::string kept;
+void Journey::appendState(Text& out) const {
+  if (latest_.empty()) return;
+  Text kept;
   appendNumber(kept, last_, kNumberDigits);
-  kept += ' ';
-  kept += seen_.substr(seen_.size() - std::min(seen_.size(), kMaxSeenBytes));
+  kept += '\t';
+  kept += seen_.view().substr(seen_.size() - std::min(seen_.size(), kMaxSeenBytes));
   appendTouch(kept, latest_);
-  const std::size_t rest = kMaxStateBytes - kMaxHeadBytes;
-  if (kept.size() > rest) return {};
-  if (first_.key != latest_.key && kept.size() + first_.record.size() + 100 <= rest) {
-    appendTouch(kept, first_);
-  }
-  return std::string(redaction_.click_ids ? kVersionWithoutIds : kVersion) + ' ' + keyOf(kept) +
-         ' ' + kept;
+  const std::size_t free = kMaxStateBytes - kMaxHeadBytes;
+  if (Touch(first_).key != Touch(latest_).key && kept.size() + first_.size() < free) appendTouch(kept, first_);
+  if (kept.size() > free) return;
+  out += redaction_.click_ids ? kVersionWithoutIds : kVersion;
+  out += '\t';
+  out += keyOf(kept);
+  out += '\t';
+  out += kept;
 }
 
-std::string Journey::answer() const {
-  std::string record = latest_.record;
-  std::string page;
-  appendField(page, "", "page", page_);
-  if (!record.empty() && !record.starts_with(page + '&')) {
-    appendField(record, "", "written_on", page_);
+Text Journey::answer() const {
+  const Touch first(first_);
+  const Touch latest(latest_);
+  Text out;
+  appendState(out);
+  out += '\n';
+  out += latest.record;
+  if (!latest.key.empty() && !latest.record.starts_with(page_)) {
+    out += "written_on";
+    out += page_.view().substr(4);
   }
-  return state() + '\n' + record + '\n' + (first_.key == latest_.key ? "" : first_.record) + '\n' +
-         latest_.key;
+  out += '\n';
+  if (first.key != latest.key) out += first.record;
+  out += '\n';
+  out += latest.key;
+  return out;
 }
 
 }  // namespace
 
-std::string journey(std::string_view request) {
+Text journey(std::string_view request) {
   Journey journey(takeUntil(request, '\n'));
   journey.recall(takeUntil(request, '\n'));
   while (!request.empty()) journey.visit(takeUntil(request, '\n'));

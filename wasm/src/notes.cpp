@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "camefrom/text.hpp"
 #include "camefrom/url.hpp"
 #include "repair.hpp"
 
 namespace camefrom {
 namespace {
 
-/// In the order of repairNames().
+/// In the order of kRepairNames.
 constexpr std::array<std::string_view, 8> kTexts = {
     "The link says \"&amp;\" where \"&\" belongs.",
     "The link separates its parameters by \";\" where \"&\" belongs.",
@@ -27,13 +28,12 @@ void add(std::string& list, std::string_view key) {
 }
 
 /// The keys whose values needed that repair, as far as the page still tells.
-std::string keysMended(const std::vector<FoundKey>& keys, unsigned repair) {
+std::string keysMended(const FoundKeys& keys, unsigned repair) {
   std::string list;
+  std::string_view names = kCampaignKeys;
   for (const FoundKey& found : keys) {
-    if ((found.repairs & repair) == 0) continue;
-    const std::size_t utm_keys = utmKeys().size();
-    add(list, found.key < utm_keys ? utmKeys()[found.key].parameter
-                                   : clickIdNames()[found.key - utm_keys]);
+    const std::string_view name = takeUntil(names, ' ');
+    if ((found.repairs & repair) != 0) add(list, name);
   }
   return list;
 }
@@ -55,9 +55,10 @@ std::vector<Note> notes(const Referral& referral) {
   std::vector<Note> notes;
   if (!referral.website) return notes;
   const Website& website = *referral.website;
-  const std::vector<FoundKey> keys = readKeys(splitUrl(website.page));
+  const FoundKeys keys = readKeys(splitUrl(website.page));
+  std::string_view codes = kRepairNames;
   for (std::size_t i = 0; i < kTexts.size(); ++i) {
-    const std::string_view code = repairNames()[i];
+    const std::string_view code = takeUntil(codes, ' ');
     if (std::ranges::find(website.repairs, code) == website.repairs.end()) continue;
     const unsigned repair = 1U << i;
     const bool tagging = repair == kTaggingError;

@@ -29,9 +29,8 @@ std::vector<RawParameter> splitQuery(std::string_view query) {
   return parameters;
 }
 
-std::string decodeFormUrlencoded(std::string_view text) {
-  std::string bytes;
-  bytes.reserve(text.size());
+Text decodeFormUrlencoded(std::string_view text) {
+  Text bytes;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '+') {
       bytes += ' ';
@@ -49,7 +48,9 @@ std::string decodeFormUrlencoded(std::string_view text) {
 
 std::optional<std::string> firstValue(std::string_view query, std::string_view name) {
   for (const RawParameter& parameter : splitQuery(query)) {
-    if (decodeFormUrlencoded(parameter.name) == name) return decodeFormUrlencoded(parameter.value);
+    if (decodeFormUrlencoded(parameter.name) == name) {
+      return std::string(decodeFormUrlencoded(parameter.value));
+    }
   }
   return std::nullopt;
 }

@@ -1,57 +1,30 @@
 #include "camefrom/record.hpp"
 
+#include <algorithm>
+
+#include "camefrom/query.hpp"
+
 namespace camefrom {
-namespace {
 
-void encode(std::string& out, std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  constexpr std::string_view kReserved = "%&+=#";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte == ' ') {
-      out += '+';
-    } else if (byte < 0x20 || kReserved.find(c) != std::string_view::npos) {
-      out += '%';
-      out += kHex[byte >> 4U];
-      out += kHex[byte & 0xFU];
-    } else {
-      out += c;
+Website websiteOf(std::string_view record) {
+  Website website;
+  for (const auto& [name, written] : splitQuery(record)) {
+    std::string value = decodeFormUrlencoded(written);
+    if (name == "page") website.page = std::move(value);
+    else if (name == "referrer") website.referrer = std::move(value);
+    else if (name == "written_on") website.written_on = std::move(value);
+    else if (name == "repairs") website.repairs.push_back(std::move(value));
+    else if (name == "truncated") website.truncated.push_back(std::move(value));
+    else if (name.starts_with("utm.")) {
+      for (const UtmKey& key : utmKeys()) {
+        if (key.field == name.substr(4)) website.utm.*key.member = std::move(value);
+      }
+    } else if (name.starts_with("click_ids.")) {
+      const auto known = std::ranges::find(clickIdNames(), name.substr(10));
+      if (known != clickIdNames().end()) website.click_ids.push_back({*known, std::move(value)});
     }
   }
-}
-
-}  // namespace
-
-void appendField(std::string& record, std::string_view prefix, std::string_view name,
-                 std::string_view value) {
-  if (value.empty()) return;
-  if (!record.empty()) record += '&';
-  record += prefix;
-  record += name;
-  record += '=';
-  encode(record, value);
-}
-
-void appendCampaign(std::string& record, const Website& website) {
-  for (const UtmKey& key : utmKeys()) {
-    appendField(record, "utm.", key.field, website.utm.*key.member);
-  }
-  for (const std::string_view name : clickIdNames()) {
-    for (const ClickId& id : website.click_ids) {
-      if (id.name == name) appendField(record, "click_ids.", name, id.value);
-    }
-  }
-}
-
-std::string toRecord(const Website& website) {
-  std::string out;
-  appendField(out, "", "page", website.page);
-  appendField(out, "", "referrer", website.referrer);
-  appendField(out, "", "written_on", website.written_on);
-  appendCampaign(out, website);
-  for (const std::string& repair : website.repairs) appendField(out, "", "repairs", repair);
-  for (const std::string& field : website.truncated) appendField(out, "", "truncated", field);
-  return out;
+  return website;
 }
 
 }  // namespace camefrom

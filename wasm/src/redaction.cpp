@@ -1,10 +1,8 @@
 #include "camefrom/redaction.hpp"
 
-#include <algorithm>
-
 #include "camefrom/query.hpp"
-#include "camefrom/referral.hpp"
 #include "camefrom/text.hpp"
+#include "repair.hpp"
 
 namespace camefrom {
 namespace {
@@ -12,11 +10,16 @@ namespace {
 /// Names of secrets: those of five letters and more also where they end a longer name
 /// ("user[password]"), shorter ones only alone.
 constexpr std::string_view kSecretNames =
-    "token secret password passwd passcode passphrase signature credential authorization verifier "
-    "apikey accesskey secretkey privatekey sessionid sessid samlresponse oobcode resetcode "
-    "authcode authorizationcode verificationcode confirmationcode activationcode securitycode "
-    "logincode accesscode recoverycode passwordconfirmation "
-    "pass pwd otp sig auth jwt key";
+    "token secret password passwordconfirmation passwd passcode passphrase pass pwd otp key apikey "
+    "accesskey secretkey privatekey auth authorization credential jwt sig signature verifier "
+    "sessionid sessid samlresponse accesscode activationcode authcode authorizationcode "
+    "confirmationcode logincode oobcode recoverycode resetcode securitycode verificationcode";
+
+/// Parts of a path behind which a code may come.
+constexpr std::string_view kPathNames = "token password reset verify confirm activate recover";
+
+/// No word of a path that is shorter is taken for a code.
+constexpr std::size_t kCodeCharacters = 16;
 
 /// Addresses inside of values are looked into so many levels deep.
 constexpr int kDepth = 3;
@@ -39,16 +42,16 @@ std::size_t endOfWord(std::string_view text, std::size_t begin) noexcept {
   return begin;
 }
 
-/// Whether `name` is one of the list; only its letters count, in any case.
-bool isSecretName(std::string_view name) {
-  std::string letters;
+/// Whether `name` is one of `list`; only its letters count, in any case.
+bool isOneOf(std::string_view list, std::string_view name) {
+  Text text;
   for (const char c : name) {
-    if (isLetter(c)) letters += static_cast<char>(c | 0x20);
+    if (isLetter(c)) text += static_cast<char>(c | 0x20);
   }
-  std::string_view list = kSecretNames;
+  const std::string_view letters = text;
   while (!list.empty()) {
     const std::string_view word = takeUntil(list, ' ');
-    if (letters == word || (word.size() > 4 && letters.ends_with(word))) return true;
+    if (letters.ends_with(word) && (word.size() > 4 || letters.size() == word.size())) return true;
   }
   return false;
 }
@@ -81,12 +84,23 @@ bool hasJsonWebToken(std::string_view text) noexcept {
   return false;
 }
 
+/// Whether a part of a path may be a code rather than words.
+bool isCode(std::string_view text) noexcept {
+  return text.size() >= kCodeCharacters &&
+         text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool hasParameter(std::string_view address, std::string_view assignment) noexcept {
   for (std::size_t i = address.find(assignment, 1); i < address.size();
        i = address.find(assignment, i + 1)) {
     if (kSeparators.find(address[i - 1]) != std::string_view::npos) return true;
   }
   return false;
+}
+
+bool isClickId(std::string_view name) noexcept {
+  const std::size_t key = campaignKey(name);
+  return key >= kUtmKeyCount && key < kCampaignKeyCount;
 }
 
 class Redactor {
@@ -96,7 +110,7 @@ class Redactor {
         depth_(depth),
         signs_in_(hasParameter(url, "code=") && hasParameter(url, "state=")) {}
 
-  [[nodiscard]] std::string apply(std::string_view url) const;
+  [[nodiscard]] Text apply(std::string_view url) const;
 
  private:
   [[nodiscard]] bool isSecret(std::string_view name) const;
@@ -108,27 +122,32 @@ class Redactor {
 };
 
 bool Redactor::isSecret(std::string_view written) const {
-  const std::string name = decodeFormUrlencoded(written);
-  return isSecretName(name) || (signs_in_ && (name == "code" || name == "state")) ||
-         (redaction_.click_ids && !clickIdName(name).empty()) ||
-         std::any_of(redaction_.names.begin(), redaction_.names.end(),
-                     [&](const std::string& more) { return equalsIgnoringCase(more, name); });
+  const Text name = decodeFormUrlencoded(written);
+  if (isOneOf(kSecretNames, name) || (signs_in_ && (name == "code" || name == "state")) ||
+      (redaction_.click_ids && isClickId(name))) {
+    return true;
+  }
+  std::string_view names = redaction_.names;
+  while (!names.empty()) {
+    if (equalsIgnoringCase(takeUntil(names, ' '), name)) return !name.empty();
+  }
+  return false;
 }
 
 bool Redactor::looksSecret(std::string_view text) const {
-  const std::string decoded = decodeFormUrlencoded(text);
+  const Text decoded = decodeFormUrlencoded(text);
   if (hasEmail(decoded) || hasJsonWebToken(decoded)) return true;
-  return depth_ > 0 && decoded.size() < text.size() &&
-         Redactor(redaction_, decoded, depth_ - 1).apply(decoded) != decoded;
+  return depth_ > 0 && decoded.view().size() < text.size() &&
+         Redactor(redaction_, decoded, depth_ - 1).apply(decoded) != decoded.view();
 }
 
-std::string Redactor::apply(std::string_view url) const {
-  std::string out;
+Text Redactor::apply(std::string_view url) const {
+  Text out;
   std::size_t begin = url.find("://");
   if (begin != std::string_view::npos && begin + 1 == url.find_first_of(kSeparators)) {
     begin += 3;
     const std::string_view authority = url.substr(0, url.find_first_of("/\\?#", begin));
-    out = url.substr(0, begin);
+    out += url.substr(0, begin);
     const std::size_t at = authority.rfind('@');
     if (at != std::string_view::npos && at > begin) {
       out += kRedacted;
@@ -138,14 +157,24 @@ std::string Redactor::apply(std::string_view url) const {
     begin = 0;
   }
   std::string_view name;
-  for (bool named = false;;) {
-    const std::size_t end = url.find_first_of(named ? "?&;#" : "=/?&;#", begin);
+  bool named = false;
+  bool awaits_code = false;
+  for (;;) {
+    std::size_t end = url.find_first_of(named ? "?&;#" : "=/?&;#", begin);
+    bool secret = named && isSecret(name);
+    // What has no name of its own goes on with the secret.
+    while (secret && end < url.size() && (url[end] == ';' || url[end] == '?')) {
+      const std::size_t next = url.find_first_of("=?&;#", end + 1);
+      if (next < url.size() && url[next] == '=') break;
+      end = next;
+    }
     const std::string_view piece = url.substr(begin, end - begin);
-    const bool secret = !piece.empty() && ((named && isSecret(name)) || looksSecret(piece));
+    secret = !piece.empty() && (secret || looksSecret(piece) || (awaits_code && isCode(piece)));
     out += secret ? kRedacted : piece;
-    if (end == std::string_view::npos) return out;
+    if (end >= url.size()) return out;
     out += url[end];
     named = url[end] == '=';
+    awaits_code = url[end] == '/' && (awaits_code || isOneOf(kPathNames, piece));
     name = piece;
     begin = end + 1;
   }
@@ -153,7 +182,7 @@ std::string Redactor::apply(std::string_view url) const {
 
 }  // namespace
 
-std::string redactUrl(std::string_view url, const Redaction& redaction) {
+Text redactUrl(std::string_view url, const Redaction& redaction) {
   return Redactor(redaction, url, kDepth).apply(url);
 }
 

@@ -1,8 +1,9 @@
 #include "camefrom/referral.hpp"
 
+#include <algorithm>
 #include <array>
 
-#include "camefrom/text.hpp"
+#include "campaign_keys.hpp"
 
 namespace camefrom {
 namespace {
@@ -14,25 +15,31 @@ constexpr std::array<std::string_view, 11> kSources = {
 
 constexpr std::array<std::string_view, 2> kAsserters = {"page", "meta"};
 
-constexpr std::array<UtmKey, 9> kUtmKeys = {{
-    {"utm_source", "source", &Utm::source},
-    {"utm_medium", "medium", &Utm::medium},
-    {"utm_campaign", "campaign", &Utm::campaign},
-    {"utm_term", "term", &Utm::term},
-    {"utm_content", "content", &Utm::content},
-    {"utm_id", "id", &Utm::id},
-    {"utm_source_platform", "source_platform", &Utm::source_platform},
-    {"utm_creative_format", "creative_format", &Utm::creative_format},
-    {"utm_marketing_tactic", "marketing_tactic", &Utm::marketing_tactic},
-}};
+constexpr std::array<std::string Utm::*, kUtmKeyCount> kUtmMembers = {
+    &Utm::source,          &Utm::medium,          &Utm::campaign,
+    &Utm::term,            &Utm::content,         &Utm::id,
+    &Utm::source_platform, &Utm::creative_format, &Utm::marketing_tactic,
+};
 
-constexpr auto kClickIdNames = std::to_array<std::string_view>(
-    {"gclid",   "gbraid",  "wbraid",       "gad_source", "gad_campaignid", "gclsrc", "dclid",
-     "srsltid", "fbclid",  "igshid",       "msclkid",    "ttclid",         "twclid", "li_fat_id",
-     "ScCid",   "rdt_cid", "epik",         "qclid",      "oppref",         "bfcid",  "yclid",
-     "ysclid",  "ymclid",  "tblci",        "dicbo",      "irclickid",      "irclid", "ko_click_id",
-     "s_kwcid", "ef_id",   "mc_cid",       "mc_eid",     "mkt_tok",        "_hsenc", "_hsmi",
-     "_kx",     "vero_id", "ml_subscriber"});
+/// The names of kCampaignKeys, one by one.
+constexpr std::array<std::string_view, kCampaignKeyCount> kKeyNames = [] {
+  std::array<std::string_view, kCampaignKeyCount> names;
+  std::string_view list = kCampaignKeys;
+  for (std::string_view& name : names) {
+    name = list.substr(0, list.find(' '));
+    list.remove_prefix(std::min(list.size(), name.size() + 1));
+  }
+  return names;
+}();
+static_assert(kKeyNames.back() == "ml_subscriber");
+
+constexpr std::array<UtmKey, kUtmMembers.size()> kUtmKeys = [] {
+  std::array<UtmKey, kUtmMembers.size()> keys;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    keys[i] = {kKeyNames[i], kKeyNames[i].substr(kUtmPrefix.size()), kUtmMembers[i]};
+  }
+  return keys;
+}();
 
 template <typename Enum, std::size_t n>
 std::optional<Enum> find(const std::array<std::string_view, n>& names, std::string_view name) {
@@ -60,13 +67,8 @@ std::optional<AssertedBy> assertedByFromName(std::string_view name) noexcept {
 
 std::span<const UtmKey> utmKeys() noexcept { return kUtmKeys; }
 
-std::span<const std::string_view> clickIdNames() noexcept { return kClickIdNames; }
-
-std::string_view clickIdName(std::string_view name) noexcept {
-  for (const std::string_view known : kClickIdNames) {
-    if (equalsIgnoringCase(known, name)) return known;
-  }
-  return {};
+std::span<const std::string_view> clickIdNames() noexcept {
+  return std::span(kKeyNames).subspan(kUtmKeys.size());
 }
 
 }  // namespace camefrom

@@ -1,78 +1,95 @@
 #include "repair.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "camefrom/query.hpp"
 #include "camefrom/redaction.hpp"
-#include "camefrom/referral.hpp"
 #include "camefrom/text.hpp"
 
 namespace camefrom {
 namespace {
 
-constexpr std::array<std::string_view, 8> kRepairNames = {
-    "entity_ampersand",     "semicolon_separator",    "key_case",
-    "second_question_mark", "leading_question_marks", "fragment",
-    "empty_then_filled",    "tagging_error"};
-
-/// Finds out which key a name is, in whatever case it is written.
-bool recognise(std::string_view written, FoundKey& found) {
-  const std::string name = decodeFormUrlencoded(written);
-  for (const UtmKey& key : utmKeys()) {
-    if (equalsIgnoringCase(key.parameter, name)) {
-      if (key.parameter != name) found.repairs |= kKeyCase;
-      return true;
-    }
-    ++found.key;
-  }
-  for (const std::string_view known : clickIdNames()) {
-    if (equalsIgnoringCase(known, name)) return true;
-    ++found.key;
-  }
-  return false;
+bool hasCapital(std::string_view text) noexcept {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-/// All places where a known key stands behind "&" or behind what may be a damaged "&".
-std::vector<FoundKey> findKeys(std::string_view query) {
-  std::vector<FoundKey> all;
+/// Finds the keys of one query: as the URL standard does, and where it can be mended.
+class Finder {
+ public:
+  /// All places where a known key stands behind "&" or behind what may be a damaged "&".
+  void look(std::string_view query, bool mending, unsigned always);
+
+  FoundKeys keys;
+  bool any = false;  ///< there was a key, with or without a value
+
+ private:
+  void take(bool mending, unsigned always);
+
+  FoundKey found_;
+  std::size_t key_ = kCampaignKeyCount;  ///< of found_
+  bool strict_ = false;                  ///< the URL standard finds a key here, too
+  std::uint64_t seen_ = 0;               ///< keys that came first, as bits
+};
+
+/// What was found is complete.
+void Finder::take(bool mending, unsigned always) {
+  if (key_ == kCampaignKeyCount) return;
+  any = true;
+  const std::uint64_t bit = std::uint64_t{1} << key_;
+  const bool first = strict_ && (seen_ & bit) == 0;
+  FoundKey& key = keys[key_];
+  if (!key.value.empty() || (!mending && !first)) return;
+  seen_ |= bit;
+  if (found_.value == kRedacted || isBlank(decodeFormUrlencoded(found_.value))) return;
+  key = found_;
+  key.repairs |= always;
+  if (mending && strict_) key.repairs |= kEmptyThenFilled;
+}
+
+void Finder::look(std::string_view query, bool mending, unsigned always) {
   const std::size_t first = query.find_first_not_of('?');
   bool after_entity = false;  // nothing but "amp;" since the last "&"
   bool open = false;          // the value of the last key goes on
+  key_ = kCampaignKeyCount;
   std::size_t begin = 0;
   do {
     const std::size_t end = std::min(query.find_first_of("&;?", begin), query.size());
     const std::string_view piece = query.substr(begin, end - begin);
     const std::size_t equals = std::min(piece.find('='), piece.size());
     const char separator = begin == 0 ? '&' : query[begin - 1];
-    FoundKey found;
+    unsigned repairs = 0;
     if (separator == '&') {
       after_entity = true;
       open = false;
     } else if (separator == ';') {
-      found.repairs = after_entity ? kEntityAmpersand : kSemicolonSeparator;
+      repairs = after_entity ? kEntityAmpersand : kSemicolonSeparator;
     } else {
-      found.repairs = begin == first ? kLeadingQuestionMarks : kSecondQuestionMark;
+      repairs = begin == first ? kLeadingQuestionMarks : kSecondQuestionMark;
     }
-    const unsigned cut = found.repairs;
     // To the URL standard a name goes on until "=" or "&".
     const bool named =
         equals < piece.size() || (separator == '&' && (end == query.size() || query[end] == '&'));
-    if (named && recognise(piece.substr(0, equals), found)) {
-      if (open) all.back().repairs |= cut;
-      found.strict = found.repairs == 0;
-      if (equals < piece.size()) found.value = piece.substr(equals + 1);
-      all.push_back(found);
+    const Text name = decodeFormUrlencoded(piece.substr(0, equals));
+    const std::size_t key = named ? campaignKey(name) : kCampaignKeyCount;
+    if (key < kCampaignKeyCount) {
+      if (open) found_.repairs |= repairs;
+      take(mending, always);
+      key_ = key;
+      if (key < kUtmKeyCount && hasCapital(name)) {
+        repairs |= kKeyCase;
+      }
+      strict_ = repairs == 0;
+      found_ = {equals < piece.size() ? piece.substr(equals + 1) : std::string_view(), repairs};
       open = true;
     } else if (open) {
-      std::string_view& value = all.back().value;
-      value = {value.data(), static_cast<std::size_t>(query.data() + end - value.data())};
+      found_.value = {found_.value.data(),
+                      static_cast<std::size_t>(query.data() + end - found_.value.data())};
     }
     after_entity = after_entity && piece == "amp";
     begin = end + 1;
   } while (begin <= query.size());
-  return all;
+  take(mending, always);
 }
 
 /// What a hash router or a misplaced "#" has left in the fragment.
@@ -89,32 +106,23 @@ bool isMacroCharacter(char c) noexcept {
 
 }  // namespace
 
-std::span<const std::string_view> repairNames() noexcept { return kRepairNames; }
-
-std::vector<FoundKey> readKeys(const UrlParts& parts) {
-  std::vector<FoundKey> all = findKeys(parts.query);
-  unsigned always = 0;
-  if (all.empty()) {
-    all = findKeys(queryOfFragment(parts.fragment));
-    always = kFragment;
+std::size_t campaignKey(std::string_view name) noexcept {
+  std::size_t key = 0;
+  for (std::string_view names = kCampaignKeys; !names.empty(); ++key) {
+    if (equalsIgnoringCase(takeUntil(names, ' '), name)) break;
   }
-  std::vector<FoundKey> filled;
-  std::uint64_t seen_keys = 0;
-  std::uint64_t filled_keys = 0;
-  for (const bool mending : {false, true}) {
-    for (FoundKey& found : all) {
-      const std::uint64_t key = std::uint64_t{1} << found.key;
-      const bool first = found.strict && (seen_keys & key) == 0;
-      if ((filled_keys & key) != 0 || (!mending && !first)) continue;
-      seen_keys |= key;
-      if (found.value == kRedacted || isBlank(decodeFormUrlencoded(found.value))) continue;
-      filled_keys |= key;
-      found.repairs |= always;
-      if (mending && found.strict) found.repairs |= kEmptyThenFilled;
-      filled.push_back(found);
+  return key;
+}
+
+FoundKeys readKeys(const UrlParts& parts) {
+  Finder finder;
+  for (const bool mending : {false, true}) finder.look(parts.query, mending, 0);
+  if (!finder.any) {
+    for (const bool mending : {false, true}) {
+      finder.look(queryOfFragment(parts.fragment), mending, kFragment);
     }
   }
-  return filled;
+  return finder.keys;
 }
 
 bool isUnexpandedMacro(std::string_view value) noexcept {

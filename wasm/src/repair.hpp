@@ -5,12 +5,12 @@
 /// "=" follow it. So nothing that was right changes.
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <span>
 #include <string_view>
-#include <vector>
 
 #include "camefrom/url.hpp"
+#include "campaign_keys.hpp"
 
 namespace camefrom {
 
@@ -27,18 +27,24 @@ enum Repair : unsigned {
 };
 
 /// The wire names of the bits, from the lowest on.
-[[nodiscard]] std::span<const std::string_view> repairNames() noexcept;
+inline constexpr std::string_view kRepairNames =
+    "entity_ampersand semicolon_separator key_case second_question_mark leading_question_marks "
+    "fragment empty_then_filled tagging_error";
 
-/// A known key somewhere in an address.
+/// A key of kCampaignKeys as it stands in an address.
 struct FoundKey {
-  std::size_t key = 0;     ///< place in utmKeys(); click ids are counted on after those
-  std::string_view value;  ///< not decoded
+  std::string_view value;  ///< not decoded; empty when there is none
   unsigned repairs = 0;    ///< bits of Repair without which this value would not be here
-  bool strict = false;     ///< the URL standard finds a key here, too
 };
 
-/// The keys of an address that have a value, each one once, undamaged ones first.
-[[nodiscard]] std::vector<FoundKey> readKeys(const UrlParts& parts);
+/// By their place in kCampaignKeys.
+using FoundKeys = std::array<FoundKey, kCampaignKeyCount>;
+
+/// The place in kCampaignKeys of a name that came in any case, or kCampaignKeyCount.
+[[nodiscard]] std::size_t campaignKey(std::string_view name) noexcept;
+
+/// The keys of an address that have a value, undamaged ones before others.
+[[nodiscard]] FoundKeys readKeys(const UrlParts& parts);
 
 /// Whether an ad platform or a mail program should have put something else in the place of `value`:
 /// "{campaignid}", "{{ad.id}}", "__CAMPAIGN_ID__".

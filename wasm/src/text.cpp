@@ -1,5 +1,7 @@
 #include "camefrom/text.hpp"
 
+#include <utility>
+
 namespace camefrom {
 namespace {
 
@@ -41,12 +43,38 @@ int daysOf(int month, int year) noexcept {
 
 }  // namespace
 
-void appendNumber(std::string& out, std::int64_t number, std::size_t digits) {
-  const std::size_t start = out.size();
-  out.append(digits, '0');
-  for (std::size_t i = out.size(); i > start; number /= 10) {
-    out[--i] = static_cast<char>('0' + number % 10);
-  }
+Text::Text(Text&& other) noexcept { *this = std::move(other); }
+
+Text& Text::operator=(Text&& other) noexcept {
+  std::swap(data_, other.data_);
+  std::swap(size_, other.size_);
+  std::swap(capacity_, other.capacity_);
+  return *this;
+}
+
+Text::~Text() { delete[] data_; }
+
+void Text::makeRoom(std::size_t bytes) {
+  if (size_ + bytes <= capacity_) return;
+  capacity_ = 2 * (size_ + bytes);
+  char* grown = new char[capacity_];
+  for (std::size_t i = 0; i < size_; ++i) grown[i] = data_[i];
+  delete[] data_;
+  data_ = grown;
+}
+
+Text& Text::operator+=(std::string_view text) {
+  makeRoom(text.size());
+  for (const char c : text) data_[size_++] = c;
+  return *this;
+}
+
+Text& Text::operator+=(char c) { return *this += std::string_view(&c, 1); }
+
+void appendNumber(Text& out, std::int64_t number, std::size_t digits) {
+  char text[20];
+  for (std::size_t i = digits; i > 0; number /= 10) text[--i] = static_cast<char>('0' + number % 10);
+  out += std::string_view(text, digits);
 }
 
 std::string_view takeUntil(std::string_view& rest, char mark) noexcept {
@@ -56,9 +84,8 @@ std::string_view takeUntil(std::string_view& rest, char mark) noexcept {
   return taken;
 }
 
-std::string toValidUtf8(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+Text toValidUtf8(std::string_view text) {
+  Text out;
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
@@ -108,42 +135,40 @@ bool equalsIgnoringCase(std::string_view text, std::string_view other) noexcept 
   return true;
 }
 
-std::string inSmallLetters(std::string_view text) {
-  std::string small(text);
-  for (char& c : small) c = lower(c);
+Text inSmallLetters(std::string_view text) {
+  Text small;
+  for (const char c : text) small += lower(c);
   return small;
 }
 
-std::string formatTime(std::int64_t milliseconds) {
+Text formatTime(std::int64_t milliseconds) {
   constexpr std::int64_t kEnd = 253'402'300'800'000;  // the first moment of the year 10000
   if (milliseconds < 0 || milliseconds >= kEnd) return {};
   constexpr std::int64_t kDay = 86'400'000;
-  // Civil date from days, by eras of 400 years that begin on 1 March:
-  // https://howardhinnant.github.io/date_algorithms.html#civil_from_days
-  const std::int64_t days = milliseconds / kDay + 719'468;
-  const std::int64_t of_day = milliseconds % kDay;
-  const std::int64_t era = days / 146'097;
-  const std::int64_t day_of_era = days % 146'097;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const std::int64_t day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
-  const std::int64_t month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
-  const std::int64_t year = era * 400 + year_of_era + (month <= 2 ? 1 : 0);
-
-  std::string out;
+  auto days = static_cast<int>(milliseconds / kDay);
+  const auto of_day = static_cast<int>(milliseconds % kDay);
+  int year = 1970;
+  int month = 1;
+  for (int length = 31; days >= length; length = daysOf(month, year)) {
+    days -= length;
+    if (++month > 12) {
+      month = 1;
+      ++year;
+    }
+  }
+  const int seconds = of_day / 1'000;
+  Text out;
   appendNumber(out, year, 4);
   out += '-';
   appendNumber(out, month, 2);
   out += '-';
-  appendNumber(out, day_of_year - (153 * shifted_month + 2) / 5 + 1, 2);
+  appendNumber(out, days + 1, 2);
   out += 'T';
-  appendNumber(out, of_day / 3'600'000, 2);
+  appendNumber(out, seconds / 3'600, 2);
   out += ':';
-  appendNumber(out, of_day / 60'000 % 60, 2);
+  appendNumber(out, seconds / 60 % 60, 2);
   out += ':';
-  appendNumber(out, of_day / 1'000 % 60, 2);
+  appendNumber(out, seconds % 60, 2);
   out += '.';
   appendNumber(out, of_day % 1'000, 3);
   out += 'Z';

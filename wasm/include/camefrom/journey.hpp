@@ -4,8 +4,9 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
+
+#include "camefrom/text.hpp"
 
 namespace camefrom {
 
@@ -21,6 +22,6 @@ inline constexpr std::size_t kMaxStateBytes = 32'768;  ///< what does not fit is
 ///                 then visits, oldest first: `url`, `referrer`, and `at` where it is known.
 /// @return four lines, each of which may be empty: the state to keep; the record (record.hpp) of the
 ///         latest touch; that of the first, when it is another one; the latest touch's key
-[[nodiscard]] std::string journey(std::string_view request);
+[[nodiscard]] Text journey(std::string_view request);
 
 }  // namespace camefrom

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "camefrom/error.hpp"
-#include "camefrom/redaction.hpp"
 #include "camefrom/referral.hpp"
 
 namespace camefrom {
@@ -17,13 +16,6 @@ struct PageContext {
   std::string_view referrer = {};       ///< document.referrer; UTF-8, may be empty
   std::optional<std::int64_t> at = {};  ///< when the page was opened, milliseconds since 1970
 };
-
-/// The widget's own way in: fills `website`, which has to be empty, from addresses within
-/// kMaxAddressBytes.
-/// @return whether there is a campaign key, a click id or another site as the referrer; if not,
-///         `website` has no more than its page and an internal referrer
-[[nodiscard]] bool readWebsite(std::string_view url, std::string_view referrer, Website& website,
-                               const Redaction& redaction = {});
 
 /// Reads the address that a visitor landed on.
 ///

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "camefrom/text.hpp"
+
 namespace camefrom {
 
 /// One parameter as it stands in the query, not decoded. Views into the query.
@@ -21,7 +23,7 @@ struct RawParameter {
 [[nodiscard]] std::vector<RawParameter> splitQuery(std::string_view query);
 
 /// Percent-decodes, reads "+" as a space, and replaces what is not UTF-8 by U+FFFD.
-[[nodiscard]] std::string decodeFormUrlencoded(std::string_view text);
+[[nodiscard]] Text decodeFormUrlencoded(std::string_view text);
 
 /// The decoded value of the first parameter whose decoded name is `name`, as
 /// `new URLSearchParams(query).get(name)` gives it. An empty value is a value.

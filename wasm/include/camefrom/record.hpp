@@ -1,28 +1,38 @@
 /// @file record.hpp
 /// @brief Website referrals as one line of text, for the widget: no JSON parser has to be there.
 ///
-/// A record is itself application/x-www-form-urlencoded, "page=...&utm.source=google", so that the
+/// A record is itself application/x-www-form-urlencoded, "page=...&utm.source=google&", so that the
 /// core reads it with the decoder it has, and JavaScript with URLSearchParams. Names are paths into
-/// the wire format; a name that comes again is another element of a list. A record holds no line
-/// break.
+/// the wire format; a name that comes again is another element of a list. A record holds neither
+/// line breaks nor spaces.
 #pragma once
 
-#include <optional>
-#include <string>
 #include <string_view>
 
+#include "camefrom/redaction.hpp"
 #include "camefrom/referral.hpp"
+#include "camefrom/text.hpp"
 
 namespace camefrom {
 
-/// The record of a website referral.
-[[nodiscard]] std::string toRecord(const Website& website);
-
 /// Appends one field, unless its value is empty; `prefix` is the object it stands in, as "utm.".
-void appendField(std::string& record, std::string_view prefix, std::string_view name,
+void appendField(Text& record, std::string_view prefix, std::string_view name,
                  std::string_view value);
 
-/// Appends campaign keys and click ids, always in the order of the wire format.
-void appendCampaign(std::string& record, const Website& website);
+/// What is read from the addresses of one visit, as parts of a record.
+struct Visit {
+  Text page;      ///< the page alone
+  Text campaign;  ///< campaign keys and click ids, in the order of the wire format
+  Text rest;      ///< everything else
+  Text site;      ///< no part of it: the referrer's host in small letters, if another site
+  bool tagged = false;   ///< there was a campaign key or click id, though it may have been dropped
+};
+
+/// Reads a visit from addresses within kMaxAddressBytes.
+[[nodiscard]] Visit readVisit(std::string_view url, std::string_view referrer,
+                              const Redaction& redaction = {});
+
+/// The website referral of a record; what it does not know is left out.
+[[nodiscard]] Website websiteOf(std::string_view record);
 
 }  // namespace camefrom

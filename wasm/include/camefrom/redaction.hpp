@@ -3,9 +3,9 @@
 /// The list is docs/privacy.md.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
+
+#include "camefrom/text.hpp"
 
 namespace camefrom {
 
@@ -15,12 +15,12 @@ inline constexpr std::string_view kRedacted = "REDACTED";
 
 /// What is taken out beside secrets.
 struct Redaction {
-  bool click_ids = false;                ///< the values of all click ids, too
-  std::vector<std::string> names = {};  ///< of further parameters, in any case
+  bool click_ids = false;  ///< the values of all click ids, too
+  Text names = {};  ///< of further parameters, in any case, with spaces between them
 };
 
 /// `url`, valid UTF-8, with every secret in it replaced by kRedacted; all else stays byte for byte.
 /// Done again it changes nothing.
-[[nodiscard]] std::string redactUrl(std::string_view url, const Redaction& redaction = {});
+[[nodiscard]] Text redactUrl(std::string_view url, const Redaction& redaction = {});
 
 }  // namespace camefrom

@@ -72,12 +72,9 @@ struct UtmKey {
 /// ("ScCid") and in the order of the wire format.
 [[nodiscard]] std::span<const std::string_view> clickIdNames() noexcept;
 
-/// The vendor's spelling of a click id parameter that came in any case; empty when it is none.
-[[nodiscard]] std::string_view clickIdName(std::string_view name) noexcept;
-
 /// A click id as it stood in the address; never cut, trimmed or re-cased.
 struct ClickId {
-  std::string_view name;  ///< from clickIdKeys(), so of static lifetime
+  std::string_view name;  ///< from clickIdNames(), so of static lifetime
   std::string value;
 
   bool operator==(const ClickId&) const = default;

@@ -10,9 +10,42 @@
 
 namespace camefrom {
 
+/// Text that is put together: what the widget needs of std::string, which would be 900 bytes more
+/// for each visitor. It converts to both kinds of standard text.
+class Text {
+ public:
+  Text() noexcept = default;
+  Text(Text&& other) noexcept;
+  Text& operator=(Text&& other) noexcept;
+  Text(const Text&) = delete;
+  Text& operator=(const Text&) = delete;
+  ~Text();
+
+  Text& operator+=(std::string_view text);
+  Text& operator+=(char c);
+  void clear() noexcept { size_ = 0; }
+
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] std::string_view view() const noexcept { return {data_, size_}; }
+  operator std::string_view() const noexcept { return view(); }   // NOLINT: it is one
+  operator std::string() const { return std::string(view()); }    // NOLINT: it is one
+
+  friend bool operator==(const Text& text, std::string_view other) noexcept {
+    return text.view() == other;
+  }
+
+ private:
+  void makeRoom(std::size_t bytes);
+
+  char* data_ = nullptr;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+};
+
 /// `text` with every ill-formed sequence replaced by U+FFFD, one for each maximal subpart, as the
 /// Encoding standard decodes UTF-8. @see https://encoding.spec.whatwg.org/#utf-8-decoder
-[[nodiscard]] std::string toValidUtf8(std::string_view text);
+[[nodiscard]] Text toValidUtf8(std::string_view text);
 
 /// Whether nothing but ASCII white space is in `text`.
 [[nodiscard]] bool isBlank(std::string_view text) noexcept;
@@ -27,16 +60,16 @@ namespace camefrom {
 [[nodiscard]] bool equalsIgnoringCase(std::string_view text, std::string_view other) noexcept;
 
 /// `text` with ASCII letters in small letters.
-[[nodiscard]] std::string inSmallLetters(std::string_view text);
+[[nodiscard]] Text inSmallLetters(std::string_view text);
 
 /// Takes what comes before the first `mark` out of `rest`, which keeps what comes after it.
 [[nodiscard]] std::string_view takeUntil(std::string_view& rest, char mark) noexcept;
 
 /// Appends `number`, not negative, in so many decimal digits.
-void appendNumber(std::string& out, std::int64_t number, std::size_t digits);
+void appendNumber(Text& out, std::int64_t number, std::size_t digits);
 
 /// "2026-11-22T10:00:00.000Z" for milliseconds since 1970; empty beyond the years 1970 to 9999.
-[[nodiscard]] std::string formatTime(std::int64_t milliseconds);
+[[nodiscard]] Text formatTime(std::int64_t milliseconds);
 
 /// Whether `text` is a moment as formatTime() writes it.
 [[nodiscard]] bool isTime(std::string_view text) noexcept;
