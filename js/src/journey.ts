@@ -1,6 +1,4 @@
 import type { WidgetModule } from "./module.js";
-import { referralFromRecord } from "./record.js";
-import type { Referral } from "./referral.js";
 
 /** A page that the visitor has seen. */
 export interface Visit {
@@ -11,41 +9,25 @@ export interface Visit {
   at?: number | undefined;
 }
 
-export interface Journey {
-  /** To be given to the next question; empty: there is nothing to keep. */
-  state: string;
-  latest: Referral | null;
-  /** Where it is another touch than the latest. */
-  first: Referral | null;
-  /** The same for the same touch, after a reload and in another tab. */
-  key: string;
-}
+/** The core's answer; see journey.hpp. Each may be empty. */
+export type Journey = [state: string, latest: string, first: string, key: string];
 
 /** One line, and no longer than the core makes it: what is in storage may be anybody's. */
 const keepable = /^.{0,32768}$/;
 
-/** Asks the core. Lines in and lines out: see journey.hpp. */
+/** Asks the core: lines in, lines out. */
 export function travel(
   module: WidgetModule,
   options: [name: string, value: string | number | undefined][],
   state: string,
   visits: Visit[],
 ): Journey {
-  const lines = [options, ...visits.map((visit) => Object.entries(visit))].map(form);
-  lines.splice(1, 0, keepable.test(state) ? state : "");
-  const [next = "", latest = "", first = "", key = ""] = module
-    .journey(lines.join("\n"))
-    .split("\n");
-  return {
-    state: next,
-    latest: referralFromRecord(latest),
-    first: referralFromRecord(first),
-    key,
-  };
+  const [first, ...others] = [options, ...visits.map((visit) => Object.entries(visit))].map(form);
+  const request = [first, keepable.test(state) ? state : "", ...others];
+  return module.journey(request.join("\n")).split("\n") as Journey;
 }
 
 /** application/x-www-form-urlencoded, of what is known. */
 function form(pairs: [string, string | number | undefined][]): string {
-  const known = pairs.filter(([, value]) => value !== undefined);
-  return `${new URLSearchParams(known as [string, string][])}`;
+  return `${new URLSearchParams(pairs.filter(([, value]) => value !== undefined) as [string, string][])}`;
 }

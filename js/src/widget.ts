@@ -1,8 +1,9 @@
 import createModule from "#glue/widget";
 import { type Journey, travel, type Visit } from "./journey.js";
 import { compile, instantiate, type WasmSource, type WidgetModule } from "./module.js";
+import { referralFromRecord } from "./record.js";
 import type { Referral } from "./referral.js";
-import { Keeping, type Store } from "./store.js";
+import { keep, readKept, type StoreChoice } from "./store.js";
 import { followAddress, loadedAddress, tabHistory, whenShown } from "./tab.js";
 
 export type { WasmSource } from "./module.js";
@@ -34,7 +35,7 @@ export interface StartOptions {
    * Where journeys are kept that are longer than the tab's history; default "none". Nothing is
    * written after `consent(false)`, nor, before `consent(true)`, under Global Privacy Control.
    */
-  storage?: "none" | "session" | "local" | Store;
+  storage?: StoreChoice;
   /** After how long without a page a visit is over, in milliseconds; default 30 minutes. */
   session?: number;
   /** How long a touch is kept, in milliseconds; default 90 days. */
@@ -96,10 +97,8 @@ export function start(options: StartOptions = {}): Tracker {
     url: landingAddress(),
     referrer: document.referrer,
   };
-  const keeping = new Keeping(() => (typeof storage === "string" ? storeOf(storage) : storage));
   const answers = new Map<string, { key: string; attribution: Attribution }>();
   const delivered = new Set<string>();
-  const kept = new WeakSet<Visit>();
   let visits: Visit[] = [];
   let consented: boolean | undefined;
   let loading: Promise<WidgetModule> | undefined;
@@ -108,22 +107,15 @@ export function start(options: StartOptions = {}): Tracker {
 
   const allowed = () => consented ?? !refusesByDefault();
 
-  async function journey(): Promise<Journey | null> {
+  async function journey(): Promise<Journey | undefined> {
     // What could not be loaded, as without a network, is tried again when it is asked for again.
     loading ??= loadModule(options.wasm).catch((error) => {
       loading = undefined;
       throw error;
     });
     try {
-      return ask(await loading);
-    } catch {
-      return null;
-    }
-  }
-
-  function ask(module: WidgetModule): Journey {
-    const question = (state: string, seen: Visit[]) =>
-      travel(
+      const module = await loading;
+      return travel(
         module,
         [
           ["now", Date.now()],
@@ -132,43 +124,33 @@ export function start(options: StartOptions = {}): Tracker {
           ["ids", allowed() ? 1 : 0],
           ...redact.map((name): [string, string] => ["redact", name]),
         ],
-        state,
-        seen,
+        allowed() ? readKept(storage) : "",
+        visits,
       );
-    const stored = allowed() ? keeping.read() : "";
-    // Foreign, damaged or too old comes to nothing: then all is told from the beginning.
-    const state = stored && question(stored, []).state;
-    return question(state, state ? visits.filter(isNews) : visits);
+    } catch {
+      return undefined;
+    }
   }
 
-  /** Another tab may have gone further than a page that is in the storage already. */
-  const isNews = (visit: Visit, index: number) => !kept.has(visit) || index === visits.length - 1;
-
-  async function keep(): Promise<void> {
+  async function remember(): Promise<void> {
     const seen = visits;
     const now = await journey();
-    if (!now || stopped || seen !== visits) return;
-    keeping.write(allowed() ? now.state : "");
-    if (allowed()) for (const visit of visits) kept.add(visit);
+    if (now && !stopped && seen === visits) keep(storage, allowed() ? now[0] : "");
   }
 
   function visit(to: string, from?: string, time = Date.now()): void {
-    visits.push({ url: absolute(to, url), referrer: from, at: time });
+    visits.push({ url: parsed(to, url)?.href ?? to, referrer: from, at: time });
     if (visits.length > mostVisits) visits.splice(1, 1);
-    void keep();
+    void remember();
   }
 
   const begin = () => {
-    const earlier = (page ? (history ?? []) : tabHistory()).filter(
-      (entry): entry is string => !!entry && siteOf(entry) === siteOf(url),
-    );
+    const isSite = (entry?: string | null): entry is string =>
+      parsed(entry ?? "")?.origin === parsed(url)?.origin;
+    const earlier = (page ? (history ?? []) : tabHistory()).filter(isSite);
     if (earlier.at(-1) === url) earlier.pop();
-    if (referrer && siteOf(referrer) === siteOf(url) && !earlier.includes(referrer)) {
-      earlier.push(referrer);
-    }
+    if (isSite(referrer) && !earlier.includes(referrer)) earlier.push(referrer);
     visits = earlier.map((entry) => ({ url: entry }));
-    // Where something is stored, it knows the earlier pages better than the tab does.
-    for (const visit of visits) kept.add(visit);
     visit(url, referrer, at);
     if (!page && !stopped) unfollow = followAddress(url, () => visit(location.href));
   };
@@ -176,14 +158,15 @@ export function start(options: StartOptions = {}): Tracker {
   else whenShown(begin);
 
   async function attributionFor(id: string): Promise<Attribution> {
-    const now = answers.has(id) ? null : await Promise.race([journey(), timeout()]);
+    const now = answers.has(id) ? undefined : await Promise.race([journey(), timeout()]);
     const known = answers.get(id);
     if (known || !now) return known?.attribution ?? {};
-    const { key, latest, first } = now;
+    const [, latest, first, key] = now;
     const attribution: Attribution = {};
-    if (latest && !delivered.has(key)) {
-      attribution.referral = latest;
-      if (first && !delivered.size) attribution.first_referral = first;
+    const referral = referralFromRecord(latest);
+    if (referral && !delivered.has(key)) {
+      const earlier = delivered.size ? null : referralFromRecord(first);
+      Object.assign(attribution, { referral }, earlier && { first_referral: earlier });
     }
     answers.set(id, { key, attribution });
     return attribution;
@@ -191,7 +174,7 @@ export function start(options: StartOptions = {}): Tracker {
 
   return {
     visit: (to = page ? url : location.href, from, time) => visit(to, from, time),
-    current: async () => (await journey())?.latest ?? null,
+    current: async () => referralFromRecord((await journey())?.[1] ?? ""),
     attach: async (message) => ({ ...message, ...(await attributionFor(message.id)) }),
     delivered(id) {
       const answer = answers.get(id);
@@ -200,14 +183,14 @@ export function start(options: StartOptions = {}): Tracker {
     newConversation: () => delivered.clear(),
     consent(yes) {
       consented = yes;
-      if (yes) void keep();
-      else keeping.write("");
+      if (yes) void remember();
+      else keep(storage, "");
     },
     forget() {
       visits = [];
       answers.clear();
       delivered.clear();
-      keeping.write("");
+      keep(storage, "");
     },
     stop() {
       stopped = true;
@@ -216,41 +199,27 @@ export function start(options: StartOptions = {}): Tracker {
   };
 }
 
-function timeout(): Promise<null> {
-  return new Promise((resolve) => setTimeout(resolve, patience, null));
+function timeout(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, patience));
 }
 
 function landingAddress(): string {
   const { href, origin } = location;
-  return loadedAddress().find((address) => siteOf(address) === origin) ?? href;
+  return loadedAddress().find((address) => parsed(address)?.origin === origin) ?? href;
 }
 
-function siteOf(address: string): string | undefined {
+function parsed(address: string, base?: string): URL | undefined {
   try {
-    return new URL(address).origin;
+    return new URL(address, base);
   } catch {
     return undefined;
   }
 }
 
-function absolute(address: string, base: string): string {
-  try {
-    return new URL(address, base).href;
-  } catch {
-    return address;
-  }
-}
-
-function storeOf(name: "none" | "session" | "local"): Store | undefined {
-  return { none: () => undefined, session: () => sessionStorage, local: () => localStorage }[
-    name
-  ]();
-}
-
 /** https://www.w3.org/TR/gpc/ */
 function refusesByDefault(): boolean {
   const { navigator } = globalThis as { navigator?: { globalPrivacyControl?: boolean } };
-  return navigator?.globalPrivacyControl === true;
+  return !!navigator?.globalPrivacyControl;
 }
 
 /** The module, or its WebAssembly-free twin where a page's policy refuses WebAssembly. */
