@@ -3,8 +3,11 @@ import { describe, it } from "node:test";
 import { load } from "camefrom";
 import { check } from "../cases/runner.mjs";
 import { loadCases } from "./cases.mjs";
+import { loadGlue } from "./glue.mjs";
 
 const camefrom = await load();
+const widget = await loadGlue("widget");
+const twin = await loadGlue("widget-twin");
 const files = await loadCases();
 
 describe("the case files", () => {
@@ -26,6 +29,13 @@ describe("the case files", () => {
     assert.ok(decoding.length >= 60, `${decoding.length} cases`);
   });
 
+  it("hold at least 40 cases of touches and 30 of redaction", () => {
+    const count = (/** @type {string} */ name) =>
+      files.find(({ file }) => file === name)?.cases.length ?? 0;
+    assert.ok(count("touches.json") >= 40, `${count("touches.json")} cases of touches`);
+    assert.ok(count("redactions.json") >= 30, `${count("redactions.json")} cases of redaction`);
+  });
+
   it("say in one sentence what they are about", () => {
     for (const { file, about } of files) assert.match(about, /^[A-Z].*\.$/, file);
   });
@@ -35,8 +45,11 @@ for (const { file, cases } of files) {
   describe(file, () => {
     for (const testCase of cases) {
       it(testCase.name, () => {
-        const wrong = check(testCase, camefrom);
-        assert.equal(wrong, null, wrong ?? undefined);
+        const apis = testCase.call === "journey" ? [widget, twin] : [camefrom];
+        for (const api of apis) {
+          const wrong = check(testCase, api);
+          assert.equal(wrong, null, wrong ?? undefined);
+        }
       });
     }
   });

@@ -71,7 +71,7 @@ class Journey {
   [[nodiscard]] bool isKnown(std::string_view key, std::int64_t at) const;
   [[nodiscard]] bool isBefore(std::int64_t at, std::string_view touch) const;
   void add(const Visit& visit, std::string_view key, std::int64_t at);
-  void appendTouch(Text& state, std::string_view touch) const;
+  void appendTouch(Text& state, const Touch& touch) const;
   void appendState(Text& out) const;
 
   std::int64_t now_;
@@ -171,11 +171,14 @@ void Journey::add(const Visit& visit, std::string_view key, std::int64_t at) {
   if (!isBefore(at, latest_)) latest_ = std::move(touch);
 }
 
-void Journey::appendTouch(Text& state, std::string_view touch) const {
+void Journey::appendTouch(Text& state, const Touch& touch) const {
   state += '\t';
   // What is not dated is no younger than the last visit.
-  appendNumber(state, Touch(touch).at == 0 ? last_ : Touch(touch).at, kNumberDigits);
-  state += touch.substr(kNumberDigits);
+  appendNumber(state, touch.at == 0 ? last_ : touch.at, kNumberDigits);
+  state += ' ';
+  state += touch.key;
+  state += ' ';
+  state += touch.record;
 }
 
 void Journey::appendState(Text& out) const {
@@ -184,9 +187,9 @@ void Journey::appendState(Text& out) const {
   appendNumber(kept, last_, kNumberDigits);
   kept += '\t';
   kept += seen_.view().substr(seen_.size() - std::min(seen_.size(), kMaxSeenBytes));
-  appendTouch(kept, latest_);
+  appendTouch(kept, Touch(latest_));
   const std::size_t free = kMaxStateBytes - kMaxHeadBytes;
-  if (Touch(first_).key != Touch(latest_).key && kept.size() + first_.size() < free) appendTouch(kept, first_);
+  if (Touch(first_).key != Touch(latest_).key && kept.size() + first_.size() < free) appendTouch(kept, Touch(first_));
   if (kept.size() > free) return;
   out += redaction_.click_ids ? kVersionWithoutIds : kVersion;
   out += '\t';

@@ -1,5 +1,7 @@
 #include "camefrom/redaction.hpp"
 
+#include <algorithm>
+
 #include "camefrom/query.hpp"
 #include "camefrom/text.hpp"
 #include "repair.hpp"
@@ -24,7 +26,7 @@ constexpr std::size_t kCodeCharacters = 16;
 /// Addresses inside of values are looked into so many levels deep.
 constexpr int kDepth = 3;
 
-constexpr std::string_view kSeparators = "/?&;#";
+constexpr std::string_view kSeparators = "=/\\?&;#";
 
 bool isLetter(char c) noexcept {
   const int lower = c | 0x20;
@@ -146,13 +148,15 @@ Text Redactor::apply(std::string_view url) const {
   std::size_t begin = url.find("://");
   if (begin != std::string_view::npos && begin + 1 == url.find_first_of(kSeparators)) {
     begin += 3;
-    const std::string_view authority = url.substr(0, url.find_first_of("/\\?#", begin));
+    const std::size_t end = std::min(url.find_first_of("/\\?#", begin), url.size());
+    const std::size_t at = url.substr(0, end).rfind('@');
     out += url.substr(0, begin);
-    const std::size_t at = authority.rfind('@');
-    if (at != std::string_view::npos && at > begin) {
+    if (at < end && at > begin) {
       out += kRedacted;
       begin = at;
     }
+    out += url.substr(begin, end - begin);
+    begin = end;
   } else {
     begin = 0;
   }
@@ -160,7 +164,7 @@ Text Redactor::apply(std::string_view url) const {
   bool named = false;
   bool awaits_code = false;
   for (;;) {
-    std::size_t end = url.find_first_of(named ? "?&;#" : "=/?&;#", begin);
+    std::size_t end = url.find_first_of(named ? "?&;#" : kSeparators, begin);
     bool secret = named && isSecret(name);
     // What has no name of its own goes on with the secret.
     while (secret && end < url.size() && (url[end] == ';' || url[end] == '?')) {

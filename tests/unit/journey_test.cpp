@@ -1,0 +1,144 @@
+#include "camefrom/journey.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+#include "camefrom/limits.hpp"
+
+namespace camefrom {
+namespace {
+
+constexpr std::string_view kNow = "1795341600000";
+
+struct Answer {
+  std::string state;
+  std::string latest;
+  std::string first;
+  std::string key;
+};
+
+Answer ask(const std::string& state, const std::string& visits, const std::string& options = {}) {
+  const Text answer =
+      journey("now=" + std::string(kNow) + options + '\n' + state + (visits.empty() ? "" : "\n") +
+              visits);
+  std::string_view rest = answer;
+  EXPECT_EQ(std::count(rest.begin(), rest.end(), '\n'), 3) << rest;
+  Answer lines;
+  for (std::string* line : {&lines.state, &lines.latest, &lines.first, &lines.key}) {
+    *line = takeUntil(rest, '\n');
+  }
+  return lines;
+}
+
+std::string visit(const std::string& url, std::string_view at = kNow) {
+  std::string encoded;
+  for (const char c : url) {
+    if (c == '&') encoded += "%26";
+    else if (c == '%') encoded += "%25";
+    else encoded += c;
+  }
+  return "url=" + encoded + "&at=" + std::string(at);
+}
+
+std::string twoTouches() {
+  return ask("", visit("https://shop.example/?utm_source=a&gclid=Ab", "1795341500000") + '\n' +
+                     visit("https://shop.example/?utm_source=b"))
+      .state;
+}
+
+TEST(Journey, keeps_the_first_and_the_latest_touch_from_one_page_load_to_the_next) {
+  const Answer answer = ask(twoTouches(), visit("https://shop.example/about"));
+  EXPECT_NE(answer.latest.find("utm.source=b"), std::string::npos) << answer.latest;
+  EXPECT_NE(answer.first.find("utm.source=a"), std::string::npos) << answer.first;
+  EXPECT_EQ(ask(answer.state, "").key, answer.key);
+}
+
+TEST(Journey, discards_a_state_that_was_cut_anywhere) {
+  const std::string state = twoTouches();
+  for (std::size_t bytes = 0; bytes < state.size(); ++bytes) {
+    EXPECT_EQ(ask(state.substr(0, bytes), "").state, "") << bytes;
+  }
+  EXPECT_NE(ask(state, "").state, "");
+}
+
+TEST(Journey, discards_a_state_in_which_any_byte_is_another_one) {
+  const std::string state = twoTouches();
+  for (std::size_t i = 0; i < state.size(); ++i) {
+    std::string damaged = state;
+    damaged[i] = static_cast<char>(damaged[i] ^ 1);
+    if (damaged[i] != '\n') {
+      EXPECT_EQ(ask(damaged, "").state, "") << i;
+    }
+  }
+}
+
+TEST(Journey, takes_any_bytes_for_a_request) {
+  std::mt19937 random(4);  // NOLINT: the same bytes every time
+  const std::string alphabet = "now=1795341600000&ids0redact\n\t|+%4\xE2\x82\xACurl=https://a.b/?utm_#@";
+  for (int round = 0; round < 3'000; ++round) {
+    std::string request;
+    for (auto bytes = random() % 300; bytes > 0; --bytes) {
+      request += random() % 4 == 0 ? static_cast<char>(random())
+                                   : alphabet[random() % alphabet.size()];
+    }
+    const Text text = journey(request);
+    const std::string_view answer = text;
+    ASSERT_EQ(std::count(answer.begin(), answer.end(), '\n'), 3) << request;
+  }
+}
+
+TEST(Journey, takes_any_bytes_for_a_state_with_a_right_sum) {
+  // Whoever can write to the storage can also add up, so that a right sum is no reason to trust.
+  const std::string state = twoTouches();
+  std::mt19937 random(5);  // NOLINT: the same bytes every time
+  for (int round = 0; round < 3'000; ++round) {
+    std::string forged = state.substr(22);
+    for (int edits = 0; edits < 4; ++edits) {
+      const std::string bytes = {'\t', ' ', '0', '|', static_cast<char>(random())};
+      forged.replace(random() % forged.size(), random() % 20, 1, bytes[random() % bytes.size()]);
+    }
+    std::uint64_t hash = 0xCBF29CE484222325;
+    for (const char c : forged) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+    std::string sum = std::to_string(hash >> 1U);
+    sum.insert(0, 19 - sum.size(), '0');
+    if (forged.find('\n') != std::string::npos) continue;
+    const Answer answer =
+        ask("1\t" + sum + '\t' + forged, visit("https://shop.example/?utm_source=c"));
+    EXPECT_NE(answer.key, "") << forged;
+    EXPECT_LE(answer.state.size(), kMaxStateBytes);
+  }
+}
+
+TEST(Journey, keeps_at_most_32_kb_of_addresses_of_64_kb) {
+  for (const std::string_view filling : {"a", "%2B", "=", "\xC3\xA4", "&utm_term=x"}) {
+    std::string state;
+    for (const std::string_view campaign : {"one", "two", "three"}) {
+      std::string url = "https://shop.example/?utm_campaign=" + std::string(campaign);
+      url += "&gclid=" + std::string(kMaxClickIdBytes, 'x') + "&fbclid=" + std::string(4'000, '+');
+      while (url.size() + filling.size() < kMaxAddressBytes) url += filling;
+      const Answer answer = ask(state, visit(url) + "&referrer=https://blog.test/" +
+                                           std::string(60'000, '='));
+      EXPECT_NE(answer.latest.find("utm.campaign=" + std::string(campaign)), std::string::npos);
+      EXPECT_LE(answer.state.size(), kMaxStateBytes);
+      state = answer.state;
+    }
+  }
+}
+
+TEST(Journey, gives_up_the_first_touch_before_the_latest_where_both_are_too_large) {
+  const std::string large = "&gclid=" + std::string(4'000, 'x') + "&x=" + std::string(7'000, 'y');
+  const auto url = [&](const std::string& source) {
+    return visit("https://shop.example/?utm_source=" + source + large + "&fbclid=" +
+                 std::string(4'000, 'x'));
+  };
+  const Answer both = ask("", url("a") + '\n' + url("b"));
+  EXPECT_NE(both.first, "");
+  const Answer later = ask(both.state, visit("https://shop.example/"));
+  EXPECT_NE(later.latest.find("utm.source=b"), std::string::npos);
+  EXPECT_EQ(later.key, both.key);
+}
+
+}  // namespace
+}  // namespace camefrom

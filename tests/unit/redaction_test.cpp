@@ -1,0 +1,68 @@
+#include "camefrom/redaction.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
+
+namespace camefrom {
+namespace {
+
+std::string redacted(std::string_view url, const Redaction& redaction = {}) {
+  return redactUrl(url, redaction);
+}
+
+TEST(RedactUrl, changes_nothing_when_it_is_done_again) {
+  const std::vector<std::string> parts = {
+      "https://", "a:b@",     "shop.example", "/",      "?",      "&",      ";",       "#",
+      "=",        "token",    "password",     "code",   "state",  "gclid",  "eyJhbGciOiJIUzI1NiJ9",
+      ".",        "@",        "a@b.example",  "%40",    "%26",    "%3D",    "%3Ftoken%3D1", "reset",
+      "x",        "REDACTED", "0123456789abcdef", "\xC3\xA4", "%25",    "+",      "\\"};
+  std::mt19937 random(6);  // NOLINT: the same addresses every time
+  Redaction more;
+  more.click_ids = true;
+  more.names += "x";
+  for (int round = 0; round < 20'000; ++round) {
+    std::string url;
+    for (auto count = random() % 14; count > 0; --count) url += parts[random() % parts.size()];
+    const std::string once = redacted(url);
+    ASSERT_EQ(redacted(once), once) << url;
+    const std::string all = redacted(url, more);
+    ASSERT_EQ(redacted(all, more), all) << url;
+  }
+}
+
+TEST(RedactUrl, leaves_links_without_secrets_byte_for_byte) {
+  std::ifstream file(std::string(CAMEFROM_CASES) + "/undamaged.json");
+  int links = 0;
+  const nlohmann::json content = nlohmann::json::parse(file);
+  for (const auto& one : content["cases"]) {
+    const auto url = one["args"][0].get<std::string>();
+    if (url.find("sessionid=") != std::string::npos) continue;
+    EXPECT_EQ(redacted(url), url);
+    ++links;
+  }
+  EXPECT_GE(links, 150);
+}
+
+TEST(RedactUrl, takes_out_click_ids_and_further_names_only_when_it_is_told) {
+  const std::string url = "https://shop.example/?gclid=A&SCCID=B&utm_source=c&Member=7";
+  EXPECT_EQ(redacted(url), url);
+  Redaction more;
+  more.click_ids = true;
+  more.names += "card member";
+  EXPECT_EQ(redacted(url, more),
+            "https://shop.example/?gclid=REDACTED&SCCID=REDACTED&utm_source=c&Member=REDACTED");
+}
+
+TEST(RedactUrl, is_quick_with_addresses_that_are_made_to_be_slow) {
+  for (const std::string_view part : {"%25", "@", "eyJ", "a@", "=&", "/reset/", "code=", ";", "%3F"}) {
+    std::string url = "https://shop.example/?token=1";
+    while (url.size() < 65'000) url += part;
+    EXPECT_LE(redacted(url).size(), url.size() + 8 * 32'500);
+  }
+}
+
+}  // namespace
+}  // namespace camefrom
