@@ -73,6 +73,7 @@ async function buildLoader() {
     bundle: true,
     format: "iife",
     target: "es2020",
+    tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
     legalComments: "none",
     logLevel: "warning",
   });

@@ -3,7 +3,7 @@ import type { Referral, Website } from "./referral.js";
 type Tree = { [name: string]: string | string[] | { [key: string]: string } };
 
 /** Fields that are lists even when they have one element. */
-const lists = ["repairs", "truncated"];
+const lists = /^(repairs|truncated)$/;
 
 /**
  * The referral of a record: application/x-www-form-urlencoded, names are paths into the website
@@ -15,7 +15,7 @@ export function referralFromRecord(record: string): Referral | null {
   for (const [path, value] of new URLSearchParams(record)) {
     const [name = "", key] = path.split(".");
     if (key) tree[name] = { ...(tree[name] as { [key: string]: string }), [key]: value };
-    else if (lists.includes(name)) tree[name] = [...((tree[name] as string[]) ?? []), value];
+    else if (lists.test(name)) tree[name] = [...((tree[name] as string[]) ?? []), value];
     else tree[name] = value;
   }
   const { captured_at, ...website } = tree as Website & { captured_at?: string };

@@ -35,18 +35,20 @@ export function whenShown(then: () => void): void {
 /**
  * Calls back when the page has moved to another address than this one without being loaded, and
  * when it is there again after other pages.
- * @returns what undoes it
+ * @param signal undoes it
  */
-export function followAddress(last: string, moved: () => void): () => void {
-  const ending = new AbortController();
-  const { signal } = ending;
+export function followAddress(last: string, moved: () => void, signal?: AbortSignal): void {
   const look = ({ persisted }: { persisted?: boolean }) => {
-    if (signal.aborted || (last === location.href && !persisted)) return;
+    if (signal?.aborted || (last === location.href && !persisted)) return;
     last = location.href;
     moved();
   };
   const listen = (target: EventTarget, type: string) =>
-    target.addEventListener(type, look as (event: Event) => void, { signal });
+    target.addEventListener(
+      type,
+      look as (event: Event) => void,
+      { signal } as EventListenerOptions,
+    );
 
   for (const type of ["popstate", "pageshow"]) listen(window, type);
   if (window.navigation) listen(navigation, "currententrychange");
@@ -58,12 +60,11 @@ export function followAddress(last: string, moved: () => void): () => void {
         look({});
       };
       history[name] = wrapper;
-      signal.addEventListener("abort", () => {
+      signal?.addEventListener("abort", () => {
         // Somebody else's wrapper around this one stays; this one then only passes on.
         if (history[name] === wrapper) history[name] = original;
       });
     }
   }
   look({});
-  return () => ending.abort();
 }

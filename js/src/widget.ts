@@ -102,8 +102,7 @@ export function start(options: StartOptions = {}): Tracker {
   let visits: Visit[] = [];
   let consented: boolean | undefined;
   let loading: Promise<WidgetModule> | undefined;
-  let unfollow = () => {};
-  let stopped = false;
+  const ending = new AbortController();
 
   const allowed = () => consented ?? !refusesByDefault();
 
@@ -114,9 +113,8 @@ export function start(options: StartOptions = {}): Tracker {
       throw error;
     });
     try {
-      const module = await loading;
       return travel(
-        module,
+        await loading,
         [
           ["now", Date.now()],
           ["session", session],
@@ -135,7 +133,7 @@ export function start(options: StartOptions = {}): Tracker {
   async function remember(): Promise<void> {
     const seen = visits;
     const now = await journey();
-    if (now && !stopped && seen === visits) keep(storage, allowed() ? now[0] : "");
+    if (now && seen === visits) keep(storage, allowed() ? now[0] : "");
   }
 
   function visit(to: string, from?: string, time = Date.now()): void {
@@ -145,14 +143,15 @@ export function start(options: StartOptions = {}): Tracker {
   }
 
   const begin = () => {
-    const isSite = (entry?: string | null): entry is string =>
-      parsed(entry ?? "")?.origin === parsed(url)?.origin;
-    const earlier = (page ? (history ?? []) : tabHistory()).filter(isSite);
-    if (earlier.at(-1) === url) earlier.pop();
-    if (isSite(referrer) && !earlier.includes(referrer)) earlier.push(referrer);
+    const { origin } = parsed(url) ?? {};
+    const earlier = [...(page ? (history ?? []) : tabHistory()), referrer].filter(
+      (entry): entry is string => !!entry && entry !== url && parsed(entry)?.origin === origin,
+    );
     visits = earlier.map((entry) => ({ url: entry }));
     visit(url, referrer, at);
-    if (!page && !stopped) unfollow = followAddress(url, () => visit(location.href));
+    if (!page && !ending.signal.aborted) {
+      followAddress(url, () => visit(location.href), ending.signal);
+    }
   };
   if (page) begin();
   else whenShown(begin);
@@ -162,12 +161,12 @@ export function start(options: StartOptions = {}): Tracker {
     const known = answers.get(id);
     if (known || !now) return known?.attribution ?? {};
     const [, latest, first, key] = now;
-    const attribution: Attribution = {};
     const referral = referralFromRecord(latest);
-    if (referral && !delivered.has(key)) {
-      const earlier = delivered.size ? null : referralFromRecord(first);
-      Object.assign(attribution, { referral }, earlier && { first_referral: earlier });
-    }
+    const earlier = delivered.size ? null : referralFromRecord(first);
+    const attribution: Attribution =
+      referral && !delivered.has(key)
+        ? { referral, ...(earlier && { first_referral: earlier }) }
+        : {};
     answers.set(id, { key, attribution });
     return attribution;
   }
@@ -178,7 +177,7 @@ export function start(options: StartOptions = {}): Tracker {
     attach: async (message) => ({ ...message, ...(await attributionFor(message.id)) }),
     delivered(id) {
       const answer = answers.get(id);
-      if (answer?.attribution.referral) delivered.add(answer.key);
+      if (answer?.key) delivered.add(answer.key);
     },
     newConversation: () => delivered.clear(),
     consent(yes) {
@@ -192,10 +191,7 @@ export function start(options: StartOptions = {}): Tracker {
       delivered.clear();
       keep(storage, "");
     },
-    stop() {
-      stopped = true;
-      unfollow();
-    },
+    stop: () => ending.abort(),
   };
 }
 
