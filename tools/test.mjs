@@ -15,6 +15,7 @@ Builds everything and runs every test; with names, only those steps:
   native    GoogleTest, native
   sanitize  GoogleTest with address and undefined-behaviour checks
   wasm      the same binary as WebAssembly under Node
+  fuzz      each way into the core for a few seconds, see npm run fuzz
   package   the npm package as it is shipped, under Node
   server    the demo's server
   browser   Chromium, Firefox and WebKitGTK against the running demo
@@ -27,15 +28,19 @@ const steps = {
   native: () => googleTest("native"),
   sanitize: () => googleTest("sanitize"),
   wasm: () => googleTest("wasm"),
+  fuzz: () => script("fuzz.mjs", "--seconds", "3"),
   package: () => nodeTests("package"),
   server: () => nodeTests("server"),
   browser: () => nodeTests("browser"),
   size: () => script("size.mjs"),
 };
 
-/** @param {string} name */
-function script(name) {
-  return run(process.execPath, [join(root, "tools", name)]);
+/**
+ * @param {string} name
+ * @param {string[]} args
+ */
+function script(name, ...args) {
+  return run(process.execPath, [join(root, "tools", name), ...args]);
 }
 
 /** @param {"native" | "sanitize" | "wasm"} preset */

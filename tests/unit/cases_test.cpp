@@ -147,8 +147,8 @@ std::string lineOf(const Json& parameters) {
 }
 
 /// Calls journey() several times, with the state of the call before, or of the one that `after`
-/// counts from 0 (-1 for none), or with the `state` that is given. Keys are numbered as they come, 0
-/// for none.
+/// counts from 0 (-1 for none), or with the `state` that is given. Keys are numbered as they come,
+/// 0 for none.
 Answer callJourney(const Json& calls) {
   std::vector<std::string> states;
   Json keys = Json::array();

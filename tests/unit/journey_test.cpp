@@ -20,9 +20,8 @@ struct Answer {
 };
 
 Answer ask(const std::string& state, const std::string& visits, const std::string& options = {}) {
-  const Text answer =
-      journey("now=" + std::string(kNow) + options + '\n' + state + (visits.empty() ? "" : "\n") +
-              visits);
+  const Text answer = journey("now=" + std::string(kNow) + options + '\n' + state +
+                              (visits.empty() ? "" : "\n") + visits);
   std::string_view rest = answer;
   EXPECT_EQ(std::count(rest.begin(), rest.end(), '\n'), 3) << rest;
   Answer lines;
@@ -35,9 +34,12 @@ Answer ask(const std::string& state, const std::string& visits, const std::strin
 std::string visit(const std::string& url, std::string_view at = kNow) {
   std::string encoded;
   for (const char c : url) {
-    if (c == '&') encoded += "%26";
-    else if (c == '%') encoded += "%25";
-    else encoded += c;
+    if (c == '&')
+      encoded += "%26";
+    else if (c == '%')
+      encoded += "%25";
+    else
+      encoded += c;
   }
   return "url=" + encoded + "&at=" + std::string(at);
 }
@@ -76,12 +78,13 @@ TEST(Journey, discards_a_state_in_which_any_byte_is_another_one) {
 
 TEST(Journey, takes_any_bytes_for_a_request) {
   std::mt19937 random(4);  // NOLINT: the same bytes every time
-  const std::string alphabet = "now=1795341600000&ids0redact\n\t|+%4\xE2\x82\xACurl=https://a.b/?utm_#@";
+  const std::string alphabet =
+      "now=1795341600000&ids0redact\n\t|+%4\xE2\x82\xACurl=https://a.b/?utm_#@";
   for (int round = 0; round < 3'000; ++round) {
     std::string request;
     for (auto bytes = random() % 300; bytes > 0; --bytes) {
-      request += random() % 4 == 0 ? static_cast<char>(random())
-                                   : alphabet[random() % alphabet.size()];
+      request +=
+          random() % 4 == 0 ? static_cast<char>(random()) : alphabet[random() % alphabet.size()];
     }
     const Text text = journey(request);
     const std::string_view answer = text;
@@ -118,8 +121,8 @@ TEST(Journey, keeps_at_most_32_kb_of_addresses_of_64_kb) {
       std::string url = "https://shop.example/?utm_campaign=" + std::string(campaign);
       url += "&gclid=" + std::string(kMaxClickIdBytes, 'x') + "&fbclid=" + std::string(4'000, '+');
       while (url.size() + filling.size() < kMaxAddressBytes) url += filling;
-      const Answer answer = ask(state, visit(url) + "&referrer=https://blog.test/" +
-                                           std::string(60'000, '='));
+      const Answer answer =
+          ask(state, visit(url) + "&referrer=https://blog.test/" + std::string(60'000, '='));
       EXPECT_NE(answer.latest.find("utm.campaign=" + std::string(campaign)), std::string::npos);
       EXPECT_LE(answer.state.size(), kMaxStateBytes);
       state = answer.state;
@@ -130,8 +133,8 @@ TEST(Journey, keeps_at_most_32_kb_of_addresses_of_64_kb) {
 TEST(Journey, gives_up_the_first_touch_before_the_latest_where_both_are_too_large) {
   const std::string large = "&gclid=" + std::string(4'000, 'x') + "&x=" + std::string(7'000, 'y');
   const auto url = [&](const std::string& source) {
-    return visit("https://shop.example/?utm_source=" + source + large + "&fbclid=" +
-                 std::string(4'000, 'x'));
+    return visit("https://shop.example/?utm_source=" + source + large +
+                 "&fbclid=" + std::string(4'000, 'x'));
   };
   const Answer both = ask("", url("a") + '\n' + url("b"));
   EXPECT_NE(both.first, "");

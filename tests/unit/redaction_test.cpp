@@ -14,11 +14,36 @@ std::string redacted(std::string_view url, const Redaction& redaction = {}) {
 }
 
 TEST(RedactUrl, changes_nothing_when_it_is_done_again) {
-  const std::vector<std::string> parts = {
-      "https://", "a:b@",     "shop.example", "/",      "?",      "&",      ";",       "#",
-      "=",        "token",    "password",     "code",   "state",  "gclid",  "eyJhbGciOiJIUzI1NiJ9",
-      ".",        "@",        "a@b.example",  "%40",    "%26",    "%3D",    "%3Ftoken%3D1", "reset",
-      "x",        "REDACTED", "0123456789abcdef", "\xC3\xA4", "%25",    "+",      "\\"};
+  const std::vector<std::string> parts = {"https://",
+                                          "a:b@",
+                                          "shop.example",
+                                          "/",
+                                          "?",
+                                          "&",
+                                          ";",
+                                          "#",
+                                          "=",
+                                          "token",
+                                          "password",
+                                          "code",
+                                          "state",
+                                          "gclid",
+                                          "eyJhbGciOiJIUzI1NiJ9",
+                                          ".",
+                                          "@",
+                                          "a@b.example",
+                                          "%40",
+                                          "%26",
+                                          "%3D",
+                                          "%3Ftoken%3D1",
+                                          "reset",
+                                          "x",
+                                          "REDACTED",
+                                          "0123456789abcdef",
+                                          "\xC3\xA4",
+                                          "%25",
+                                          "+",
+                                          "\\"};
   std::mt19937 random(6);  // NOLINT: the same addresses every time
   Redaction more;
   more.click_ids = true;
@@ -57,7 +82,8 @@ TEST(RedactUrl, takes_out_click_ids_and_further_names_only_when_it_is_told) {
 }
 
 TEST(RedactUrl, is_quick_with_addresses_that_are_made_to_be_slow) {
-  for (const std::string_view part : {"%25", "@", "eyJ", "a@", "=&", "/reset/", "code=", ";", "%3F"}) {
+  for (const std::string_view part :
+       {"%25", "@", "eyJ", "a@", "=&", "/reset/", "code=", ";", "%3F"}) {
     std::string url = "https://shop.example/?token=1";
     while (url.size() < 65'000) url += part;
     EXPECT_LE(redacted(url).size(), url.size() + 8 * 32'500);

@@ -8,19 +8,25 @@ import { ensurePackages, groups } from "./system.mjs";
 
 export { ensureNodeModules } from "./packages.mjs";
 
-const help = `Usage: node tools/setup/setup.mjs [build] [lint] [browsers]
+const help = `Usage: node tools/setup/setup.mjs [build] [lint] [browsers] [fuzz]
 
 Installs what is missing and prints what was found. Without a name it does "build".
 
   build     CMake, Ninja, a C++ compiler, GoogleTest, nlohmann_json, Emscripten
   lint      clang-format, clang-tidy
   browsers  Chromium, Firefox, WebKitGTK and fonts for the browser tests
+  fuzz      Clang with libFuzzer
 
 Emscripten goes into .toolchain/ of the checkout, or into the folder that
 CAMEFROM_TOOLCHAIN names. Only apt packages are installed on the system itself.
 `;
 
-const reasons = { build: "to build", lint: "to check the code", browsers: "to test in browsers" };
+const reasons = {
+  build: "to build",
+  lint: "to check the code",
+  browsers: "to test in browsers",
+  fuzz: "to fuzz",
+};
 
 /** @typedef {keyof typeof groups} Group */
 

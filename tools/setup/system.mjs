@@ -41,7 +41,14 @@ export const browsers = [
   },
 ];
 
-export const groups = { build, lint, browsers };
+/** @type {Need[]} */
+export const fuzz = [
+  { command: "clang++", package: "clang" },
+  // Where libFuzzer itself is depends on the version of clang.
+  { file: "/usr/share/doc/libclang-rt-dev", package: "libclang-rt-dev" },
+];
+
+export const groups = { build, lint, browsers, fuzz };
 
 const lockSeconds = 300;
 

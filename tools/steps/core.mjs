@@ -6,12 +6,13 @@ import { root, run } from "./run.mjs";
 
 /**
  * Configures and builds one CMake preset; nothing is done again that is up to date.
- * @param {"native" | "sanitize" | "wasm"} preset
+ * @param {"native" | "sanitize" | "fuzz" | "wasm"} preset
  * @param {{ log?: (line: string) => void, targets?: string[] }} [options]
  * @returns {Promise<NodeJS.ProcessEnv>} the environment in which the preset's programs run
  */
 export async function buildCore(preset, { log = console.log, targets = [] } = {}) {
   await ensurePackages(groups.build, "to build", { log });
+  if (preset === "fuzz") await ensurePackages(groups.fuzz, "to fuzz", { log });
   const env = preset === "wasm" ? await emscriptenEnvironment(log) : process.env;
   log(`Building the C++ core (${preset}) ...`);
   await run("cmake", ["--preset", preset], { env, quiet: true, cwd: root });

@@ -1,7 +1,8 @@
 // libc++ reports broken preconditions by a formatted message, which pulls in all of stdio: about
 // 4.5 KB brotli of a visitor's download. A trap says as much to us, for nothing.
 //
-// The C library's abort() raises a signal, which pulls in timers, and with them some 300 bytes more.
+// The C library's abort() raises a signal, which pulls in timers, and with them some 300 bytes
+// more.
 #include <__verbose_abort>
 
 _LIBCPP_BEGIN_NAMESPACE_STD

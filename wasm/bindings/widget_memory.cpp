@@ -1,7 +1,7 @@
 /// @file widget_memory.cpp
-/// @brief The widget's allocator, in the place of Emscripten's smallest (about 800 bytes brotli): the
-/// first block that is free and large enough. Few blocks are alive at a time, and none from one call
-/// to the next, so that walking over all of them costs nothing that a visitor could notice.
+/// @brief The widget's allocator, in the place of Emscripten's smallest (about 800 bytes brotli):
+/// the first block that is free and large enough. Few blocks are alive at a time, and none from one
+/// call to the next, so that walking over all of them costs nothing that a visitor could notice.
 #include <cstddef>
 
 extern "C" {

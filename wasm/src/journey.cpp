@@ -79,10 +79,10 @@ class Journey {
   std::int64_t age_;
   Redaction redaction_;
   std::int64_t last_ = 0;  ///< when the visitor was last seen; 0 when not known
-  Text seen_;       ///< keys of touches, oldest first; a "|" where a session begins
-  Text first_;      ///< as Touch
-  Text latest_;     ///< as Touch
-  Text page_;       ///< the last visit's, as Visit has it
+  Text seen_;              ///< keys of touches, oldest first; a "|" where a session begins
+  Text first_;             ///< as Touch
+  Text latest_;            ///< as Touch
+  Text page_;              ///< the last visit's, as Visit has it
 };
 
 Journey::Journey(std::string_view options)
@@ -189,7 +189,8 @@ void Journey::appendState(Text& out) const {
   kept += seen_.view().substr(seen_.size() - std::min(seen_.size(), kMaxSeenBytes));
   appendTouch(kept, Touch(latest_));
   const std::size_t free = kMaxStateBytes - kMaxHeadBytes;
-  if (Touch(first_).key != Touch(latest_).key && kept.size() + first_.size() < free) appendTouch(kept, Touch(first_));
+  if (Touch(first_).key != Touch(latest_).key && kept.size() + first_.size() < free)
+    appendTouch(kept, Touch(first_));
   if (kept.size() > free) return;
   out += redaction_.click_ids ? kVersionWithoutIds : kVersion;
   out += '\t';

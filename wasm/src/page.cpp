@@ -1,6 +1,7 @@
+#include "camefrom/page.hpp"
+
 #include "camefrom/channel.hpp"
 #include "camefrom/limits.hpp"
-#include "camefrom/page.hpp"
 #include "camefrom/record.hpp"
 #include "camefrom/text.hpp"
 

@@ -10,11 +10,16 @@ Website websiteOf(std::string_view record) {
   Website website;
   for (const auto& [name, written] : splitQuery(record)) {
     std::string value = decodeFormUrlencoded(written);
-    if (name == "page") website.page = std::move(value);
-    else if (name == "referrer") website.referrer = std::move(value);
-    else if (name == "written_on") website.written_on = std::move(value);
-    else if (name == "repairs") website.repairs.push_back(std::move(value));
-    else if (name == "truncated") website.truncated.push_back(std::move(value));
+    if (name == "page")
+      website.page = std::move(value);
+    else if (name == "referrer")
+      website.referrer = std::move(value);
+    else if (name == "written_on")
+      website.written_on = std::move(value);
+    else if (name == "repairs")
+      website.repairs.push_back(std::move(value));
+    else if (name == "truncated")
+      website.truncated.push_back(std::move(value));
     else if (name.starts_with("utm.")) {
       for (const UtmKey& key : utmKeys()) {
         if (key.field == name.substr(4)) website.utm.*key.member = std::move(value);

@@ -16,9 +16,9 @@ constexpr std::array<std::string_view, 11> kSources = {
 constexpr std::array<std::string_view, 2> kAsserters = {"page", "meta"};
 
 constexpr std::array<std::string Utm::*, kUtmKeyCount> kUtmMembers = {
-    &Utm::source,          &Utm::medium,          &Utm::campaign,
-    &Utm::term,            &Utm::content,         &Utm::id,
-    &Utm::source_platform, &Utm::creative_format, &Utm::marketing_tactic,
+    &Utm::source,           &Utm::medium, &Utm::campaign,        &Utm::term,
+    &Utm::content,          &Utm::id,     &Utm::source_platform, &Utm::creative_format,
+    &Utm::marketing_tactic,
 };
 
 /// The names of kCampaignKeys, one by one.

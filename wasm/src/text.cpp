@@ -73,7 +73,8 @@ Text& Text::operator+=(char c) { return *this += std::string_view(&c, 1); }
 
 void appendNumber(Text& out, std::int64_t number, std::size_t digits) {
   char text[20];
-  for (std::size_t i = digits; i > 0; number /= 10) text[--i] = static_cast<char>('0' + number % 10);
+  for (std::size_t i = digits; i > 0; number /= 10)
+    text[--i] = static_cast<char>('0' + number % 10);
   out += std::string_view(text, digits);
 }
 

@@ -8,16 +8,13 @@
 namespace camefrom {
 namespace {
 
-bool isTagged(const Website& website) {
-  return website.utm != Utm{} || !website.click_ids.empty();
-}
+bool isTagged(const Website& website) { return website.utm != Utm{} || !website.click_ids.empty(); }
 
 }  // namespace
 
 bool sameTouch(const Website& one, const Website& other) {
   if (isTagged(one) || isTagged(other)) {
-    return one.utm == other.utm &&
-           std::ranges::is_permutation(one.click_ids, other.click_ids);
+    return one.utm == other.utm && std::ranges::is_permutation(one.click_ids, other.click_ids);
   }
   return equalsIgnoringCase(splitUrl(one.referrer).host, splitUrl(other.referrer).host);
 }

@@ -25,8 +25,7 @@ void encode(Text& out, std::string_view text) {
   }
 }
 
-void appendAddress(Text& record, Text& rest, std::string_view name,
-                   std::string_view url) {
+void appendAddress(Text& record, Text& rest, std::string_view name, std::string_view url) {
   const std::string_view cut = cutUrl(url, kMaxUrlBytes);
   appendField(record, "", name, cut);
   if (cut.size() < url.size()) appendField(rest, "", "truncated", name);

@@ -21,11 +21,11 @@ void appendField(Text& record, std::string_view prefix, std::string_view name,
 
 /// What is read from the addresses of one visit, as parts of a record.
 struct Visit {
-  Text page;      ///< the page alone
-  Text campaign;  ///< campaign keys and click ids, in the order of the wire format
-  Text rest;      ///< everything else
-  Text site;      ///< no part of it: the referrer's host in small letters, if another site
-  bool tagged = false;   ///< there was a campaign key or click id, though it may have been dropped
+  Text page;            ///< the page alone
+  Text campaign;        ///< campaign keys and click ids, in the order of the wire format
+  Text rest;            ///< everything else
+  Text site;            ///< no part of it: the referrer's host in small letters, if another site
+  bool tagged = false;  ///< there was a campaign key or click id, though it may have been dropped
 };
 
 /// Reads a visit from addresses within kMaxAddressBytes.

@@ -16,7 +16,7 @@ inline constexpr std::string_view kRedacted = "REDACTED";
 /// What is taken out beside secrets.
 struct Redaction {
   bool click_ids = false;  ///< the values of all click ids, too
-  Text names = {};  ///< of further parameters, in any case, with spaces between them
+  Text names = {};         ///< of further parameters, in any case, with spaces between them
 };
 
 /// `url`, valid UTF-8, with every secret in it replaced by kRedacted; all else stays byte for byte.

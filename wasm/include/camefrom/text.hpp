@@ -28,8 +28,8 @@ class Text {
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
   [[nodiscard]] std::string_view view() const noexcept { return {data_, size_}; }
-  operator std::string_view() const noexcept { return view(); }   // NOLINT: it is one
-  operator std::string() const { return std::string(view()); }    // NOLINT: it is one
+  operator std::string_view() const noexcept { return view(); }  // NOLINT: it is one
+  operator std::string() const { return std::string(view()); }   // NOLINT: it is one
 
   friend bool operator==(const Text& text, std::string_view other) noexcept {
     return text.view() == other;

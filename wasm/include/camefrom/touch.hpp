@@ -10,8 +10,8 @@ namespace camefrom {
 /// has any, the host of the referrer. Times and pages do not matter.
 [[nodiscard]] bool sameTouch(const Website& one, const Website& other);
 
-/// Whether two referrals are one touch, though they were sent again, from another page or by another
-/// tab. What comes from Meta is the same when all of it is, but for the time.
+/// Whether two referrals are one touch, though they were sent again, from another page or by
+/// another tab. What comes from Meta is the same when all of it is, but for the time.
 [[nodiscard]] bool sameTouch(const Referral& one, const Referral& other);
 
 }  // namespace camefrom
