@@ -137,7 +137,9 @@ export function start(options: StartOptions = {}): Tracker {
   }
 
   function visit(to: string, from?: string, time = Date.now()): void {
-    visits.push({ url: parsed(to, url)?.href ?? to, referrer: from, at: time });
+    // As it is, byte for byte, unless it is relative.
+    const address = parsed(to) ? to : parsed(to, url)?.href;
+    visits.push({ url: address ?? to, referrer: from, at: time });
     if (visits.length > mostVisits) visits.splice(1, 1);
     void remember();
   }
