@@ -66,7 +66,7 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
       `${at} button{margin:0 0 0 auto;padding:16px;border:0;border-radius:28px;background:#17233a;box-shadow:0 8px 32px #0004;cursor:pointer}` +
       `${at} svg{width:24px;height:24px;fill:none;stroke:#fff;stroke-width:1.8;stroke-linejoin:round}` +
       `${at}.new svg{fill:#ffb454}` +
-      `${at} iframe{width:380px;height:min(600px,100vh - 120px);margin-bottom:14px;border:0;border-radius:18px;box-shadow:0 8px 32px #0004}` +
+      `${at} iframe{width:380px;height:min(600px,100vh - 120px);margin-bottom:16px;border:0;border-radius:16px;box-shadow:0 8px 32px #0004}` +
       `${at} [hidden]{display:none}` +
       `@media(max-width:480px){${at} iframe{position:fixed;inset:0;width:100%;height:100%;margin:0;border-radius:0}}`;
     try {
