@@ -33,6 +33,8 @@ try {
     `\nProcessor time: median of ${rounds} rounds, and between which values four of five rounds lie.`,
   );
   await benchWebhooks({ rounds });
+  const { benchMainThread } = await import("../tests/bench/main-thread.mjs");
+  await benchMainThread();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

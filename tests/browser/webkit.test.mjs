@@ -5,7 +5,7 @@ import { query } from "./journeys.mjs";
 import { eventually } from "./person.mjs";
 import { startWebKit } from "./webkit.mjs";
 
-describe("WebKitGTK, without a Navigation API and with no third-party storage", () => {
+describe("WebKitGTK, which has no Navigation API and no speculation rules", () => {
   /** @type {Awaited<ReturnType<typeof startDemo>>} */
   let demo;
   /** @type {Awaited<ReturnType<typeof startWebKit>>} */
