@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 // @ts-check
+import { join } from "node:path";
 import { ensureNodeModules } from "./setup/setup.mjs";
 import { isCount, readArguments } from "./steps/arguments.mjs";
 import { buildCore } from "./steps/core.mjs";
 import { buildPackage } from "./steps/package.mjs";
+import { root, run } from "./steps/run.mjs";
 
 const help = `Usage: npm run bench [-- --rounds NUMBER]
 
@@ -25,14 +27,23 @@ const rounds = Number(values.rounds);
 try {
   await ensureNodeModules();
   await buildCore("wasm", {
-    targets: ["camefrom_module", "widget_module", "widget_twin", "widget_interface"],
+    targets: [
+      "camefrom_module",
+      "views_module",
+      "widget_module",
+      "widget_twin",
+      "widget_interface",
+    ],
   });
   await buildPackage();
+  const { buildDemo } = await import("../demo/build.mjs");
   const { benchWebhooks } = await import("../tests/bench/webhook.mjs");
   console.log(
     `\nProcessor time: median of ${rounds} rounds, and between which values four of five rounds lie.`,
   );
   await benchWebhooks({ rounds });
+  await buildDemo();
+  await run(process.execPath, [join(root, "tests/bench/main-thread.mjs")]);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -1,36 +1,47 @@
-import type { Tracker } from "camefrom/widget";
-import type { Call } from "./site.ts";
-
-export interface Page {
-  url: string;
-  referrer: string;
-  history: string[];
-}
-
-/** What the customer's page may ask of the tracker by `window.camefrom`. */
-const commands = new Set(["visit", "newConversation", "consent", "forget"]);
+import type { StartOptions, Store, Tracker } from "camefrom/widget";
+import { type Call, keepOnSite, type Settings, type SiteMessage } from "./site.ts";
 
 // A visitor who has pressed Send waits for no module.
 const patience = 4_000;
 
 /** The campaign for the first message. It may fail in any way; the message goes out without it. */
 export class Attribution {
-  #tracker: Promise<Tracker | null> | undefined;
+  #start: (tracker: Promise<Tracker | null>) => void = () => {};
+  /** A message of an earlier page may be waiting before this page has said where it is. */
+  readonly #tracker = new Promise<Tracker | null>((resolve) => {
+    this.#start = resolve;
+  });
+  #started = false;
+  #kept = "";
+  #consent: boolean | undefined;
   readonly #attached = new Set<string>();
 
-  start(page: Page): void {
-    // The address of the moment in which the visitor arrived: later ones are not asked for.
-    this.#tracker ??= import("camefrom/widget").then(
-      ({ start }) => start({ page }),
-      () => null,
-    );
-  }
-
-  async call([name, ...args]: Call): Promise<void> {
+  /** The first message of the page starts it; each one brings it up to date. */
+  async hear({ page, settings, consent, kept, calls }: SiteMessage): Promise<void> {
+    // Another tab may have gone further.
+    this.#kept = kept;
+    if (!this.#started) {
+      this.#started = true;
+      const { landing, ...here } = page;
+      this.#start(
+        import("camefrom/widget").then(
+          ({ start }) => {
+            const tracker = start({
+              page: { ...here, url: landing },
+              ...optionsOf(settings, this.#store),
+            });
+            if (landing !== page.url) tracker.visit(page.url, undefined, page.at);
+            return tracker;
+          },
+          () => null,
+        ),
+      );
+    }
     const tracker = await this.#tracker;
-    if (!tracker || !commands.has(name)) return;
-    const command: unknown = Reflect.get(tracker, name);
-    if (typeof command === "function") Reflect.apply(command, tracker, args);
+    if (!tracker) return;
+    if (consent !== undefined && consent !== this.#consent) tracker.consent(consent);
+    this.#consent = consent;
+    for (const call of calls) carryOut(tracker, call);
   }
 
   async attach<Message extends { id: string }>(message: Message): Promise<Message> {
@@ -51,6 +62,41 @@ export class Attribution {
     const tracker = await this.#tracker;
     tracker?.delivered(id);
   }
+
+  /** The page's own storage, which is not this frame's. */
+  readonly #store: Store = {
+    getItem: () => this.#kept,
+    setItem: (_key, kept) => {
+      this.#kept = kept;
+      keepOnSite(kept);
+    },
+    removeItem: () => {
+      this.#kept = "";
+      keepOnSite("");
+    },
+  };
+}
+
+function carryOut(tracker: Tracker, [name, ...args]: Call): void {
+  const [to, from, at] = args;
+  if (name === "visit") tracker.visit(text(to), text(from), time(at));
+  if (name === "newConversation") tracker.newConversation();
+  if (name === "forget") tracker.forget();
+}
+
+function optionsOf({ storage, redact = "" }: Settings, store: Store): StartOptions {
+  return {
+    ...(storage === "session" || storage === "local" ? { storage: store } : {}),
+    redact: redact.split(/[\s,]+/).filter(Boolean),
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function time(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
 }
 
 function wait(milliseconds: number): Promise<null> {

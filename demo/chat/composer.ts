@@ -1,10 +1,13 @@
+import type { Attachment } from "./keeping.ts";
+import { readPicture } from "./picture.ts";
+
 const tallest = 120;
 
 export class Composer {
   readonly #text = document.querySelector<HTMLTextAreaElement>("#text");
   readonly #form = document.querySelector<HTMLFormElement>("#composer");
 
-  constructor(private readonly write: (text: string) => void) {
+  constructor(private readonly write: (text: string, attachments?: Attachment[]) => void) {
     this.#form?.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
@@ -16,6 +19,13 @@ export class Composer {
       this.#submit();
     });
     this.#text?.addEventListener("input", () => this.#fit());
+    const picture = document.querySelector<HTMLInputElement>("#picture");
+    document.querySelector("#choose")?.addEventListener("click", () => picture?.click());
+    picture?.addEventListener("change", () => {
+      const [file] = picture.files ?? [];
+      picture.value = "";
+      if (file) void this.#sendPicture(file);
+    });
   }
 
   focus(): void {
@@ -29,6 +39,12 @@ export class Composer {
     this.#fit();
     this.#text.focus();
     this.write(text);
+  }
+
+  async #sendPicture(file: Blob): Promise<void> {
+    const picture = await readPicture(file);
+    if (picture) this.write("", [picture]);
+    document.querySelector("#problem")?.replaceChildren(picture ? "" : "That is no picture.");
   }
 
   #fit(): void {

@@ -1,5 +1,16 @@
 import type { Attribution } from "./attribution.ts";
-import { dropUnsent, keepUnsent, makeToken, newId, token, type Unsent, unsent } from "./keeping.ts";
+import {
+  type Attachment,
+  dropAll,
+  dropToken,
+  dropUnsent,
+  keepUnsent,
+  makeToken,
+  newId,
+  token,
+  type Unsent,
+  unsent,
+} from "./keeping.ts";
 import { type Draft, follow, history, post, type Shown } from "./server.ts";
 
 export type State = "sending" | "waiting" | "sent" | "refused";
@@ -8,6 +19,7 @@ export interface View {
   show(message: Shown): void;
   draft(draft: Draft): void;
   state(id: string, state: State): void;
+  clear(): void;
 }
 
 const firstPause = 1_000;
@@ -18,6 +30,7 @@ export class Conversation {
   #outbox: Unsent[] = unsent();
   #sending = false;
   #following = false;
+  #leaving = new AbortController();
   readonly #pauses = new Set<() => void>();
 
   constructor(
@@ -30,23 +43,50 @@ export class Conversation {
 
   /** Goes on where this visitor left off; one who has never written is not asked about. */
   resume(): void {
-    if (!token()) return;
+    if (!token() && this.#outbox.length === 0) return;
     for (const message of this.#outbox) this.#showOwn(message);
     void this.#send();
     void this.#follow();
   }
 
-  write(text: string): void {
-    const message = { id: newId(), text };
-    makeToken();
+  write(text: string, attachments: Attachment[] = []): void {
+    const message: Unsent = {
+      id: newId(),
+      text,
+      ...(attachments.length ? { attachments } : {}),
+    };
     this.#outbox.push(message);
     keepUnsent(message);
     this.#showOwn(message);
     void this.#send();
   }
 
-  #showOwn({ id, text }: Unsent): void {
-    this.view.show({ id, text, direction: "in", created_at: new Date().toISOString() });
+  /** The next message is the first of another conversation. */
+  startAgain(): void {
+    dropToken();
+    this.#leave();
+  }
+
+  forget(): void {
+    this.#outbox = [];
+    dropAll();
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#leaving.abort();
+    this.#leaving = new AbortController();
+    this.view.clear();
+  }
+
+  #showOwn({ id, text, attachments = [] }: Unsent): void {
+    this.view.show({
+      id,
+      text,
+      attachments: attachments.map(({ data }) => ({ url: `data:;base64,${data}` })),
+      direction: "in",
+      created_at: new Date().toISOString(),
+    });
     this.view.state(id, "sending");
   }
 
@@ -78,9 +118,10 @@ export class Conversation {
 
   async #sendOne(message: Unsent): Promise<"sent" | "waiting" | "refused"> {
     const attached = await this.attribution.attach(message);
-    const answer = await post(makeToken(), attached);
+    const own = await makeToken();
+    const answer = await post(own, attached);
     // Whatever it was that the server did not like: the words go out without the rest.
-    if (answer === "refused" && attached !== message) return post(makeToken(), message);
+    if (answer === "refused" && attached !== message) return post(own, message);
     return answer;
   }
 
@@ -90,11 +131,14 @@ export class Conversation {
     for (let pause = firstPause; ; ) {
       const started = Date.now();
       const own = token();
+      const until = this.#leaving.signal;
       if (own) {
         await follow(own, {
+          until,
           // Whatever came while nobody listened is in the history.
           open: async () => {
-            for (const message of await history(own)) this.#received(message);
+            const earlier = await history(own);
+            if (!until.aborted) for (const message of earlier) this.#received(message);
           },
           message: (message) => this.#received(message),
           draft: (draft) => this.view.draft(draft),

@@ -1,7 +1,7 @@
 import { Attribution } from "./attribution.ts";
 import { Composer } from "./composer.ts";
 import { Conversation } from "./conversation.ts";
-import { listenToSite, tellSite } from "./site.ts";
+import { type Call, listenToSite, tellSite } from "./site.ts";
 import { Timeline } from "./timeline.ts";
 
 const attribution = new Attribution();
@@ -13,18 +13,27 @@ const conversation = new Conversation(attribution, {
   },
   draft: (draft) => timeline.draft(draft),
   state: (id, state) => timeline.mark(id, state),
+  clear: () => timeline.clear(),
 });
-const composer = new Composer((text) => conversation.write(text));
+const composer = new Composer((text, attachments) => conversation.write(text, attachments));
 
-listenToSite(({ open, name, page, calls }) => {
-  attribution.start(page);
-  for (const call of calls) void attribution.call(call).catch(() => {});
+listenToSite((message) => {
+  const { open, settings, calls } = message;
+  void attribution.hear(message).catch(() => {});
+  for (const call of calls) carryOut(call);
+  const { name } = settings;
   if (name) {
     document.title = name;
     document.querySelector("#name")?.replaceChildren(name);
   }
   if (open) composer.focus();
 });
+
+function carryOut([name, text]: Call): void {
+  if (name === "send" && typeof text === "string" && text.trim()) conversation.write(text);
+  if (name === "newConversation") conversation.startAgain();
+  if (name === "forget") conversation.forget();
+}
 
 document.querySelector("#close")?.addEventListener("click", () => tellSite("close"));
 document.addEventListener("keydown", (event) => {

@@ -4,6 +4,13 @@
 export interface Unsent {
   id: string;
   text: string;
+  attachments?: Attachment[];
+}
+
+/** A picture: its bytes in base64. */
+export interface Attachment {
+  type: "image";
+  data: string;
 }
 
 const tokenKey = "camefrom.conversation";
@@ -27,13 +34,27 @@ export function token(): string | null {
   return read(tokenKey);
 }
 
-export function makeToken(): string {
+/** Of tabs that write at once, one makes it: two would be two conversations. */
+export async function makeToken(): Promise<string> {
+  return token() ?? (await navigator.locks?.request(tokenKey, keepToken)) ?? keepToken();
+}
+
+function keepToken(): string {
   const existing = token();
   if (existing) return existing;
-  const made = randomText(32);
-  write(tokenKey, made);
-  // Another tab may have been quicker: the one that is kept is everybody's.
-  return token() ?? made;
+  write(tokenKey, randomText(32));
+  return token() ?? "";
+}
+
+/** The next message is the first of another conversation. */
+export function dropToken(): void {
+  remove(tokenKey);
+}
+
+/** Leaves nothing behind. */
+export function dropAll(): void {
+  remove(tokenKey);
+  remove(unsentKey);
 }
 
 export function unsent(): Unsent[] {
@@ -63,7 +84,8 @@ function isUnsent(value: unknown): value is Unsent {
     "id" in value &&
     typeof value.id === "string" &&
     "text" in value &&
-    typeof value.text === "string"
+    typeof value.text === "string" &&
+    (!("attachments" in value) || Array.isArray(value.attachments))
   );
 }
 

@@ -1,4 +1,6 @@
 // @ts-check
+import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/src/tab.ts";
+
 // The only code of the chat on the customer's page: plain, small, and first of all a witness of the
 // address, which a router on the page may rewrite a moment later.
 
@@ -15,22 +17,25 @@
   Object.assign(window, { camefrom: commands });
 
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const referrer = document.referrer;
-  const url = location.href;
-  // Earlier addresses of this visit; not every browser tells.
-  const navigation = /** @type {Navigation} */ (window.navigation || {});
-  const { currentEntry } = navigation;
-  const history =
-    currentEntry &&
-    navigation
-      .entries()
-      .slice(0, currentEntry.index + 1)
-      .map((entry) => entry.url);
-  const page = { url, referrer, history };
-
-  const { name } = script.dataset;
+  const { storage } = script.dataset;
+  /** @type {Record<string, unknown>} */
+  const page = {
+    ...script.dataset,
+    loaded: loadedAddress(),
+    url: location.href,
+    referrer: document.referrer,
+  };
   const { origin } = new URL(script.src);
   const id = "camefrom-chat";
+
+  // The journey is kept on the page's own origin, which another site's frame could not do.
+  const stored = (/** @type {string} */ what, /** @type {unknown} */ state = "") => {
+    try {
+      return /** @type {any} */ (window)[`${storage}Storage`][what]("camefrom.journey", state);
+    } catch {
+      // Refused, or not asked for.
+    }
+  };
 
   const mount = () => {
     const root = document.createElement("div");
@@ -40,13 +45,14 @@
     const path = document.createElementNS(svg, "path");
     /** @type {HTMLIFrameElement | undefined} */
     let frame;
+    /** @type {Window | null | undefined} */
+    let chat;
     let open = false;
-    let loaded = false;
+    // An app may move on without end before the chat is opened.
     /** @type {string[]} */
     let calls = [];
 
     root.id = id;
-    icon.setAttribute("viewBox", "0 0 24 24");
     path.setAttribute("d", "M4 5h16v11h-9l-5 4v-4H4z");
     icon.append(path);
     button.append(icon);
@@ -55,14 +61,13 @@
     // The doubled id outdoes the page's own rules.
     const at = `#${id}#${id}`;
     const css =
-      `${at},${at} button,${at} iframe,${at} svg{all:revert}` +
-      `${at}{position:fixed;right:20px;bottom:20px;z-index:2147483000}` +
-      `${at} button{display:block;width:56px;height:56px;margin:0 0 0 auto;padding:15px;border:1px solid #fff3;border-radius:28px;background:#17233a;box-shadow:0 4px 18px #0005;cursor:pointer}` +
-      `${at} button:focus-visible{outline:3px solid #7aa2ff;outline-offset:3px}` +
-      `${at} svg{display:block;fill:none;stroke:#fff;stroke-width:1.8;stroke-linejoin:round}` +
+      `${at},${at} :not(path){all:revert;display:block}` +
+      `${at}{position:fixed;inset:auto 20px 20px auto;z-index:2147000000}` +
+      `${at} button{margin:0 0 0 auto;padding:16px;border:0;border-radius:28px;background:#17233a;box-shadow:0 8px 32px #0004;cursor:pointer}` +
+      `${at} svg{width:24px;height:24px;fill:none;stroke:#fff;stroke-width:2;stroke-linejoin:round}` +
       `${at}.new svg{fill:#ffb454}` +
-      `${at} iframe{display:block;width:380px;height:min(600px,100vh - 120px);margin-bottom:14px;border:0;border-radius:18px;box-shadow:0 12px 48px #0004}` +
-      `${at} iframe[hidden]{display:none}` +
+      `${at} iframe{width:380px;height:min(600px,100vh - 120px);margin-bottom:16px;border:0;border-radius:16px;box-shadow:0 8px 32px #0004}` +
+      `${at} [hidden]{display:none}` +
       `@media(max-width:480px){${at} iframe{position:fixed;inset:0;width:100%;height:100%;margin:0;border-radius:0}}`;
     try {
       // A constructed sheet passes a strict Content-Security-Policy.
@@ -78,7 +83,7 @@
 
     const show = (/** @type {boolean} */ now) => {
       open = now;
-      button.setAttribute("aria-label", open ? "Close chat" : "Open chat");
+      button.setAttribute("aria-label", `${open ? "Close" : "Open"} chat`);
       button.setAttribute("aria-expanded", `${open}`);
       if (open) {
         root.className = "";
@@ -88,12 +93,12 @@
       tell();
     };
     const tell = () => {
-      const target = frame ? frame.contentWindow : null;
-      if (!loaded || !target) return;
-      target.postMessage({ camefrom: 1, open, name, page, calls }, origin);
+      if (!chat) return;
+      chat.postMessage({ camefrom: 1, open, page, calls, kept: stored("getItem") }, origin);
       calls = [];
     };
-    // Not before it is wanted: a visitor who does not chat loads nothing more than this file.
+    // Not before it is wanted: a visitor who does not chat loads nothing more than this file, except
+    // where the site has it keep the journey.
     const load = () => {
       if (frame) return;
       frame = document.createElement("iframe");
@@ -102,39 +107,47 @@
       frame.hidden = !open;
       frame.src = `${origin}/chat/frame.html`;
       frame.onload = () => {
-        loaded = true;
+        chat = frame?.contentWindow;
         tell();
       };
       root.prepend(frame);
     };
     const run = (/** @type {Command} */ command) => {
       if (!Array.isArray(command)) return;
-      const [what] = command;
+      const [what, to = location.href, from] = command;
       if (what === "open" || what === "close") return show(what === "open");
-      calls.push(JSON.stringify(command));
-      // What was kept may be from an earlier page.
-      if (what === "forget") load();
+      if (what === "visit") command = [what, to, from, Date.now()];
+      if (what === "consent") page.consent = !!command[1];
+      else calls = [...calls, JSON.stringify(command)].slice(-99);
+      if (what === "forget" || what === "send") load();
       tell();
     };
 
     button.onclick = () => show(!open);
     addEventListener("message", ({ origin: from, source, data }) => {
-      if (from !== origin || !frame || source !== frame.contentWindow || !data) return;
+      if (from !== origin || source !== chat || !data) return;
       if (data.camefrom === "close") {
         show(false);
         button.focus();
       }
       if (data.camefrom === "new" && !open) root.className = "new";
+      if (data.camefrom === "keep") stored(data.kept ? "setItem" : "removeItem", data.kept);
     });
     show(false);
     document.body.append(root);
-    for (const command of commands.splice(0)) run(command);
+    commands.splice(0).forEach(run);
+    followAddress(/** @type {string} */ (page.url), () => run(["visit"]));
+    if (storage) load();
     commands.push = (...later) => {
-      for (const command of later) run(command);
+      later.forEach(run);
       return 0;
     };
   };
 
-  if (document.body) mount();
-  else addEventListener("DOMContentLoaded", mount);
+  whenShown(() => {
+    page.history = tabHistory();
+    page.at = Date.now();
+    if (document.body) mount();
+    else addEventListener("DOMContentLoaded", mount);
+  });
 })();

@@ -1,6 +1,10 @@
+import type { Unsent } from "./keeping.ts";
+
 export interface Shown {
   id: string;
   text: string;
+  /** Addresses of pictures. */
+  attachments?: { url?: string }[];
   direction: "in" | "out";
   created_at: string;
   by_assistant?: boolean;
@@ -19,7 +23,7 @@ const sendTimeout = 15_000;
 
 export async function post(
   token: string,
-  message: { id: string; text: string },
+  message: Unsent,
 ): Promise<"sent" | "waiting" | "refused"> {
   try {
     const response = await fetch("/chat/messages", {
@@ -47,6 +51,7 @@ export async function history(token: string): Promise<Shown[]> {
 }
 
 export interface Follower {
+  until: AbortSignal;
   open(): void;
   message(message: Shown): void;
   draft(draft: Draft): void;
@@ -61,6 +66,8 @@ export async function follow(token: string, follower: Follower): Promise<void> {
     if (document.hidden) timer = window.setTimeout(() => ending.abort(), milliseconds);
   };
   const watch = () => hold(hiddenFor);
+  const leave = () => ending.abort();
+  follower.until.addEventListener("abort", leave);
   document.addEventListener("visibilitychange", watch);
   hold(hiddenFromTheStart);
   try {
@@ -77,6 +84,7 @@ export async function follow(token: string, follower: Follower): Promise<void> {
   } finally {
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", watch);
+    follower.until.removeEventListener("abort", leave);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { State } from "./conversation.ts";
 import type { Draft, Shown } from "./server.ts";
 
-const words: Readonly<Record<State, string>> = {
+const states: Readonly<Record<State, string>> = {
   sending: "Sending",
   waiting: "Waiting for the network",
   sent: "Sent",
@@ -22,7 +22,7 @@ export class Timeline {
   readonly #drafts = new Map<string, Entry>();
 
   /** False when it is there already. */
-  show({ id, text, direction, created_at, by_assistant }: Shown): boolean {
+  show({ id, text, attachments = [], direction, created_at, by_assistant }: Shown): boolean {
     const key = `${direction} ${id}`;
     if (this.#items.has(key)) return false;
     // An answer that has grown before the visitor's eyes stays in its place.
@@ -30,7 +30,9 @@ export class Timeline {
     this.#drafts.delete(id);
     const entry = grown ?? this.#add(direction);
     const { item, said, note } = entry;
-    said.textContent = text;
+    said.before(...attachments.map(picture));
+    if (text) said.textContent = text;
+    else said.remove();
     const clock = time.format(new Date(created_at));
     note.textContent = by_assistant ? `${clock} · Assistant` : clock;
     item.removeAttribute("aria-busy");
@@ -67,11 +69,26 @@ export class Timeline {
     return { item, said, note };
   }
 
+  clear(): void {
+    this.#items.clear();
+    this.#drafts.clear();
+    this.#list?.replaceChildren();
+    document.body.classList.remove("begun");
+  }
+
   mark(id: string, state: State): void {
     const entry = this.#items.get(`in ${id}`);
     if (!entry) return;
     const [clock = ""] = (entry.note.textContent ?? "").split(" · ");
     entry.item.dataset.state = state;
-    entry.note.textContent = `${clock} · ${words[state]}`;
+    entry.note.textContent = `${clock} · ${states[state]}`;
   }
+}
+
+function picture({ url = "" }: { url?: string }): HTMLElement {
+  const shown = document.createElement("img");
+  shown.alt = "Picture";
+  shown.src = url;
+  shown.addEventListener("load", () => shown.scrollIntoView({ block: "nearest" }));
+  return shown;
 }

@@ -4,8 +4,10 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Conversations, Message } from "./conversations.ts";
 import type { Live } from "./live.ts";
+import { showPicture } from "./media/route.ts";
+import { pictureOf } from "./pictures.ts";
 import { readAgain } from "./referral.ts";
-import { bodies, readMessage } from "./requests.ts";
+import { bodiesWithPicture, readMessage } from "./requests.ts";
 import { onlySameOrigin } from "./security.ts";
 
 const longestHistory = 200;
@@ -14,14 +16,18 @@ const longestHistory = 200;
 export function chatApi(conversations: Conversations, live: Live, camefrom: Camefrom): Hono {
   const api = new Hono();
 
-  api.post("/messages", onlySameOrigin, bodies, async (context) => {
+  api.post("/messages", onlySameOrigin, bodiesWithPicture, async (context) => {
     const tokenHash = hashOf(context);
-    const { id, text, body } = await readMessage(context);
+    const { id, text, body } = await readMessage(
+      context,
+      ({ attachments }) => pictureOf(attachments) !== null,
+    );
     const now = Date.now();
     const { message, fresh } = await conversations.receive({
       tokenHash,
       id,
       text,
+      picture: pictureOf(body.attachments),
       referral: readAgain(camefrom, body.referral, now),
       firstReferral: readAgain(camefrom, body.first_referral, now),
     });
@@ -43,12 +49,22 @@ export function chatApi(conversations: Conversations, live: Live, camefrom: Came
     );
   });
 
+  // A picture is asked for by an element, which sends no token.
+  api.get("/pictures/:key", async (context) => {
+    const picture = await conversations.picture(context.req.param("key"));
+    return picture ? showPicture(context, picture) : context.notFound();
+  });
+
   return api;
 }
 
 /** The referral is for the agent; the visitor's page is not told what was made of it. */
-function shown({ id, direction, text, created_at, position, assistant }: Message) {
-  return { id, direction, text, created_at, position, by_assistant: assistant !== null };
+function shown(message: Message) {
+  const { id, direction, text, attachments, created_at, position, assistant } = message;
+  return {
+    ...{ id, direction, text, attachments, created_at, position },
+    by_assistant: assistant !== null,
+  };
 }
 
 function hashOf(context: Context): string {

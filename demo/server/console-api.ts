@@ -7,6 +7,7 @@ import type { MessagePage } from "./console-pages.ts";
 import type { Conversation } from "./conversations.ts";
 import type { Media } from "./media/media.ts";
 import { withCopies } from "./media/shown.ts";
+import { withAddresses } from "./pictures.ts";
 import { bodies, readMessage } from "./requests.ts";
 import { onlySameOrigin } from "./security.ts";
 import type { Services } from "./services.ts";
@@ -83,6 +84,7 @@ async function showCopies(
     },
     messages: messages.map((message) => ({
       ...message,
+      attachments: withAddresses(message.attachments, origin),
       referrals: message.referrals.map((referral) => withCopies(referral, copies)),
     })),
     earlier,

@@ -1,9 +1,11 @@
-import type { Referral } from "camefrom";
+import type { Camefrom, Referral } from "camefrom";
 import type { Given } from "./assistant/given.ts";
 import { takeOver } from "./assistant/switching.ts";
 import { announce } from "./changes.ts";
 import type { Database, Queries } from "./database.ts";
-import { isSameTouch, storableText } from "./referral.ts";
+import type { Picture } from "./media/media.ts";
+import { keepPicture, readPicture } from "./pictures.ts";
+import { storableText } from "./referral.ts";
 import { addTouch, oneTouch, touchesOf } from "./touches.ts";
 
 export type Direction = "in" | "out";
@@ -49,6 +51,7 @@ export interface Incoming {
   tokenHash: string;
   id: string;
   text: string;
+  picture: Picture | null;
   referral: Referral | null;
   firstReferral: Referral | null;
 }
@@ -58,6 +61,9 @@ export interface Stored {
   /** False when the message had been delivered before. */
   fresh: boolean;
 }
+
+/** A later one is compared with so many before it. */
+const mostTouches = 200;
 
 const iso = (column: string) =>
   `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -85,7 +91,10 @@ export const conversationRows = `select conversations.id::text as id, conversati
   ) as last on true`;
 
 export class Conversations {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly camefrom: Camefrom,
+  ) {}
 
   /** Stores a visitor's message once, in the conversation of its token, which it opens if need be. */
   receive(incoming: Incoming): Promise<Stored> {
@@ -103,19 +112,32 @@ export class Conversations {
       if (!conversation) throw new Error("The conversation is gone.");
       const { id } = conversation;
       const stored = await addMessage(open, id, "in", incoming);
-      if (!stored.fresh) return stored;
-      const { referral, firstReferral } = incoming;
-      const [{ latest } = { latest: null }] = await open.query<{ latest: Referral | null }>(
-        `select ${oneTouch("latest", "$1::uuid")} as latest`,
-        [id],
-      );
-      if (!referral || isSameTouch(latest, referral)) return stored;
-      if (!latest && firstReferral && !isSameTouch(firstReferral, referral)) {
-        await addTouch(open, id, null, firstReferral);
-      }
-      await addTouch(open, id, stored.message.position, referral);
+      const isNews = await this.#addTouches(open, id, stored.message.position, incoming);
+      // A message may have been stored before its referral could be read.
+      if (isNews && !stored.fresh) await announce(open, [stored.message.position]);
       return stored;
     });
+  }
+
+  /** Of each touch the first referral is kept. False when there is none that is new. */
+  async #addTouches(
+    open: Queries,
+    conversation: string,
+    message: string,
+    { referral, firstReferral }: Incoming,
+  ): Promise<boolean> {
+    if (!referral) return false;
+    const known = await open.query<{ referral: Referral }>(
+      "select referral from touches where conversation_id = $1 order by id desc limit $2",
+      [conversation, mostTouches],
+    );
+    const isSame = (other: Referral) => this.camefrom.sameTouch(other, referral);
+    if (known.some((touch) => isSame(touch.referral))) return false;
+    if (known.length === 0 && firstReferral && !isSame(firstReferral)) {
+      await addTouch(open, conversation, null, firstReferral);
+    }
+    await addTouch(open, conversation, message, referral);
+    return true;
   }
 
   /** Null when there is no such conversation. */
@@ -165,6 +187,10 @@ export class Conversations {
     );
   }
 
+  picture(key: string): Promise<Picture | null> {
+    return readPicture(this.database, key);
+  }
+
   async message(position: string): Promise<Message | null> {
     const [row] = await this.database.query<Message>(
       `select ${messageColumns} from messages where id = $1`,
@@ -183,15 +209,15 @@ export async function addMessage(
   open: Queries,
   conversation: string,
   direction: Direction,
-  { id, text }: { id: string; text: string },
+  { id, text, picture = null }: { id: string; text: string; picture?: Picture | null },
   delivery: Message["delivery"] = null,
 ): Promise<Stored> {
   const [added] = await open.query<Message>(
-    `insert into messages (conversation_id, direction, client_id, text, delivery)
-     values ($1, $2, $3, $4, $5)
+    `insert into messages (conversation_id, direction, client_id, type, text, delivery)
+     values ($1, $2, $3, $4, $5, $6)
      on conflict (conversation_id, direction, client_id) do nothing
      returning ${messageColumns}`,
-    [conversation, direction, id, storableText(text), delivery],
+    [conversation, direction, id, text ? "text" : "image", storableText(text), delivery],
   );
   if (!added) {
     const [earlier] = await open.query<Message>(
@@ -202,6 +228,7 @@ export async function addMessage(
     if (!earlier) throw new Error("The message is gone.");
     return { message: earlier, fresh: false };
   }
+  if (picture) added.attachments = await keepPicture(open, added.position, picture);
   await open.query(
     `update conversations set message_count = message_count + 1, updated_at = now()
      where id = $1`,

@@ -87,26 +87,6 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The same touch, though it was sent again, from another page or by another tab. */
-export function isSameTouch(one: Referral | null, other: Referral | null): boolean {
-  return one !== null && other !== null && essence(one) === essence(other);
-}
-
-function essence(referral: Referral): string {
-  const { captured_at: _time, website, ...rest } = referral;
-  const { written_on: _page, ...landing } = website ?? {};
-  return JSON.stringify([sorted(rest), sorted(landing)]);
-}
-
-/** The database gives keys back in an order of its own. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isRecord(value)) return value;
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => [key, sorted(item)]);
-}
-
 /** PostgreSQL takes neither NUL nor half a surrogate pair in its JSON. */
 export function storable(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) =>

@@ -11,13 +11,16 @@ function policy(directives: Directives): string {
 
 const nothingElse = { "base-uri": "'none'", "form-action": "'none'", "object-src": "'none'" };
 
-/** Chat and console: the module needs `wasm-unsafe-eval`, and nothing needs `unsafe-inline`. */
-export function platformPolicy(frameAncestors: string): string {
+/**
+ * Chat and console: the module needs `wasm-unsafe-eval`, and nothing needs `unsafe-inline`.
+ * @param pictures from where; the chat shows a visitor's own picture before the server has it
+ */
+export function platformPolicy(frameAncestors: string, pictures = "'self'"): string {
   return policy({
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
     "style-src": "'self'",
-    "img-src": "'self'",
+    "img-src": pictures,
     "connect-src": "'self'",
     "frame-ancestors": frameAncestors,
     ...nothingElse,

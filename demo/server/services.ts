@@ -43,7 +43,7 @@ export async function startServices(
   files: string,
 ): Promise<Services> {
   const camefrom = await load();
-  const conversations = new Conversations(database);
+  const conversations = new Conversations(database, camefrom);
   const catalog = new Catalog(database);
   const simulator = `${platform}/simulator`;
   const media = new Media(

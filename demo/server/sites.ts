@@ -75,7 +75,10 @@ export async function platformSite(
   site.get("/gallery", page("/gallery/index.html"));
   site.get("/simulator", page("/simulator/index.html"));
   site.get("/chat/frame.html", async (context) => {
-    context.header("Content-Security-Policy", platformPolicy(origins.sites.join(" ")));
+    context.header(
+      "Content-Security-Policy",
+      platformPolicy(origins.sites.join(" "), "'self' data:"),
+    );
     return page("/chat/frame.html")(context);
   });
   site.get("/chat/loader.js", async (context) => {

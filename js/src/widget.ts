@@ -1,10 +1,14 @@
 import createModule from "#glue/widget";
+import { type Journey, travel, type Visit } from "./journey.js";
 import { compile, instantiate, type WasmSource, type WidgetModule } from "./module.js";
 import { referralFromRecord } from "./record.js";
 import type { Referral } from "./referral.js";
+import { keep, readKept, type StoreChoice } from "./store.js";
+import { followAddress, loadedAddress, tabHistory, whenShown } from "./tab.js";
 
 export type { WasmSource } from "./module.js";
 export type * from "./referral.js";
+export type { Store } from "./store.js";
 
 /** A page as its own script saw it. */
 export interface Page {
@@ -12,11 +16,32 @@ export interface Page {
   url: string;
   /** `document.referrer`. */
   referrer?: string;
+  /**
+   * The addresses in `navigation.entries()` up to the current one. Those of other sites are left
+   * out.
+   */
+  history?: (string | null)[];
+  /** When it was shown, in milliseconds since 1970; default now. */
+  at?: number;
 }
 
 export interface StartOptions {
-  /** The page that carries the chat, when this module runs in a frame on it; default this page. */
+  /**
+   * The page that carries the chat, when this module runs in a frame on it: where it moves on, say
+   * so by `visit`. Default this page, which is followed.
+   */
   page?: Page;
+  /**
+   * Where journeys are kept that are longer than the tab's history; default "none". Nothing is
+   * written after `consent(false)`, nor, before `consent(true)`, under Global Privacy Control.
+   */
+  storage?: StoreChoice;
+  /** After how long without a page a visit is over, in milliseconds; default 30 minutes. */
+  session?: number;
+  /** How long a touch is kept, in milliseconds; default 90 days. */
+  maxAge?: number;
+  /** Parameters whose values nobody is to see, beside those that are secret anywhere. */
+  redact?: string[];
   /** Where widget.wasm is, when it cannot be found beside this file. */
   wasm?: WasmSource;
 }
@@ -24,63 +49,175 @@ export interface StartOptions {
 /** What a message carries when it is to tell where the conversation came from. */
 export interface Attribution {
   referral?: Referral;
+  /** How the visitor came first, where that was in another way. */
   first_referral?: Referral;
 }
 
 export interface Tracker {
+  /**
+   * A single-page app has moved on; asked for only where history cannot be observed.
+   * @param url default this page's; may be relative
+   * @param referrer where the visitor came from, when that was not this site
+   * @param at milliseconds since 1970, default now
+   */
+  visit(url?: string, referrer?: string, at?: number): void;
   /** What the next first message would carry. Never rejects. */
   current(): Promise<Referral | null>;
   /**
-   * The message, with `.referral` when it is the one that brings it. Asked again with the same id
-   * it answers the same. Never rejects: whatever is wrong with attribution, the message goes out.
+   * The message, with `.referral` when it tells the server something new: until a message with this
+   * touch was delivered. Asked again with the same id it answers the same. Never rejects: whatever
+   * is wrong with attribution, the message goes out.
    */
   attach<M extends { id: string }>(message: M): Promise<M & Attribution>;
-  /** The server has that message: its referral is not attached again. */
+  /** The server has that message: its touch is not attached again. */
   delivered(id: string): void;
+  /** The next message is the first of another conversation. */
+  newConversation(): void;
+  /**
+   * The visitor allows storage and click ids, or withdraws that, which empties the storage. What was
+   * seen on this page before is not lost.
+   */
+  consent(yes: boolean): void;
+  /** Erases all that is known and stored. */
+  forget(): void;
+  /** Follows the page no more, and puts its history back as it was. What is known can be asked for. */
+  stop(): void;
 }
 
 /** How long a message waits for the module before it goes out without its referral. */
 const patience = 3_000;
 
+/** Pages of one load; a page that moves on more often keeps where it began and where it is. */
+const mostVisits = 100;
+
 /** Starts at once: the address is taken now, before a router can change it. */
 export function start(options: StartOptions = {}): Tracker {
-  const { url, referrer = "" } = options.page ?? {
-    url: location.href,
+  const { page, storage = "none", session, maxAge, redact = [] } = options;
+  const { url, referrer, history, at } = page ?? {
+    url: landingAddress(),
     referrer: document.referrer,
   };
-  const now = `${Date.now()}`;
-  const visit = new URLSearchParams({ url, referrer, at: now });
-  const reading = loadModule(options.wasm)
-    .then((module) => module.journey(`${new URLSearchParams({ now })}\n\n${visit}`).split("\n"))
-    .then(([_state, latest = ""]) => referralFromRecord(latest))
-    .catch(() => null);
-  const answers = new Map<string, Attribution>();
-  let attached = false;
+  const answers = new Map<string, { key: string; attribution: Attribution }>();
+  const delivered = new Set<string>();
+  let visits: Visit[] = [];
+  let consented: boolean | undefined;
+  let loading: Promise<WidgetModule> | undefined;
+  const ending = new AbortController();
+
+  const allowed = () => consented ?? !refusesByDefault();
+
+  async function journey(): Promise<Journey | undefined> {
+    // What could not be loaded, as without a network, is tried again when it is asked for again.
+    loading ??= loadModule(options.wasm).catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    try {
+      return travel(
+        await loading,
+        [
+          ["now", Date.now()],
+          ["session", session],
+          ["age", maxAge],
+          ["ids", allowed() ? 1 : 0],
+          ...redact.map((name): [string, string] => ["redact", name]),
+        ],
+        allowed() ? readKept(storage) : "",
+        visits,
+      );
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function remember(): Promise<void> {
+    const seen = visits;
+    const now = await journey();
+    if (now && seen === visits) keep(storage, allowed() ? now[0] : "");
+  }
+
+  function visit(to: string, from?: string, time = Date.now()): void {
+    // As it is, byte for byte, unless it is relative.
+    const address = parsed(to) ? to : parsed(to, url)?.href;
+    visits.push({ url: address ?? to, referrer: from, at: time });
+    if (visits.length > mostVisits) visits.splice(1, 1);
+    void remember();
+  }
+
+  const begin = () => {
+    const { origin } = parsed(url) ?? {};
+    const earlier = [...(page ? (history ?? []) : tabHistory()), referrer].filter(
+      (entry): entry is string => !!entry && entry !== url && parsed(entry)?.origin === origin,
+    );
+    visits = earlier.map((entry) => ({ url: entry }));
+    visit(url, referrer, at);
+    if (!page && !ending.signal.aborted) {
+      followAddress(url, () => visit(location.href), ending.signal);
+    }
+  };
+  if (page) begin();
+  else whenShown(begin);
 
   async function attributionFor(id: string): Promise<Attribution> {
+    const now = answers.has(id) ? undefined : await Promise.race([journey(), timeout()]);
     const known = answers.get(id);
-    if (known) return known;
-    const attribution: Attribution = {};
-    answers.set(id, attribution);
-    if (attached) return attribution;
-    attached = true;
-    const referral = await Promise.race([reading, timeout()]);
-    if (referral) attribution.referral = referral;
-    else if (referral === undefined) attached = false;
+    if (known || !now) return known?.attribution ?? {};
+    const [, latest, first, key] = now;
+    const referral = referralFromRecord(latest);
+    const earlier = delivered.size ? null : referralFromRecord(first);
+    const attribution: Attribution =
+      referral && !delivered.has(key)
+        ? { referral, ...(earlier && { first_referral: earlier }) }
+        : {};
+    answers.set(id, { key, attribution });
     return attribution;
   }
 
   return {
-    current: () => reading,
+    visit: (to = page ? url : location.href, from, time) => visit(to, from, time),
+    current: async () => referralFromRecord((await journey())?.[1] ?? ""),
     attach: async (message) => ({ ...message, ...(await attributionFor(message.id)) }),
-    delivered: (id) => {
-      if (answers.get(id)?.referral) attached = true;
+    delivered(id) {
+      const answer = answers.get(id);
+      if (answer?.key) delivered.add(answer.key);
     },
+    newConversation: () => delivered.clear(),
+    consent(yes) {
+      consented = yes;
+      if (yes) void remember();
+      else keep(storage, "");
+    },
+    forget() {
+      visits = [];
+      answers.clear();
+      delivered.clear();
+      keep(storage, "");
+    },
+    stop: () => ending.abort(),
   };
 }
 
 function timeout(): Promise<undefined> {
   return new Promise((resolve) => setTimeout(resolve, patience));
+}
+
+function landingAddress(): string {
+  const { href, origin } = location;
+  return loadedAddress().find((address) => parsed(address)?.origin === origin) ?? href;
+}
+
+function parsed(address: string, base?: string): URL | undefined {
+  try {
+    return new URL(address, base);
+  } catch {
+    return undefined;
+  }
+}
+
+/** https://www.w3.org/TR/gpc/ */
+function refusesByDefault(): boolean {
+  const { navigator } = globalThis as { navigator?: { globalPrivacyControl?: boolean } };
+  return !!navigator?.globalPrivacyControl;
 }
 
 /** The module, or its WebAssembly-free twin where a page's policy refuses WebAssembly. */

@@ -21,15 +21,22 @@ const known = {
 export const browserNames = ["chromium", "firefox"];
 
 /**
+ * @typedef {object} LaunchOptions
+ * @property {string[]} [switches] further ones for Chromium
+ * @property {Record<string, unknown>} [prefs] further ones for Firefox
+ * @property {boolean} [backForwardCache] as visitors have it; Puppeteer switches it off
+ */
+
+/**
  * @param {BrowserName} name
- * @param {string[]} [switches] further ones for Chromium
+ * @param {LaunchOptions} [options]
  * @returns {Promise<import("puppeteer-core").Browser>}
  */
-export function launch(name, switches = []) {
+export function launch(name, options = {}) {
   const executablePath = find(name);
   return name === "chromium"
-    ? launchChromium(executablePath, switches)
-    : launchFirefox(executablePath);
+    ? launchChromium(executablePath, options)
+    : launchFirefox(executablePath, options);
 }
 
 /**
@@ -43,12 +50,14 @@ export async function openWindow(browser) {
   return context.newPage();
 }
 
-function launchChromium(executablePath, switches) {
+/** @param {string} executablePath @param {LaunchOptions} options */
+function launchChromium(executablePath, { switches = [], backForwardCache }) {
   const asRoot = process.getuid?.() === 0;
   return puppeteer.launch({
     browser: "chrome",
     executablePath,
     headless: true,
+    ignoreDefaultArgs: backForwardCache ? ["--disable-back-forward-cache"] : [],
     args: [
       ...(asRoot ? ["--no-sandbox"] : []),
       "--disable-gpu",
@@ -62,7 +71,8 @@ function launchChromium(executablePath, switches) {
   });
 }
 
-function launchFirefox(executablePath) {
+/** @param {string} executablePath @param {LaunchOptions} options */
+function launchFirefox(executablePath, { prefs = {}, backForwardCache }) {
   return puppeteer.launch({
     browser: "firefox",
     executablePath,
@@ -70,6 +80,8 @@ function launchFirefox(executablePath) {
     extraPrefsFirefox: {
       // Puppeteer switches off the partitioned storage that visitors have.
       "network.cookie.cookieBehavior": 5,
+      ...(backForwardCache ? { "fission.bfcacheInParent": true } : {}),
+      ...prefs,
     },
   });
 }

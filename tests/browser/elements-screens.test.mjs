@@ -55,12 +55,14 @@ describe("the gallery looks as it did", () => {
 
   before(async () => {
     site = await serveGallery();
-    browser = await launch("chromium", [
-      "--disable-lcd-text",
-      "--font-render-hinting=none",
-      "--force-color-profile=srgb",
-      "--hide-scrollbars",
-    ]);
+    browser = await launch("chromium", {
+      switches: [
+        "--disable-lcd-text",
+        "--font-render-hinting=none",
+        "--force-color-profile=srgb",
+        "--hide-scrollbars",
+      ],
+    });
     await mkdir(update ? kept : made, { recursive: true });
   });
 

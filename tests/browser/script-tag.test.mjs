@@ -189,21 +189,28 @@ for (const browserName of browserNames) {
     });
 
     it("hands what is asked of the tracker to the frame, once it is there, in order and once", async () => {
-      const early = `<script>window.camefrom = [["consent", false], ["visit", "/next"]];</script>`;
+      const early = `<script>window.camefrom = [["newConversation"], ["visit", "/next"]];</script>`;
       const stubbed = await openStubbed({ before: early });
       assert.equal(await stubbed.page.$("iframe"), null, "nothing is loaded for it");
-      await stubbed.page.evaluate(() => globalThis.camefrom.push(["consent", true], ["open"]));
+      await stubbed.page.evaluate(() =>
+        globalThis.camefrom.push(
+          ["consent", false],
+          ["visit", "/last"],
+          ["consent", true],
+          ["open"],
+        ),
+      );
       const calls = async () =>
-        (await stubbed.told()).flatMap((word) => word.calls.map((call) => JSON.parse(call)));
-      const expected = [
-        ["consent", false],
-        ["visit", "/next"],
-        ["consent", true],
-      ];
+        (await stubbed.told())
+          .flatMap((word) => word.calls.map((call) => JSON.parse(call)))
+          .map(([name, ...args]) => (name === "visit" ? [name, args[0]] : [name, ...args]));
+      const expected = [["newConversation"], ["visit", "/next"], ["visit", "/last"]];
       await eventually("the calls", async () => (await calls()).length >= expected.length);
       await stubbed.page.evaluate(() => globalThis.camefrom.push(["close"], ["open"]));
       await eventually("more words", async () => (await stubbed.told()).length >= 3);
       assert.deepEqual(await calls(), expected);
+      const consents = (await stubbed.told()).map(({ page }) => page.consent);
+      assert.equal(consents.at(-1), true, "of what the visitor has said, the last word counts");
       await stubbed.close();
     });
 

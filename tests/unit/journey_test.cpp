@@ -31,7 +31,7 @@ Answer ask(const std::string& state, const std::string& visits, const std::strin
   return lines;
 }
 
-std::string visit(const std::string& url, std::string_view at = kNow) {
+std::string visitOf(const std::string& url, std::string_view at = kNow) {
   std::string encoded;
   for (const char c : url) {
     if (c == '&')
@@ -45,13 +45,13 @@ std::string visit(const std::string& url, std::string_view at = kNow) {
 }
 
 std::string twoTouches() {
-  return ask("", visit("https://shop.example/?utm_source=a&gclid=Ab", "1795341500000") + '\n' +
-                     visit("https://shop.example/?utm_source=b"))
+  return ask("", visitOf("https://shop.example/?utm_source=a&gclid=Ab", "1795341500000") + '\n' +
+                     visitOf("https://shop.example/?utm_source=b"))
       .state;
 }
 
 TEST(Journey, keeps_the_first_and_the_latest_touch_from_one_page_load_to_the_next) {
-  const Answer answer = ask(twoTouches(), visit("https://shop.example/about"));
+  const Answer answer = ask(twoTouches(), visitOf("https://shop.example/about"));
   EXPECT_NE(answer.latest.find("utm.source=b"), std::string::npos) << answer.latest;
   EXPECT_NE(answer.first.find("utm.source=a"), std::string::npos) << answer.first;
   EXPECT_EQ(ask(answer.state, "").key, answer.key);
@@ -108,7 +108,7 @@ TEST(Journey, takes_any_bytes_for_a_state_with_a_right_sum) {
     sum.insert(0, 19 - sum.size(), '0');
     if (forged.find('\n') != std::string::npos) continue;
     const Answer answer =
-        ask("1\t" + sum + '\t' + forged, visit("https://shop.example/?utm_source=c"));
+        ask("1\t" + sum + '\t' + forged, visitOf("https://shop.example/?utm_source=c"));
     EXPECT_NE(answer.key, "") << forged;
     EXPECT_LE(answer.state.size(), kMaxStateBytes);
   }
@@ -122,7 +122,7 @@ TEST(Journey, keeps_at_most_32_kb_of_addresses_of_64_kb) {
       url += "&gclid=" + std::string(kMaxClickIdBytes, 'x') + "&fbclid=" + std::string(4'000, '+');
       while (url.size() + filling.size() < kMaxAddressBytes) url += filling;
       const Answer answer =
-          ask(state, visit(url) + "&referrer=https://blog.test/" + std::string(60'000, '='));
+          ask(state, visitOf(url) + "&referrer=https://blog.test/" + std::string(60'000, '='));
       EXPECT_NE(answer.latest.find("utm.campaign=" + std::string(campaign)), std::string::npos);
       EXPECT_LE(answer.state.size(), kMaxStateBytes);
       state = answer.state;
@@ -133,12 +133,12 @@ TEST(Journey, keeps_at_most_32_kb_of_addresses_of_64_kb) {
 TEST(Journey, gives_up_the_first_touch_before_the_latest_where_both_are_too_large) {
   const std::string large = "&gclid=" + std::string(4'000, 'x') + "&x=" + std::string(7'000, 'y');
   const auto url = [&](const std::string& source) {
-    return visit("https://shop.example/?utm_source=" + source + large +
-                 "&fbclid=" + std::string(4'000, 'x'));
+    return visitOf("https://shop.example/?utm_source=" + source + large +
+                   "&fbclid=" + std::string(4'000, 'x'));
   };
   const Answer both = ask("", url("a") + '\n' + url("b"));
   EXPECT_NE(both.first, "");
-  const Answer later = ask(both.state, visit("https://shop.example/"));
+  const Answer later = ask(both.state, visitOf("https://shop.example/"));
   EXPECT_NE(later.latest.find("utm.source=b"), std::string::npos);
   EXPECT_EQ(later.key, both.key);
 }

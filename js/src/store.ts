@@ -1,0 +1,25 @@
+/** What keeps a journey beyond the page: `localStorage`, or anything like it. */
+export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+export type StoreChoice = "none" | "session" | "local" | Store;
+
+const key = "camefrom.journey";
+
+export function readKept(choice: StoreChoice): string {
+  return use(choice, (store) => store.getItem(key)) ?? "";
+}
+
+/** Nothing to keep leaves no key behind. */
+export function keep(choice: StoreChoice, state: string): void {
+  use(choice, (store) => (state ? store.setItem(key, state) : store.removeItem(key)));
+}
+
+/** Storage can be refused, full, or missing; the journey is then as long as the tab's history. */
+function use<Result>(choice: StoreChoice, work: (store: Store) => Result): Result | undefined {
+  try {
+    const stores = globalThis as unknown as { [name: string]: Store };
+    return work(typeof choice === "string" ? (stores[`${choice}Storage`] as Store) : choice);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+// What a tab tells of a visit by itself. The loader of a script tag is made with this file, too.
+
+/**
+ * The address that was loaded, before a router may have put another one in its place; in a list that
+ * is empty where the browser does not tell. An old one says "document".
+ */
+export function loadedAddress(): string[] {
+  return performance.getEntriesByType("navigation").map(({ name }) => name);
+}
+
+/**
+ * The addresses of this visit in this tab, oldest first and this page's last; empty where the
+ * browser does not tell. After full page loads it is still there, with the query of the landing page.
+ */
+export function tabHistory(): (string | null)[] {
+  // Not every browser that people use has it.
+  const { navigation } = window as { navigation?: Navigation };
+  const current = navigation?.currentEntry;
+  if (!current) return [];
+  return navigation
+    .entries()
+    .slice(0, current.index + 1)
+    .map(({ url }) => url);
+}
+
+/** A prerendered page may never be seen by anybody: until then it is no visit. */
+export function whenShown(then: () => void): void {
+  if ((document as { prerendering?: boolean }).prerendering) {
+    document.addEventListener("prerenderingchange", then, { once: true });
+  } else {
+    then();
+  }
+}
+
+/**
+ * Calls back when the page has moved to another address than this one without being loaded, and
+ * when it is there again after other pages.
+ * @param signal undoes it
+ */
+export function followAddress(last: string, moved: () => void, signal?: AbortSignal): void {
+  const look = ({ persisted }: { persisted?: boolean }) => {
+    if (signal?.aborted || (last === location.href && !persisted)) return;
+    last = location.href;
+    moved();
+  };
+  const listen = (target: EventTarget, type: string) =>
+    target.addEventListener(
+      type,
+      look as (event: Event) => void,
+      { signal } as EventListenerOptions,
+    );
+
+  for (const type of ["popstate", "pageshow"]) listen(window, type);
+  if (window.navigation) listen(navigation, "currententrychange");
+  else {
+    for (const name of ["pushState", "replaceState"] as const) {
+      const original = history[name];
+      const wrapper: typeof original = function (this: History, ...args) {
+        original.apply(this, args);
+        look({});
+      };
+      history[name] = wrapper;
+      signal?.addEventListener("abort", () => {
+        // Somebody else's wrapper around this one stays; this one then only passes on.
+        if (history[name] === wrapper) history[name] = original;
+      });
+    }
+  }
+  look({});
+}

@@ -1,0 +1,207 @@
+// The conversation's first message carries the campaign, once, whatever happens on the way.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { browserNames } from "./browsers.mjs";
+import { follow, later, openTab, query, startJourneys, visitor, write } from "./journeys.mjs";
+import { chatFrame, eventually, find, openChat, say, shows } from "./person.mjs";
+
+/** One pixel, as people's pictures are not. */
+const pixel =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
+for (const browserName of browserNames) {
+  describe(`the first message in ${browserName}`, () => {
+    /** @type {import("./journeys.mjs").Journeys} */
+    let journeys;
+    /** @type {string} */
+    let landing;
+
+    before(async () => {
+      journeys = await startJourneys(browserName, { backForwardCache: true });
+      landing = `${journeys.demo.shop()}/?${query}`;
+      for (const path of ["/", "/a", "/b", "/c"]) journeys.pages[path] = journeys.page({ tags: 2 });
+    });
+
+    after(() => journeys?.stop());
+
+    /** What all messages of a conversation carry, one number for each. */
+    const carried = ({ messages }) => messages.map(({ referrals }) => referrals.length);
+
+    it("carries the campaign after the page came back from the back-forward cache", async () => {
+      const page = await visitor(journeys);
+      await page.evaluateOnNewDocument(() => {
+        addEventListener("pageshow", ({ persisted }) => {
+          globalThis.cameBack = persisted;
+        });
+      });
+      await page.goto(landing);
+      await follow(page, "/about.html");
+      // Puppeteer's own way waits for a page to load, and none does.
+      await page.evaluate(() => void setTimeout(() => history.back()));
+      await eventually("the cached page", () => page.evaluate(() => globalThis.cameBack));
+      const text = await write(page, "Back again");
+      const record = await journeys.conversationWith(text);
+      assert.equal(record.conversation.latest_referral.website.page, landing);
+      assert.deepEqual(carried(record), [1]);
+      await page.browserContext().close();
+    });
+
+    it("is one message when two tabs write at once, and the campaign comes once", async () => {
+      const page = await visitor(journeys);
+      await page.goto(landing);
+      const tab = await openTab(page, "/heron.html");
+      const texts = [page, tab].map((_, index) => `Tab ${index} ${crypto.randomUUID()}`);
+      // Both are open and have never written, so neither knows of a conversation.
+      for (const one of [page, tab]) {
+        await one.bringToFront();
+        await openChat(one);
+      }
+      const send = async (one, text) => {
+        const frame = await chatFrame(one);
+        await eventually("the composer", () => frame.$("#text"));
+        await frame.evaluate((words) => {
+          document.querySelector("#text").value = words;
+          document.querySelector("#composer").requestSubmit();
+        }, text);
+      };
+      await Promise.all([send(page, texts[0]), send(tab, texts[1])]);
+      const record = await eventually("both messages in one conversation", async () => {
+        const response = await fetch(`${journeys.platform}/console/conversations`);
+        const { conversations } = await response.json();
+        for (const { id } of conversations) {
+          const one = await (
+            await fetch(`${journeys.platform}/console/conversations/${id}`)
+          ).json();
+          const said = one.messages.map((message) => message.text);
+          if (texts.every((text) => said.includes(text))) return one;
+        }
+        return null;
+      });
+      assert.deepEqual(carried(record), [1, 0]);
+      assert.equal(record.conversation.latest_referral.website.page, landing);
+      await page.browserContext().close();
+    });
+
+    it("carries the campaign when it could not be sent before the network was back", async () => {
+      const page = await visitor(journeys);
+      await page.goto(landing);
+      const chat = await openChat(page);
+      await find(chat, "textbox", "Message");
+      await journeys.demo.kill9();
+      const text = `No network ${crypto.randomUUID()}`;
+      await say(chat, text);
+      await shows(() => chat.$("body"), ["Waiting for the network"]);
+      await journeys.demo.restart();
+      const record = await journeys.conversationWith(text);
+      assert.equal(record.conversation.latest_referral.website.page, landing);
+      assert.deepEqual(carried(record), [1]);
+      await page.browserContext().close();
+    });
+
+    it("carries the campaign when the page is reloaded before it could be sent", async () => {
+      const page = await visitor(journeys);
+      const cut = `http://127.0.0.1:9/chat/messages`;
+      await page.goto(landing);
+      const chat = await openChat(page);
+      await chat.evaluate((address) => {
+        const { fetch } = globalThis;
+        globalThis.fetch = (to, options) =>
+          fetch(options?.method === "POST" ? address : to, options);
+      }, cut);
+      const text = `Reloaded on the way ${crypto.randomUUID()}`;
+      await say(chat, text);
+      await shows(() => chat.$("body"), ["Waiting for the network"]);
+      await page.reload();
+      await openChat(page);
+      const record = await journeys.conversationWith(text);
+      assert.equal(record.conversation.latest_referral.website.page, landing);
+      assert.deepEqual(carried(record), [1]);
+      await page.browserContext().close();
+    });
+
+    it("carries the campaign though it is only a picture, which the agent can see", async () => {
+      const page = await visitor(journeys);
+      await page.goto(landing);
+      const chat = await openChat(page);
+      await (await eventually("the picture's field", () => chat.$("#picture"))).evaluate(
+        async (field, base64) => {
+          const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+          const files = new DataTransfer();
+          files.items.add(new File([bytes], "lamp.png", { type: "image/png" }));
+          field.files = files.files;
+          field.dispatchEvent(new Event("change"));
+        },
+        pixel,
+      );
+      await shows(() => chat.$("body"), ["Sent"]);
+      const text = await write(page, "What is this lamp?");
+      const record = await journeys.conversationWith(text);
+      assert.deepEqual(carried(record), [1, 0]);
+      const [{ type, attachments }] = record.messages;
+      assert.equal(type, "image");
+      const response = await fetch(attachments[0].url);
+      assert.equal(response.headers.get("content-type"), "image/jpeg");
+      await page.browserContext().close();
+    });
+
+    it("carries the campaign when a program of the page sends it, with the chat closed", async () => {
+      const page = await visitor(journeys);
+      await page.goto(landing);
+      const text = `By a program ${crypto.randomUUID()}`;
+      await page.evaluate((words) => {
+        globalThis.camefrom = globalThis.camefrom || [];
+        globalThis.camefrom.push(["send", words]);
+      }, text);
+      const record = await journeys.conversationWith(text);
+      assert.equal(record.conversation.latest_referral.website.page, landing);
+      assert.deepEqual(carried(record), [1]);
+      await page.browserContext().close();
+    });
+
+    it("carries the campaign once when the script is on the page twice", async () => {
+      const page = await visitor(journeys);
+      await page.goto(`${journeys.site}/?${query}`);
+      await follow(page, "/a");
+      const text = await write(page, "Twice there");
+      const record = await journeys.conversationWith(text);
+      assert.equal(record.messages.length, 1);
+      assert.deepEqual(carried(record), [1]);
+      await page.browserContext().close();
+    });
+
+    it("is the first for good: after a reload the same conversation goes on, and only a new campaign counts", async () => {
+      const page = await visitor(journeys);
+      await page.goto(landing);
+      const first = await write(page, "First");
+      await journeys.conversationWith(first);
+      await page.reload();
+      const second = await write(page, "Second");
+      await journeys.conversationWith(second);
+      await page.goto(`${journeys.demo.shop()}/moth.html?${later}`);
+      const third = await write(page, "Third");
+      const record = await journeys.conversationWith(third);
+      assert.deepEqual(
+        record.messages.map(({ text }) => text),
+        [first, second, third],
+      );
+      assert.deepEqual(carried(record), [1, 0, 1]);
+      assert.equal(record.conversation.first_referral.website.utm.source, "google");
+      assert.equal(record.conversation.latest_referral.website.utm.source, "newsletter");
+      await page.browserContext().close();
+    });
+
+    it("is another conversation's when the page asks for one, and carries the campaign again", async () => {
+      const page = await visitor(journeys);
+      await page.goto(landing);
+      const first = await write(page, "One conversation");
+      await journeys.conversationWith(first);
+      await page.evaluate(() => globalThis.camefrom.push(["newConversation"]));
+      const second = await write(page, "Another one");
+      const record = await journeys.conversationWith(second);
+      assert.equal(record.messages.length, 1);
+      assert.deepEqual(carried(record), [1]);
+      await page.browserContext().close();
+    });
+  });
+}

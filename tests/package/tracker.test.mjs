@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { start } from "camefrom/widget";
+
+const wasm = await readFile(fileURLToPath(import.meta.resolve("camefrom/widget.wasm")));
+
+const site = "https://shop.example";
+const campaign = `${site}/?utm_source=google&utm_medium=cpc&gclid=Ab`;
+const newsletter = `${site}/moth?utm_source=newsletter&utm_medium=email`;
+const page = { url: campaign, referrer: "" };
+
+/** Storage as a site has it. */
+function storage(kept) {
+  const values = new Map(kept ? [["camefrom.journey", kept]] : []);
+  return {
+    values,
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+  };
+}
+
+async function settled(ask) {
+  for (let tries = 0; tries < 200; ++tries) {
+    const answer = ask();
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("It never came to that.");
+}
+
+const sources = async (tracker) => {
+  const { referral, first_referral } = await tracker.attach({ id: crypto.randomUUID() });
+  return [first_referral?.website.utm.source, referral?.website.utm.source];
+};
+
+describe("a tracker", () => {
+  it("attaches a touch until a message with it was delivered", async () => {
+    const tracker = start({ page, wasm });
+    assert.deepEqual(await sources(tracker), [undefined, "google"]);
+    assert.deepEqual(await sources(tracker), [undefined, "google"], "the first may be lost");
+    const { referral } = await tracker.attach({ id: "there" });
+    tracker.delivered("there");
+    assert.ok(referral);
+    assert.deepEqual(await sources(tracker), [undefined, undefined]);
+  });
+
+  it("attaches a new touch to a later message, without the first", async () => {
+    const tracker = start({ page, wasm });
+    await tracker.attach({ id: "1" });
+    tracker.delivered("1");
+    tracker.visit("/about");
+    assert.deepEqual(await sources(tracker), [undefined, undefined]);
+    tracker.visit(newsletter);
+    assert.deepEqual(await sources(tracker), [undefined, "newsletter"]);
+  });
+
+  it("attaches both to the first message when the visitor came twice before", async () => {
+    const tracker = start({ page, wasm });
+    tracker.visit(newsletter);
+    tracker.visit("/about");
+    const { referral } = await tracker.attach({ id: "1" });
+    assert.equal(referral.website.written_on, `${site}/about`);
+    assert.deepEqual(await sources(tracker), ["google", "newsletter"]);
+  });
+
+  it("attaches again in another conversation", async () => {
+    const tracker = start({ page, wasm });
+    await tracker.attach({ id: "1" });
+    tracker.delivered("1");
+    tracker.newConversation();
+    assert.deepEqual(await sources(tracker), [undefined, "google"]);
+  });
+
+  it("finds the campaign in the tab's history, and on the page before", async () => {
+    const history = [campaign, null, "https://other.example/?utm_source=other", `${site}/about`];
+    const behind = start({ page: { url: `${site}/about`, history }, wasm });
+    assert.equal((await behind.current()).website.page, campaign);
+    const tab = start({ page: { url: `${site}/heron`, referrer: campaign, history: [] }, wasm });
+    assert.equal((await tab.current()).website.page, campaign);
+  });
+
+  it("keeps a journey in any storage, and goes on from there", async () => {
+    const kept = storage();
+    start({ page, wasm, storage: kept });
+    await settled(() => kept.values.size);
+    const next = start({ page: { url: newsletter }, wasm, storage: kept });
+    assert.deepEqual(await sources(next), ["google", "newsletter"]);
+  });
+
+  it("keeps nothing and no click id without consent, and all of it once there is", async () => {
+    const kept = storage("1 from an earlier time");
+    const tracker = start({ page, wasm, storage: kept });
+    tracker.consent(false);
+    assert.equal(kept.values.size, 0);
+    const without = await tracker.current();
+    assert.equal(without.website.click_ids, undefined);
+    assert.equal(without.website.page, campaign.replace("gclid=Ab", "gclid=REDACTED"));
+    assert.equal(kept.values.size, 0);
+    tracker.consent(true);
+    await settled(() => kept.values.get("camefrom.journey")?.includes("gclid"));
+    assert.equal((await tracker.current()).website.page, campaign);
+  });
+
+  it("forgets what it knew, what it stored and what it answered", async () => {
+    const kept = storage();
+    const tracker = start({ page, wasm, storage: kept });
+    await tracker.attach({ id: "1" });
+    await settled(() => kept.values.size);
+    tracker.forget();
+    assert.equal(kept.values.size, 0);
+    assert.equal(await tracker.current(), null);
+    assert.deepEqual(await tracker.attach({ id: "1" }), { id: "1" });
+  });
+
+  it("redacts what it is told to", async () => {
+    const url = `${campaign}&seat=12&colour=green`;
+    const tracker = start({ page: { url }, wasm, redact: ["seat"] });
+    assert.equal((await tracker.current()).website.page, `${campaign}&seat=REDACTED&colour=green`);
+  });
+
+  it("follows an app that moves on a thousand times, in bounds, and knows how it began", async () => {
+    const tracker = start({ page, wasm });
+    for (let move = 0; move < 1_000; ++move) tracker.visit(`/lamps/${move}`);
+    const { website } = await tracker.current();
+    assert.equal(website.page, campaign);
+    assert.equal(website.written_on, `${site}/lamps/999`);
+  });
+
+  const odd = [
+    "\n\nurl=https://e.example/?utm_source=e",
+    "x".repeat(1_000_000),
+    "1 2 3",
+    "\ud800\0",
+  ];
+  for (const state of odd) {
+    it(`is not led astray by ${JSON.stringify(state.slice(0, 12))} in its storage`, async () => {
+      const tracker = start({ page, wasm, storage: storage(state) });
+      assert.deepEqual(await sources(tracker), [undefined, "google"]);
+    });
+  }
+
+  it("lets messages out when its storage throws", async () => {
+    const refuse = () => {
+      throw new Error("Refused");
+    };
+    const refusing = { getItem: refuse, setItem: refuse, removeItem: refuse };
+    const tracker = start({ page, wasm, storage: refusing });
+    tracker.consent(false);
+    tracker.forget();
+    tracker.visit(campaign);
+    assert.deepEqual(await sources(tracker), [undefined, "google"]);
+  });
+
+  it("has the referral for the same message once the module could be loaded", async () => {
+    let fails = true;
+    const { fetch } = globalThis;
+    globalThis.fetch = async () => {
+      if (fails) throw new TypeError("No network");
+      return new Response(wasm);
+    };
+    try {
+      const tracker = start({ page, wasm: "https://platform.example/widget.wasm" });
+      // Without a network there is no twin, either; here it is beside the package.
+      await tracker.attach({ id: "1" });
+      fails = false;
+      assert.equal((await tracker.attach({ id: "1" })).referral?.website.utm.source, "google");
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+});
