@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { eventually } from "./person.mjs";
 
 const main = fileURLToPath(new URL("../../demo/dist/server/main.js", import.meta.url));
 const startTimeout = 60_000;
@@ -101,4 +102,15 @@ function serve(data, shopPort, platformPort, more) {
 
 function portOf(address) {
   return Number(new URL(address).port);
+}
+
+/** What the agent's console knows of the conversation in which the customer's latest words are these. */
+export async function recordWith(platform, text) {
+  const { id } = await eventually(`a conversation with “${text}”`, async () => {
+    const response = await fetch(`${platform}/console/conversations`);
+    const { conversations } = await response.json();
+    return conversations.find((conversation) => conversation.last_text === text);
+  });
+  const response = await fetch(`${platform}/console/conversations/${id}`);
+  return response.json();
 }

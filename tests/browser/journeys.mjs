@@ -1,7 +1,7 @@
 // What the tests of a visitor's journey share: the demo's real server, and shops to walk through.
 
 import { launch, openWindow } from "./browsers.mjs";
-import { startDemo } from "./demo.mjs";
+import { recordWith, startDemo } from "./demo.mjs";
 import { eventually, openChat, say } from "./person.mjs";
 import { serveStatic } from "./static.mjs";
 
@@ -30,7 +30,11 @@ export async function startJourneys(browserName, options) {
   const site = await serveStatic(content);
   // As long as the demo may be started again.
   process.env.CHAT_SITES = site.origin;
-  const [browser, demo] = await Promise.all([launch(browserName, options), startDemo()]);
+  const [browser, demo] = await Promise.all([
+    launch(browserName, options),
+    // Whose messages are counted here, no assistant may add any.
+    startDemo({ CAMEFROM_ASSISTANT: "off" }),
+  ]);
   const platform = new URL(demo.console).origin;
 
   return {
@@ -48,7 +52,7 @@ export async function startJourneys(browserName, options) {
       <body><p>A shop.</p>${links.map((link) => `<a href="${link}">${link}</a>`).join(" ")}${after}</body></html>`,
 
     /** What the agent's console knows of the conversation that ends with this text. */
-    conversationWith: (text) => conversationWith(platform, text),
+    conversationWith: (text) => recordWith(platform, text),
 
     async stop() {
       delete process.env.CHAT_SITES;
@@ -58,16 +62,6 @@ export async function startJourneys(browserName, options) {
 }
 
 /** @typedef {Awaited<ReturnType<typeof startJourneys>>} Journeys */
-
-async function conversationWith(platform, text) {
-  const { id } = await eventually(`a conversation with “${text}”`, async () => {
-    const response = await fetch(`${platform}/console/conversations`);
-    const { conversations } = await response.json();
-    return conversations.find((conversation) => conversation.last_text === text);
-  });
-  const response = await fetch(`${platform}/console/conversations/${id}`);
-  return response.json();
-}
 
 /**
  * A visitor in a window of their own; `arrive` runs before any script of a page.

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
 import { browserNames, launch, openWindow } from "./browsers.mjs";
-import { startDemo } from "./demo.mjs";
+import { recordWith, startDemo } from "./demo.mjs";
 import { eventually } from "./person.mjs";
 import { nonce, startPolicySite } from "./policy-site.mjs";
 
@@ -86,7 +86,8 @@ async function bringsCampaign(browser, policy, wasm) {
     await page.goto(landing);
     await eventually("the message", async () => (await page.title()) === "sent");
 
-    const { website } = (await conversationWith(platform, text)).latest_referral;
+    const { conversation } = await recordWith(platform, text);
+    const { website } = conversation.latest_referral;
     assert.equal(website.page, landing);
     assert.deepEqual(website.utm, {
       source: "google",
@@ -105,13 +106,4 @@ async function bringsCampaign(browser, policy, wasm) {
     await page.browserContext().close();
     await site.close();
   }
-}
-
-/** What the agent's console is told. */
-async function conversationWith(platform, text) {
-  return eventually(`a conversation with “${text}”`, async () => {
-    const response = await fetch(`${platform}/console/conversations`);
-    const { conversations } = await response.json();
-    return conversations.find((conversation) => conversation.last_text === text);
-  });
 }

@@ -4,7 +4,7 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { integrity } from "../../tools/steps/integrity.mjs";
 import { browserNames, launch, openWindow } from "./browsers.mjs";
-import { startDemo } from "./demo.mjs";
+import { recordWith, startDemo } from "./demo.mjs";
 import { all, chatFrame, eventually, find, openChat, say, shows } from "./person.mjs";
 import { serveStatic } from "./static.mjs";
 
@@ -94,14 +94,6 @@ for (const browserName of browserNames) {
       await Promise.all([browser?.close(), demo?.stop(), shop?.close(), stub?.close()]);
     });
 
-    async function conversationWith(text) {
-      return eventually(`a conversation with “${text}”`, async () => {
-        const response = await fetch(`${platform}/console/conversations`);
-        const { conversations } = await response.json();
-        return conversations.find((conversation) => conversation.last_text === text);
-      });
-    }
-
     /** A shop whose tag leads to the stub. */
     async function openStubbed(parts, tags = 1) {
       const tag = `<script async src="${stub.origin}/chat/loader.js"></script>`;
@@ -140,7 +132,7 @@ for (const browserName of browserNames) {
         await page.goto(shop.origin + query);
         const text = `Strict in ${browserName} ${crypto.randomUUID()}`;
         await say(await openChat(page), text);
-        const { latest_referral } = await conversationWith(text);
+        const { latest_referral } = (await recordWith(platform, text)).conversation;
         assert.equal(latest_referral.website.page, shop.origin + query);
         assert.equal(latest_referral.website.utm.campaign, "spring_sale_2026");
         assert.deepEqual(said, []);
@@ -253,7 +245,7 @@ for (const browserName of browserNames) {
       await page.goto(demo.shop() + query);
       const text = `No WebAssembly in ${browserName} ${crypto.randomUUID()}`;
       await say(await openChat(page), text);
-      const { latest_referral } = await conversationWith(text);
+      const { latest_referral } = (await recordWith(platform, text)).conversation;
       assert.equal(latest_referral.website.utm.source, "google");
       assert.ok(fetched.includes("/camefrom/widget-twin.js"));
       await page.browserContext().close();
@@ -275,7 +267,7 @@ for (const browserName of browserNames) {
       const chat = await openChat(page);
       assert.equal(await chat.evaluate(() => typeof crypto.randomUUID), "undefined");
       await say(chat, text);
-      const { latest_referral } = await conversationWith(text);
+      const { latest_referral } = (await recordWith(platform, text)).conversation;
       assert.equal(latest_referral, null);
       await shows(() => chat.$("body"), [text]);
       assert.deepEqual(said, []);

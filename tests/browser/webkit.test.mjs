@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { startDemo } from "./demo.mjs";
+import { recordWith, startDemo } from "./demo.mjs";
 import { query } from "./journeys.mjs";
 import { eventually } from "./person.mjs";
 import { startWebKit } from "./webkit.mjs";
@@ -34,10 +34,7 @@ describe("WebKitGTK, which has no Navigation API and no speculation rules", () =
         text,
       );
       const platform = new URL(demo.console).origin;
-      const conversation = await eventually("the conversation", async () => {
-        const { conversations } = await (await fetch(`${platform}/console/conversations`)).json();
-        return conversations.find(({ last_text }) => last_text === text);
-      });
+      const { conversation } = await recordWith(platform, text);
       assert.equal(conversation.latest_referral.website.page, landing);
       const left = await webkit.run(
         "return [document.cookie, localStorage.length, sessionStorage.length]",

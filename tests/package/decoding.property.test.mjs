@@ -126,6 +126,8 @@ describe("readPage", () => {
         const reference = new URLSearchParams(escaped(random));
         const utm = camefrom.readPage(`https://shop.example/?${random}`)?.website.utm ?? {};
         for (const key of keys) {
+          // What looks like an e-mail address or a token is redacted, and is promised elsewhere.
+          if (reference.getAll(`utm_${key}`).some((value) => /@.*\.|eyJ/su.test(value))) continue;
           const values = allowed(reference, key);
           assert.ok(
             values.includes(utm[key]),

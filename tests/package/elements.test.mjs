@@ -113,9 +113,12 @@ describe("the elements' languages", async () => {
   });
 
   it("have a word for every field that the core can show", async () => {
-    const source = await readFile(new URL("../../wasm/src/referral.cpp", import.meta.url), "utf8");
-    const [, table = ""] = /kClickIdNames[^{]*\{([^}]*)\}/.exec(source) ?? [];
-    const clickIds = [...table.matchAll(/"(\w+)"/g)].map(([, name]) => name);
+    const source = await readFile(
+      new URL("../../wasm/src/campaign_keys.hpp", import.meta.url),
+      "utf8",
+    );
+    const [, table = ""] = /kCampaignKeys =([^;]*);/.exec(source) ?? [];
+    const clickIds = (table.match(/\w+/g) ?? []).filter((name) => !name.startsWith("utm_"));
     assert.ok(clickIds.length > 30, `${clickIds.length} click ids`);
     const clicks = Object.fromEntries(clickIds.map((name) => [name, "1"]));
     const price = { amount: "1", currency: "EUR" };

@@ -49,7 +49,12 @@ const words = fc
   )
   .map((parts) => parts.join(""));
 
-const value = words.filter((text) => !isBlank(text) && !/\{|^__/.test(text));
+/** What looks like an e-mail address or a token is redacted, and is promised elsewhere. */
+const isPrivate = /@.*\.|eyJ/su;
+
+const value = words.filter(
+  (text) => !isBlank(text) && !/\{|^__/.test(text) && !isPrivate.test(text),
+);
 
 const knownParameter = fc.tuple(fc.constantFrom(...knownKeys), value);
 const parameters = fc
@@ -150,8 +155,8 @@ describe("a link with any damage", () => {
         for (const parameter of query.split("&")) {
           const [name] = parameter.split("=", 1);
           if (!utmKeys.includes(name) || /[;?]/.test(parameter)) continue;
-          const first = new URLSearchParams(query).get(name);
-          if (isBlank(first) || /[;?]/.test(first)) continue;
+          const first = new URL(`https://shop.example/?${query}`).searchParams.get(name);
+          if (isBlank(first) || /[;?]/.test(first) || isPrivate.test(first)) continue;
           assert.equal(found[name], first);
         }
       }),
