@@ -21,9 +21,8 @@ Website websiteOf(std::string_view record) {
     else if (name == "truncated")
       website.truncated.push_back(std::move(value));
     else if (name.starts_with("utm.")) {
-      for (const UtmKey& key : utmKeys()) {
-        if (key.field == name.substr(4)) website.utm.*key.member = std::move(value);
-      }
+      const auto known = std::ranges::find(utmKeys(), name.substr(4), &UtmKey::field);
+      if (known != utmKeys().end()) website.utm.*known->member = std::move(value);
     } else if (name.starts_with("click_ids.")) {
       const auto known = std::ranges::find(clickIdNames(), name.substr(10));
       if (known != clickIdNames().end()) website.click_ids.push_back({*known, std::move(value)});
