@@ -32,8 +32,9 @@ export class Products {
         .finally(() => {
           this.#reading = null;
         });
-      await this.#reading;
     }
+    // Whoever asks meanwhile waits, too: what is there may be nothing yet.
+    await this.#reading;
     return this.#shelf;
   }
 
