@@ -41,7 +41,8 @@ export async function listen(
 function bind(port: number, host: string, option: string, handler: RequestListener) {
   return new Promise<Server>((resolve, reject) => {
     const server = createServer(handler);
-    server.requestTimeout = 30_000;
+    // A picture of the largest size takes this long over the slowest network that the chat waits for.
+    server.requestTimeout = 240_000;
     server.once("error", (error) => reject(explain(error, port, option)));
     server.listen(port, host, () => resolve(server));
   });
