@@ -13,13 +13,15 @@ export class Attribution {
   });
   #started = false;
   #kept = "";
+  #wiped = "";
   #consent: boolean | undefined;
   readonly #attached = new Set<string>();
 
   /** The first message of the page starts it; each one brings it up to date. */
   async hear({ page, settings, consent, kept, calls }: SiteMessage): Promise<void> {
-    // Another tab may have gone further.
-    this.#kept = kept;
+    // Another tab may have gone further; but what was wiped is not there again because the page said so
+    // before it heard of it.
+    if (kept !== this.#wiped) this.#kept = kept;
     if (!this.#started) {
       this.#started = true;
       const { landing, ...here } = page;
@@ -56,6 +58,11 @@ export class Attribution {
     return tracker ? tracker.attach(message) : null;
   }
 
+  /** The server did not take it with its campaign, and has it without. */
+  bare(id: string): void {
+    this.#attached.delete(id);
+  }
+
   /** Only what went out with its campaign counts: else the next message has to carry it. */
   async delivered(id: string): Promise<void> {
     if (!this.#attached.delete(id)) return;
@@ -71,6 +78,7 @@ export class Attribution {
       keepOnSite(kept);
     },
     removeItem: () => {
+      if (this.#kept) this.#wiped = this.#kept;
       this.#kept = "";
       keepOnSite("");
     },

@@ -121,7 +121,10 @@ export class Conversation {
     const own = await makeToken();
     const answer = await post(own, attached);
     // Whatever it was that the server did not like: the words go out without the rest.
-    if (answer === "refused" && attached !== message) return post(own, message);
+    if (answer === "refused" && attached !== message) {
+      this.attribution.bare(message.id);
+      return post(own, message);
+    }
     return answer;
   }
 

@@ -97,9 +97,11 @@ export function start(options: StartOptions = {}): Tracker {
     url: landingAddress(),
     referrer: document.referrer,
   };
-  const answers = new Map<string, { key: string; attribution: Attribution }>();
+  const answers = new Map<string, { key: string; attribution?: Attribution }>();
   const delivered = new Set<string>();
   let visits: Visit[] = [];
+  /** So many visits led here; they are never dropped. */
+  let landed = 0;
   let consented: boolean | undefined;
   let loading: Promise<WidgetModule> | undefined;
   const ending = new AbortController();
@@ -140,7 +142,7 @@ export function start(options: StartOptions = {}): Tracker {
     // As it is, byte for byte, unless it is relative.
     const address = parsed(to) ? to : parsed(to, url)?.href;
     visits.push({ url: address ?? to, referrer: from, at: time });
-    if (visits.length > mostVisits) visits.splice(1, 1);
+    if (visits.length > mostVisits) visits.splice(landed, 1);
     void remember();
   }
 
@@ -150,6 +152,7 @@ export function start(options: StartOptions = {}): Tracker {
       (entry): entry is string => !!entry && entry !== url && parsed(entry)?.origin === origin,
     );
     visits = earlier.map((entry) => ({ url: entry }));
+    landed = visits.length + 1;
     visit(url, referrer, at);
     if (!page && !ending.signal.aborted) {
       followAddress(url, () => visit(location.href), ending.signal);
@@ -159,9 +162,11 @@ export function start(options: StartOptions = {}): Tracker {
   else whenShown(begin);
 
   async function attributionFor(id: string): Promise<Attribution> {
-    const now = answers.has(id) ? undefined : await Promise.race([journey(), timeout()]);
-    const known = answers.get(id);
-    if (known || !now) return known?.attribution ?? {};
+    const now = answers.get(id)?.attribution
+      ? undefined
+      : await Promise.race([journey(), timeout()]);
+    const known = answers.get(id)?.attribution;
+    if (known || !now) return known ?? {};
     const [, latest, first, key] = now;
     const referral = referralFromRecord(latest);
     const earlier = delivered.size ? null : referralFromRecord(first);
@@ -181,11 +186,21 @@ export function start(options: StartOptions = {}): Tracker {
       const answer = answers.get(id);
       if (answer?.key) delivered.add(answer.key);
     },
-    newConversation: () => delivered.clear(),
+    newConversation() {
+      // What the one before is still sending has nothing to say about this one.
+      answers.clear();
+      delivered.clear();
+    },
     consent(yes) {
       consented = yes;
       if (yes) void remember();
-      else keep(storage, "");
+      else {
+        keep(storage, "");
+        // Told with click ids; whoever sends it again is told without.
+        answers.forEach((answer) => {
+          delete answer.attribution;
+        });
+      }
     },
     forget() {
       visits = [];

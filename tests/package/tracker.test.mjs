@@ -47,6 +47,30 @@ describe("a tracker", () => {
     assert.deepEqual(await sources(tracker), [undefined, undefined]);
   });
 
+  it("keeps the campaign of its page however often an app moves on in a tab with a history", async () => {
+    const tracker = start({ page: { ...page, history: [`${site}/old`, campaign] }, wasm });
+    for (let move = 0; move < 250; ++move) tracker.visit(`/map?zoom=${move}`);
+    assert.deepEqual(await sources(tracker), [undefined, "google"]);
+  });
+
+  it("tells no click id again after consent was withdrawn, not even with the same message", async () => {
+    const tracker = start({ page, wasm });
+    const before = await tracker.attach({ id: "1" });
+    assert.equal(before.referral.website.click_ids.gclid, "Ab");
+    tracker.consent(false);
+    const after = await tracker.attach({ id: "1" });
+    assert.equal(after.referral.website.utm.source, "google");
+    assert.doesNotMatch(JSON.stringify(after), /"Ab"|gclid=Ab/);
+  });
+
+  it("gives a new conversation its campaign, though a message of the old one arrives late", async () => {
+    const tracker = start({ page, wasm });
+    await tracker.attach({ id: "1" });
+    tracker.newConversation();
+    tracker.delivered("1");
+    assert.deepEqual(await sources(tracker), [undefined, "google"]);
+  });
+
   it("attaches a new touch to a later message, without the first", async () => {
     const tracker = start({ page, wasm });
     await tracker.attach({ id: "1" });

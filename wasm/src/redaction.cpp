@@ -75,9 +75,9 @@ bool hasEmail(std::string_view text) noexcept {
 
 /// Whether a JSON Web Token is in `text`: base64 of "{\"", a full stop, and more.
 bool hasJsonWebToken(std::string_view text) noexcept {
-  for (std::size_t start = text.find("eyJ"); start < text.size();
-       start = text.find("eyJ", start + 1)) {
-    const std::size_t end = endOfWord(text, start);
+  // What begins later in the same word ends where it does, and is shorter.
+  for (std::size_t end = 0, start; (start = text.find("eyJ", end)) < text.size();) {
+    end = endOfWord(text, start);
     if (end - start > 10 && end + 1 < text.size() && text[end] == '.' &&
         isWordCharacter(text[end + 1])) {
       return true;
