@@ -50,41 +50,42 @@ export class Live {
   ): Response {
     context.header("X-Accel-Buffering", "no");
     return streamSSE(context, async (stream) => {
-      const queue: Change[] = [];
+      const queue: { event: string; data: string }[] = [];
       let wake = () => {};
       let open = true;
       const end = () => {
         open = false;
-        wake();
-      };
-      const subscriber = (change: Change) => {
-        if (queue.push(change) > longestQueue) end();
-        wake();
-      };
-      this.#subscribers.add(subscriber);
-      this.#ending.signal.addEventListener("abort", end);
-      stream.onAbort(end);
-      const timer = setInterval(() => void stream.write(": \n\n").catch(end), heartbeat);
-      try {
-        await stream.writeSSE({ event: "open", data: "" });
-        while (open && !this.#ending.signal.aborted) {
-          const change = queue.shift();
-          if (change === undefined) {
-            await new Promise<void>((resolve) => {
-              wake = resolve;
-            });
-          } else if (change === "gap") {
-            await stream.writeSSE({ event: "gap", data: "" });
-          } else {
-            const event = "draft" in change ? "draft" : "message";
-            const data = "draft" in change ? selectDraft(change.draft) : select(change.message);
-            if (data !== undefined) await stream.writeSSE({ event, data: JSON.stringify(data) });
-          }
-        }
-      } finally {
+        // A reader that has stalled may leave the write below waiting for as long as it likes.
+        queue.length = 0;
         clearInterval(timer);
         this.#subscribers.delete(subscriber);
         this.#ending.signal.removeEventListener("abort", end);
+        wake();
+      };
+      const subscriber = (change: Change) => {
+        const told = eventOf(change, select, selectDraft);
+        if (!told) return;
+        if (queue.push(told) > longestQueue) end();
+        wake();
+      };
+      const timer = setInterval(() => void stream.write(": \n\n").catch(end), heartbeat);
+      this.#subscribers.add(subscriber);
+      this.#ending.signal.addEventListener("abort", end);
+      stream.onAbort(end);
+      try {
+        await stream.writeSSE({ event: "open", data: "" });
+        while (open && !this.#ending.signal.aborted) {
+          const told = queue.shift();
+          if (told) {
+            await stream.writeSSE(told);
+          } else {
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+          }
+        }
+      } finally {
+        end();
       }
     });
   }
@@ -92,4 +93,16 @@ export class Live {
   end(): void {
     this.#ending.abort();
   }
+}
+
+/** Nothing where the change is none of this reader's. */
+function eventOf(
+  change: Change,
+  select: (message: Message) => unknown,
+  selectDraft: (draft: Draft) => unknown,
+): { event: string; data: string } | null {
+  if (change === "gap") return { event: "gap", data: "" };
+  const data = "draft" in change ? selectDraft(change.draft) : select(change.message);
+  if (data === undefined) return null;
+  return { event: "draft" in change ? "draft" : "message", data: JSON.stringify(data) };
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { request } from "node:http";
 import { after, before, describe, it } from "node:test";
 import { agent, visitor } from "../people.mjs";
@@ -38,6 +39,21 @@ export function safety(makePlace) {
       }
       const form = { "Content-Type": "text/plain" };
       assert.equal((await someone.write({ text: "a" }, form)).status, 415);
+    });
+
+    it("opens the console by a link on any site, which reads nothing of it", async () => {
+      const status = async (path, mode, method = "GET") => {
+        const headers = { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": mode };
+        const [response] = await once(
+          request(server.platform + path, { method, headers }).end(),
+          "response",
+        );
+        response.resume();
+        return response.statusCode;
+      };
+      assert.equal(await status("/console", "navigate"), 200);
+      assert.equal(await status("/console/conversations", "cors"), 403);
+      assert.equal(await status("/console/conversations/x/messages", "navigate", "POST"), 403);
     });
 
     it("refuses other sites' requests, and names that somebody pointed here", async () => {
