@@ -124,16 +124,17 @@ for (const browserName of browserNames) {
       const page = await visitor(journeys);
       await page.goto(landing);
       const chat = await openChat(page);
-      await (await eventually("the picture's field", () => chat.$("#picture"))).evaluate(
-        async (field, base64) => {
-          const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
-          const files = new DataTransfer();
-          files.items.add(new File([bytes], "lamp.png", { type: "image/png" }));
-          field.files = files.files;
-          field.dispatchEvent(new Event("change"));
-        },
-        pixel,
+      // The field is there before the script that listens to it.
+      await eventually("the frame's script", () =>
+        chat.evaluate(() => document.readyState === "complete"),
       );
+      await (await chat.$("#picture")).evaluate(async (field, base64) => {
+        const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+        const files = new DataTransfer();
+        files.items.add(new File([bytes], "lamp.png", { type: "image/png" }));
+        field.files = files.files;
+        field.dispatchEvent(new Event("change"));
+      }, pixel);
       await shows(() => chat.$("body"), ["Sent"]);
       const text = await write(page, "What is this lamp?");
       const record = await journeys.conversationWith(text);
