@@ -12,10 +12,13 @@ export interface Visit {
 /** The core's answer; see journey.hpp. Each may be empty. */
 export type Journey = [state: string, latest: string, first: string, key: string];
 
-/** One line, and no longer than the core makes it: what is in storage may be anybody's. */
-const keepable = /^.{0,32768}$/;
+/** A line as the core makes it: what is in storage may be anybody's. */
+const keepable = /^[\t -~]{0,32768}$/;
 
-/** Asks the core: lines in, lines out. */
+/** Characters. The core's memory is fixed, and holds twice this. */
+const longestRequest = 5e6;
+
+/** Asks the core: lines in, lines out. What is too much is left out between the first visit and the last. */
 export function travel(
   module: WidgetModule,
   options: [name: string, value: string | number | undefined][],
@@ -24,6 +27,7 @@ export function travel(
 ): Journey {
   const [first, ...others] = [options, ...visits.map((visit) => Object.entries(visit))].map(form);
   const request = [first, keepable.test(state) ? state : "", ...others];
+  while (request.join().length > longestRequest) request.splice(3, 1);
   return module.journey(request.join("\n")).split("\n") as Journey;
 }
 

@@ -17,8 +17,8 @@ export interface Page {
   /** `document.referrer`. */
   referrer?: string;
   /**
-   * The addresses in `navigation.entries()` up to the current one. Those of other sites are left
-   * out.
+   * The addresses in `navigation.entries()` up to the current one, which is the last. Those of other
+   * sites are left out.
    */
   history?: (string | null)[];
   /** When it was shown, in milliseconds since 1970; default now. */
@@ -90,6 +90,9 @@ const patience = 3_000;
 /** Pages of one load; a page that moves on more often keeps where it began and where it is. */
 const mostVisits = 100;
 
+/** More characters than the core takes: it is to see that an address was too long, but not all of it. */
+const longestAddress = 65_537;
+
 /** Starts at once: the address is taken now, before a router can change it. */
 export function start(options: StartOptions = {}): Tracker {
   const { page, storage = "none", session, maxAge, redact = [] } = options;
@@ -103,20 +106,24 @@ export function start(options: StartOptions = {}): Tracker {
   /** So many visits led here; they are never dropped. */
   let landed = 0;
   let consented: boolean | undefined;
-  let loading: Promise<WidgetModule> | undefined;
+  let loading: Promise<WidgetModule | undefined> | undefined;
   const ending = new AbortController();
 
   const allowed = () => consented ?? !refusesByDefault();
 
-  async function journey(): Promise<Journey | undefined> {
-    // What could not be loaded, as without a network, is tried again when it is asked for again.
-    loading ??= loadModule(options.wasm).catch((error) => {
+  // What could not be loaded, as without a network, is tried again when it is asked for again.
+  function load(): Promise<WidgetModule | undefined> {
+    loading ??= loadModule(options.wasm).catch(() => {
       loading = undefined;
-      throw error;
+      return undefined;
     });
+    return loading;
+  }
+
+  async function journey(): Promise<Journey | undefined> {
     try {
       return travel(
-        await loading,
+        (await load()) as WidgetModule,
         [
           ["now", Date.now()],
           ["session", session],
@@ -128,11 +135,18 @@ export function start(options: StartOptions = {}): Tracker {
         visits,
       );
     } catch {
+      // One that has failed once may be in any state.
+      loading = undefined;
       return undefined;
     }
   }
 
   async function remember(): Promise<void> {
+    if (storage === "none") {
+      // It is there when a message is written.
+      await load();
+      return;
+    }
     const seen = visits;
     const now = await journey();
     if (now && seen === visits) keep(storage, allowed() ? now[0] : "");
@@ -141,17 +155,18 @@ export function start(options: StartOptions = {}): Tracker {
   function visit(to: string, from?: string, time = Date.now()): void {
     // As it is, byte for byte, unless it is relative.
     const address = parsed(to) ? to : parsed(to, url)?.href;
-    visits.push({ url: address ?? to, referrer: from, at: time });
-    if (visits.length > mostVisits) visits.splice(landed, 1);
+    visits.push({ url: short(address ?? to), referrer: from && short(from), at: time });
+    if (visits.length > landed + mostVisits) visits.splice(landed, 1);
     void remember();
   }
 
   const begin = () => {
     const { origin } = parsed(url) ?? {};
-    const earlier = [...(page ? (history ?? []) : tabHistory()), referrer].filter(
-      (entry): entry is string => !!entry && entry !== url && parsed(entry)?.origin === origin,
+    const entries = (page ? (history ?? []) : tabHistory()).slice(0, -1);
+    const earlier = [...entries, referrer].filter(
+      (entry): entry is string => !!entry && parsed(entry)?.origin === origin,
     );
-    visits = earlier.map((entry) => ({ url: entry }));
+    visits = earlier.map((entry) => ({ url: short(entry) }));
     landed = visits.length + 1;
     visit(url, referrer, at);
     if (!page && !ending.signal.aborted) {
@@ -219,6 +234,10 @@ function timeout(): Promise<undefined> {
 function landingAddress(): string {
   const { href, origin } = location;
   return loadedAddress().find((address) => parsed(address)?.origin === origin) ?? href;
+}
+
+function short(address: string): string {
+  return address.slice(0, longestAddress);
 }
 
 function parsed(address: string, base?: string): URL | undefined {

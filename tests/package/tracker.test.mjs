@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { start } from "camefrom/widget";
 
 const wasm = await readFile(fileURLToPath(import.meta.resolve("camefrom/widget.wasm")));
@@ -179,6 +181,7 @@ describe("a tracker", () => {
   });
 
   it("has the referral for the same message once the module could be loaded", async () => {
+    const { startAnew, remove } = await withoutTwin();
     let fails = true;
     const { fetch } = globalThis;
     globalThis.fetch = async () => {
@@ -186,13 +189,91 @@ describe("a tracker", () => {
       return new Response(wasm);
     };
     try {
-      const tracker = start({ page, wasm: "https://platform.example/widget.wasm" });
-      // Without a network there is no twin, either; here it is beside the package.
-      await tracker.attach({ id: "1" });
+      const tracker = startAnew({ page, wasm: "https://platform.example/widget.wasm" });
+      assert.deepEqual(await tracker.attach({ id: "1" }), { id: "1" });
       fails = false;
       assert.equal((await tracker.attach({ id: "1" })).referral?.website.utm.source, "google");
     } finally {
       globalThis.fetch = fetch;
+      await remove();
     }
   });
+
+  it("goes on in a new module after one that has failed", async () => {
+    let broken = false;
+    const { instantiate } = WebAssembly;
+    const breakable = (call) => {
+      return (...args) => {
+        if (broken) throw new WebAssembly.RuntimeError("unreachable");
+        return call(...args);
+      };
+    };
+    WebAssembly.instantiate = async (module, imports) => {
+      const { exports } = await instantiate(module, imports);
+      WebAssembly.instantiate = instantiate;
+      const entries = Object.entries(exports).map(([name, value]) => [
+        name,
+        typeof value === "function" ? breakable(value) : value,
+      ]);
+      return { exports: Object.fromEntries(entries) };
+    };
+    try {
+      const tracker = start({ page, wasm });
+      assert.deepEqual(await sources(tracker), [undefined, "google"]);
+      broken = true;
+      assert.deepEqual(await tracker.attach({ id: "1" }), { id: "1" });
+      assert.equal((await tracker.attach({ id: "1" })).referral?.website.utm.source, "google");
+    } finally {
+      WebAssembly.instantiate = instantiate;
+    }
+  });
+
+  it("knows the campaign in a history of the longest addresses there are", async () => {
+    const long = (name) => `${site}/${name}?filter=${"%25&=/".repeat(20_000)}`;
+    const history = [
+      campaign,
+      ...Array.from({ length: 99 }, (_, index) => long(index)),
+      `${site}/`,
+    ];
+    const tracker = start({ page: { url: `${site}/`, history }, wasm });
+    for (let move = 0; move < 150; ++move) tracker.visit(long(`moved/${move}`));
+    tracker.visit("/heron");
+    const { website } = await tracker.current();
+    assert.equal(website.page, campaign);
+    assert.equal(website.written_on, `${site}/heron`);
+  });
+
+  it("has both touches of a history that comes back to the first", async () => {
+    const tracker = start({ page: { ...page, history: [campaign, newsletter, campaign] }, wasm });
+    assert.deepEqual(await sources(tracker), ["google", "newsletter"]);
+  });
+
+  it("follows an app in a tab with a longer history than it can follow moves", async () => {
+    const history = Array.from({ length: 120 }, (_, index) => `${site}/${index}`);
+    const tracker = start({ page: { ...page, history }, wasm });
+    tracker.visit("/first");
+    tracker.visit(newsletter);
+    tracker.visit("/last");
+    const { referral } = await tracker.attach({ id: "1" });
+    assert.equal(referral.website.utm.source, "newsletter");
+    assert.equal(referral.website.written_on, `${site}/last`);
+  });
+
+  it("keeps no touch longer than it is told to, be that not at all", async () => {
+    const kept = storage();
+    start({ page, wasm, storage: kept });
+    await settled(() => kept.values.size);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const tracker = start({ page: { url: `${site}/` }, wasm, storage: kept, maxAge: 0 });
+    assert.equal(await tracker.current(), null);
+  });
 });
+
+/** The package as it ships, but without what stands in where WebAssembly is refused. */
+async function withoutTwin() {
+  const folder = await mkdtemp(join(tmpdir(), "camefrom-"));
+  const from = dirname(fileURLToPath(import.meta.resolve("camefrom/widget")));
+  await cp(join(from, "widget.js"), join(folder, "widget.mjs"));
+  const widget = await import(pathToFileURL(join(folder, "widget.mjs")).href);
+  return { startAnew: widget.start, remove: () => rm(folder, { recursive: true }) };
+}

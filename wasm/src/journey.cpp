@@ -15,21 +15,24 @@ namespace {
 constexpr std::int64_t kSession = 1'800'000;
 constexpr std::int64_t kAge = 7'776'000'000;
 constexpr std::size_t kNumberDigits = 15;
+constexpr std::int64_t kTooLarge = 100'000'000'000'000;  ///< for another digit
 constexpr std::size_t kKeyDigits = 19;
 constexpr std::size_t kMaxSeenBytes = 1'024;
 constexpr std::size_t kMaxHeadBytes = 64;  ///< version and sum of the state
 constexpr std::string_view kVersion = "1";
 constexpr std::string_view kVersionWithoutIds = "1-";  ///< of touches whose click ids are left out
 
-/// 0 for what is no number.
-std::int64_t numberOf(std::string_view text) noexcept {
-  if (text.size() > kNumberDigits) return 0;
+/// Whole milliseconds; a browser's clock has fractions of one.
+std::int64_t numberOf(std::string_view text, std::int64_t otherwise = 0) noexcept {
   std::int64_t number = 0;
+  bool known = false;
   for (const char c : text) {
-    if (c < '0' || c > '9') return 0;
+    if (c == '.' && known) break;
+    known = c >= '0' && c <= '9' && number < kTooLarge;
+    if (!known) break;
     number = number * 10 + (c - '0');
   }
-  return number;
+  return known ? number : otherwise;
 }
 
 Text keyOf(std::string_view touch) {
@@ -74,29 +77,30 @@ class Journey {
   void appendTouch(Text& state, const Touch& touch) const;
   void appendState(Text& out) const;
 
-  std::int64_t now_;
-  std::int64_t session_;
-  std::int64_t age_;
+  std::int64_t now_ = 0;
+  std::int64_t session_ = kSession;
+  std::int64_t age_ = kAge;
   Redaction redaction_;
   std::int64_t last_ = 0;  ///< when the visitor was last seen; 0 when not known
   Text seen_;              ///< keys of touches, oldest first; a "|" where a session begins
   Text first_;             ///< as Touch
   Text latest_;            ///< as Touch
   Text page_;              ///< the last visit's, as Visit has it
+  bool page_cut_ = false;
 };
 
-Journey::Journey(std::string_view options)
-    : now_(numberOf(parameter(options, "now"))),
-      session_(numberOf(parameter(options, "session"))),
-      age_(numberOf(parameter(options, "age"))) {
-  if (session_ == 0) session_ = kSession;
-  if (age_ == 0) age_ = kAge;
-  redaction_.click_ids = parameter(options, "ids") == "0";
+Journey::Journey(std::string_view options) {
   while (!options.empty()) {
     std::string_view value = takeUntil(options, '&');
-    if (takeUntil(value, '=') != "redact") continue;
-    redaction_.names += decodeFormUrlencoded(value);
-    redaction_.names += ' ';
+    const std::string_view name = takeUntil(value, '=');
+    if (name == "now") now_ = numberOf(value);
+    if (name == "session") session_ = numberOf(value, kSession);
+    if (name == "age") age_ = numberOf(value, kAge);
+    if (name == "ids") redaction_.click_ids = value == "0";
+    if (name == "redact") {
+      redaction_.names += decodeFormUrlencoded(value);
+      redaction_.names += ' ';
+    }
   }
 }
 
@@ -136,6 +140,7 @@ void Journey::visit(std::string_view line) {
   if (std::max(url.size(), referrer.size()) > kMaxAddressBytes) return;
   const Visit visit = readVisit(url, referrer, redaction_);
   page_ += visit.page;
+  page_cut_ = visit.page_cut;
   const std::int64_t at = std::min(numberOf(parameter(line, "at")), now_);
   if (last_ != 0 && at - last_ >= session_) seen_ += '|';
   if (visit.tagged || !visit.site.empty()) {
@@ -209,6 +214,7 @@ Text Journey::answer() const {
   if (!latest.key.empty() && !latest.record.starts_with(page_)) {
     out += "written_on";
     out += page_.view().substr(4);
+    if (page_cut_) appendField(out, "", "truncated", "written_on");
   }
   out += '\n';
   if (first.key != latest.key) out += first.record;

@@ -15,7 +15,7 @@ void encode(Text& out, std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte == ' ') {
       out += '+';
-    } else if (byte < 0x20 || kReserved.find(c) != std::string_view::npos) {
+    } else if (byte < 0x20 || byte > 0x7E || kReserved.find(c) != std::string_view::npos) {
       out += '%';
       out += kHex[byte >> 4U];
       out += kHex[byte & 0xFU];
@@ -25,10 +25,13 @@ void encode(Text& out, std::string_view text) {
   }
 }
 
-void appendAddress(Text& record, Text& rest, std::string_view name, std::string_view url) {
+/// Whether it had to be cut.
+bool appendAddress(Text& record, Text& rest, std::string_view name, std::string_view url) {
   const std::string_view cut = cutUrl(url, kMaxUrlBytes);
   appendField(record, "", name, cut);
-  if (cut.size() < url.size()) appendField(rest, "", "truncated", name);
+  if (cut.size() == url.size()) return false;
+  appendField(rest, "", "truncated", name);
+  return true;
 }
 
 void appendCampaign(const UrlParts& parts, Visit& visit) {
@@ -82,7 +85,7 @@ Visit readVisit(std::string_view url, std::string_view referrer, const Redaction
   const Text from = redactUrl(toValidUtf8(referrer), redaction);
   const UrlParts parts = splitUrl(page);
   appendCampaign(parts, visit);
-  if (isWebUrl(page)) appendAddress(visit.page, visit.rest, "page", page);
+  visit.page_cut = isWebUrl(page) && appendAddress(visit.page, visit.rest, "page", page);
   if (isReferrer(from)) {
     appendAddress(visit.rest, visit.rest, "referrer", from);
     const std::string_view host = splitUrl(from).host;

@@ -20,9 +20,9 @@ inline constexpr std::size_t kMaxStateBytes = 32'768;  ///< what does not fit is
 ///                 out), `redact` (the name of a further parameter, may come again);
 ///                 2. the state of an earlier answer, or empty; anything else is as if empty;
 ///                 then visits, oldest first: `url`, `referrer`, and `at` where it is known.
-/// @return four lines, each of which may be empty: the state to keep; the record (record.hpp) of
-/// the
-///         latest touch; that of the first, when it is another one; the latest touch's key
+/// @return four lines of ASCII, each of which may be empty: the state to keep; the record
+///         (record.hpp) of the latest touch; that of the first, when it is another one; the latest
+///         touch's key
 [[nodiscard]] Text journey(std::string_view request);
 
 }  // namespace camefrom

@@ -3,8 +3,8 @@
 ///
 /// A record is itself application/x-www-form-urlencoded, "page=...&utm.source=google&", so that the
 /// core reads it with the decoder it has, and JavaScript with URLSearchParams. Names are paths into
-/// the wire format; a name that comes again is another element of a list. A record holds neither
-/// line breaks nor spaces.
+/// the wire format; a name that comes again is another element of a list. A record is ASCII and holds
+/// neither line breaks nor spaces.
 #pragma once
 
 #include <string_view>
@@ -21,11 +21,12 @@ void appendField(Text& record, std::string_view prefix, std::string_view name,
 
 /// What is read from the addresses of one visit, as parts of a record.
 struct Visit {
-  Text page;            ///< the page alone
-  Text campaign;        ///< campaign keys and click ids, in the order of the wire format
-  Text rest;            ///< everything else
-  Text site;            ///< no part of it: the referrer's host in small letters, if another site
-  bool tagged = false;  ///< there was a campaign key or click id, though it may have been dropped
+  Text page;              ///< the page alone
+  Text campaign;          ///< campaign keys and click ids, in the order of the wire format
+  Text rest;              ///< everything else
+  Text site;              ///< no part of it: the referrer's host in small letters, if another site
+  bool tagged = false;    ///< there was a campaign key or click id, though it may have been dropped
+  bool page_cut = false;  ///< `page` is not all of it
 };
 
 /// Reads a visit from addresses within kMaxAddressBytes.
