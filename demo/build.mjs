@@ -122,10 +122,11 @@ function buildPage(entry, target, addresses) {
       {
         name: "package-address",
         setup({ onResolve }) {
-          onResolve({ filter: /^camefrom(\/|$)/ }, ({ path }) => ({
-            path: addresses[path],
-            external: true,
-          }));
+          onResolve({ filter: /^camefrom(\/|$)/ }, ({ path }) => {
+            const [name = "", query] = path.split("?");
+            const address = addresses[name];
+            return { path: query ? `${address}?${query}` : address, external: true };
+          });
         },
       },
     ],

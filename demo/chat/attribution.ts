@@ -6,44 +6,65 @@ const patience = 4_000;
 
 /** The campaign for the first message. It may fail in any way; the message goes out without it. */
 export class Attribution {
-  #start: (tracker: Promise<Tracker | null>) => void = () => {};
+  #speak: () => void = () => {};
   /** A message of an earlier page may be waiting before this page has said where it is. */
-  readonly #tracker = new Promise<Tracker | null>((resolve) => {
-    this.#start = resolve;
+  readonly #spoken = new Promise<void>((resolve) => {
+    this.#speak = resolve;
   });
-  #started = false;
+  #first: SiteMessage | undefined;
+  #tracker: Promise<Tracker | null> | undefined;
+  #tries = 0;
+  /** What the page has said since, for a tracker that has not been there to hear it. */
+  readonly #unheard: ((tracker: Tracker) => void)[] = [];
   #kept = "";
   #wiped = "";
   #consent: boolean | undefined;
   readonly #attached = new Set<string>();
 
   /** The first message of the page starts it; each one brings it up to date. */
-  async hear({ page, settings, consent, kept, calls }: SiteMessage): Promise<void> {
+  async hear(message: SiteMessage): Promise<void> {
+    const { consent, kept, calls } = message;
     // Another tab may have gone further; but what was wiped is not there again because the page said so
     // before it heard of it.
     if (kept !== this.#wiped) this.#kept = kept;
-    if (!this.#started) {
-      this.#started = true;
-      const { landing, ...here } = page;
-      this.#start(
-        import("camefrom/widget").then(
-          ({ start }) => {
-            const tracker = start({
-              page: { ...here, url: landing },
-              ...optionsOf(settings, this.#store),
-            });
-            if (landing !== page.url) tracker.visit(page.url, undefined, page.at);
-            return tracker;
-          },
-          () => null,
-        ),
-      );
-    }
+    this.#first ??= message;
+    this.#speak();
+    this.#unheard.push((tracker) => {
+      if (consent !== undefined && consent !== this.#consent) tracker.consent(consent);
+      this.#consent = consent;
+      for (const call of calls) carryOut(tracker, call);
+    });
+    const isOver = consent === false || calls.some(([name]) => name === "forget");
+    if (!(await this.#ready()) && isOver) this.#store.removeItem("");
+  }
+
+  async #ready(): Promise<Tracker | null> {
+    await this.#spoken;
+    this.#tracker ??= this.#load();
     const tracker = await this.#tracker;
-    if (!tracker) return;
-    if (consent !== undefined && consent !== this.#consent) tracker.consent(consent);
-    this.#consent = consent;
-    for (const call of calls) carryOut(tracker, call);
+    if (tracker) for (const say of this.#unheard.splice(0)) say(tracker);
+    return tracker;
+  }
+
+  async #load(): Promise<Tracker | null> {
+    try {
+      // Some browsers remember for an address that a module could not be fetched from it.
+      const { start } = await (++this.#tries % 2
+        ? import("camefrom/widget")
+        : import("camefrom/widget?again"));
+      const { page, settings } = this.#first as SiteMessage;
+      const { landing, ...here } = page;
+      const tracker = start({
+        page: { ...here, url: landing },
+        ...optionsOf(settings, this.#store),
+      });
+      if (landing !== page.url) tracker.visit(page.url, undefined, page.at);
+      return tracker;
+    } catch {
+      // The next message tries it again.
+      this.#tracker = undefined;
+      return null;
+    }
   }
 
   async attach<Message extends { id: string }>(message: Message): Promise<Message> {
@@ -54,7 +75,7 @@ export class Attribution {
   }
 
   async #attach<Message extends { id: string }>(message: Message): Promise<Message | null> {
-    const tracker = await this.#tracker;
+    const tracker = await this.#ready();
     return tracker ? tracker.attach(message) : null;
   }
 

@@ -96,6 +96,7 @@ export class Conversation {
     let pause = firstPause;
     for (let message = this.#outbox[0]; message; message = this.#outbox[0]) {
       const outcome = await this.#sendOne(message);
+      if (outcome === "forgotten") continue;
       if (outcome === "waiting") {
         this.view.state(message.id, outcome);
         await this.#pause(pause);
@@ -116,8 +117,9 @@ export class Conversation {
     this.#sending = false;
   }
 
-  async #sendOne(message: Unsent): Promise<"sent" | "waiting" | "refused"> {
+  async #sendOne(message: Unsent): Promise<"sent" | "waiting" | "refused" | "forgotten"> {
     const attached = await this.attribution.attach(message);
+    if (!this.#outbox.includes(message)) return "forgotten";
     const own = await makeToken();
     const answer = await post(own, attached);
     // Whatever it was that the server did not like: the words go out without the rest.

@@ -16,6 +16,8 @@ export interface Attachment {
 const tokenKey = "camefrom.conversation";
 const unsentKey = "camefrom.unsent";
 const memory = new Map<string, string>();
+/** Of these the storage has an older value, because it is full. */
+const unkept = new Set<string>();
 
 /** Browsers have been able to make one by themselves only since 2022. */
 export function newId(): string {
@@ -92,7 +94,8 @@ function isUnsent(value: unknown): value is Unsent {
 // Storage can be refused, full, or missing; then this page's memory has to do.
 function read(key: string): string | null {
   try {
-    return localStorage.getItem(key) ?? memory.get(key) ?? null;
+    const kept = unkept.has(key) ? null : localStorage.getItem(key);
+    return kept ?? memory.get(key) ?? null;
   } catch {
     return memory.get(key) ?? null;
   }
@@ -102,13 +105,15 @@ function write(key: string, value: string): void {
   memory.set(key, value);
   try {
     localStorage.setItem(key, value);
+    unkept.delete(key);
   } catch {
-    // Kept in memory above.
+    unkept.add(key);
   }
 }
 
 function remove(key: string): void {
   memory.delete(key);
+  unkept.delete(key);
   try {
     localStorage.removeItem(key);
   } catch {

@@ -48,7 +48,7 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
     /** @type {Window | null | undefined} */
     let chat;
     let open = false;
-    // An app may move on without end before the chat is opened.
+    // An app may move on without end before the chat is opened; moves are dropped then, oldest first.
     /** @type {string[]} */
     let calls = [];
 
@@ -112,13 +112,15 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
       };
       root.prepend(frame);
     };
+    const isMove = (/** @type {string} */ call) => call[2] === "v";
     const run = (/** @type {Command} */ command) => {
       if (!Array.isArray(command)) return;
       const [what, to = location.href, from] = command;
       if (what === "open" || what === "close") return show(what === "open");
       if (what === "visit") command = [what, to, from, Date.now()];
       if (what === "consent") page.consent = !!command[1];
-      else calls = [...calls, JSON.stringify(command)].slice(-99);
+      else calls.push(JSON.stringify(command));
+      if (calls.length > 99) calls.splice(calls.findIndex(isMove), 1);
       if (what === "forget" || what === "send") load();
       tell();
     };

@@ -6,6 +6,7 @@ import { browserNames } from "./browsers.mjs";
 import {
   follow,
   globalPrivacyControl,
+  hold,
   journeyKey,
   later,
   leftOn,
@@ -159,6 +160,42 @@ for (const browserName of browserNames) {
       const { conversation, messages } = await journeys.conversationWith(after);
       assert.equal(messages.length, 1, "another conversation");
       assert.equal(conversation.latest_referral, null);
+      await page.browserContext().close();
+    });
+
+    it("stays gone though the page says what it had before it hears of that", async () => {
+      shopThatKeeps("local");
+      const page = await visitor(journeys);
+      await page.goto(`${journeys.site}/?${query}`);
+      await isKept(page, "local", "spring_sale_2026");
+      await page.evaluate(() => history.replaceState(null, "", "/b"));
+      await page.evaluate(() => globalThis.camefrom.push(["forget"], ["visit"]));
+      await isGone(page, "local");
+      const text = await write(page, "Forgotten at once");
+      const { conversation } = await journeys.conversationWith(text);
+      assert.equal(conversation.latest_referral, null);
+      assert.deepEqual(await leftOn(page), nothing);
+      await page.browserContext().close();
+    });
+
+    it("takes a message with it that was not yet on its way", async () => {
+      shopThatKeeps("local");
+      const page = await visitor(journeys);
+      const release = await hold(page, "/camefrom/widget.js");
+      await page.goto(`${journeys.site}/?${query}`);
+      const unsaid = await write(page, "Not to be said");
+      await page.evaluate(() => globalThis.camefrom.push(["forget"]));
+      const frame = await (await page.$("iframe")).contentFrame();
+      await eventually(
+        "an empty frame",
+        async () => (await frame.evaluate(() => localStorage.length)) === 0,
+      );
+      await release();
+      const text = await write(page, "A stranger");
+      const { conversation, messages } = await journeys.conversationWith(text);
+      assert.equal(messages.length, 1);
+      assert.equal(conversation.latest_referral, null);
+      assert.equal(await journeys.isKnown(unsaid), false);
       await page.browserContext().close();
     });
 

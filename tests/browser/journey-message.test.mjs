@@ -120,15 +120,36 @@ for (const browserName of browserNames) {
       await page.browserContext().close();
     });
 
+    it("carries the campaign though what reads it could not be fetched at first", async () => {
+      const page = await visitor(journeys);
+      let lost = 0;
+      await page.setRequestInterception(true);
+      page.on("request", (request) => {
+        if (!lost && new URL(request.url()).pathname === "/camefrom/widget.js") {
+          lost += 1;
+          request.abort();
+        } else request.continue();
+      });
+      await page.goto(landing);
+      await follow(page, "/about.html");
+      const text = await write(page, "Lost on the way");
+      const record = await journeys.conversationWith(text);
+      assert.equal(lost, 1);
+      assert.equal(record.conversation.latest_referral.website.page, landing);
+      assert.deepEqual(carried(record), [1]);
+      await page.browserContext().close();
+    });
+
     it("carries the campaign though it is only a picture, which the agent can see", async () => {
       const page = await visitor(journeys);
       await page.goto(landing);
       const chat = await openChat(page);
-      // The field is there before the script that listens to it.
-      await eventually("the frame's script", () =>
-        chat.evaluate(() => document.readyState === "complete"),
-      );
-      await (await chat.$("#picture")).evaluate(async (field, base64) => {
+      // Before that, a field may be there that nothing listens to yet.
+      const field = await eventually("the frame's script", async () => {
+        const isReady = await chat.evaluate(() => document.readyState === "complete");
+        return isReady && (await chat.$("#picture"));
+      });
+      await field.evaluate(async (field, base64) => {
         const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
         const files = new DataTransfer();
         files.items.add(new File([bytes], "lamp.png", { type: "image/png" }));
@@ -153,6 +174,8 @@ for (const browserName of browserNames) {
       await page.evaluate((words) => {
         globalThis.camefrom = globalThis.camefrom || [];
         globalThis.camefrom.push(["send", words]);
+        // An app that moves on more often than anybody counts, before the chat could be there.
+        for (let move = 0; move < 150; ++move) globalThis.camefrom.push(["visit", `/${move}`]);
       }, text);
       const record = await journeys.conversationWith(text);
       assert.equal(record.conversation.latest_referral.website.page, landing);

@@ -26,7 +26,7 @@ export function globalPrivacyControl() {
  */
 export async function startJourneys(browserName, options) {
   const pages = {};
-  const content = { folders: { "/camefrom/": "js/dist" }, pages, headers: {} };
+  const content = { folders: {}, pages, headers: {} };
   const site = await serveStatic(content);
   // As long as the demo may be started again.
   process.env.CHAT_SITES = site.origin;
@@ -53,6 +53,13 @@ export async function startJourneys(browserName, options) {
 
     /** What the agent's console knows of the conversation that ends with this text. */
     conversationWith: (text) => recordWith(platform, text),
+
+    /** Whether it knows of any that has this text in it. */
+    async isKnown(text) {
+      const search = new URLSearchParams({ q: text });
+      const response = await fetch(`${platform}/console/conversations?${search}`);
+      return (await response.json()).conversations.length > 0;
+    },
 
     async stop() {
       delete process.env.CHAT_SITES;
@@ -99,6 +106,24 @@ export async function openTab(page, href) {
   );
   await tab.bringToFront();
   return tab;
+}
+
+/**
+ * Keeps what the page or its frames fetch from this path on its way until `release`.
+ * @returns {Promise<() => Promise<void>>}
+ */
+export async function hold(page, path) {
+  const held = [];
+  let holding = true;
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (holding && new URL(request.url()).pathname === path) held.push(request);
+    else request.continue();
+  });
+  return async () => {
+    holding = false;
+    await Promise.all(held.map((request) => request.continue()));
+  };
 }
 
 /** Opens the chat, unless it is open, and says something that nobody else says. */
