@@ -68,7 +68,7 @@ Answer callReadPage(const Json& args) {
 }
 
 Answer callReadAgain(const Json& args) {
-  const auto claim = parse(textOf(args[0]));
+  const auto claim = parseClaim(textOf(args[0]));
   if (!claim) return failed(claim.failure());
   const auto referral = readAgain(*claim, args[1]["now"].get<std::int64_t>());
   if (!referral) return failed(referral.failure());

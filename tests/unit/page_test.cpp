@@ -97,6 +97,8 @@ TEST(ReadAgain, changes_nothing_the_second_time) {
   website.click_ids = {{"gclid", std::string(kMaxClickIdBytes + 1, 'a')}, {"fbclid", "B"}};
   website.truncated = {"page", "referrer"};
   const Referral once = readAgainOf(claimOf(website));
+  EXPECT_EQ(once.website->truncated,
+            (std::vector<std::string>{"utm.content", "click_ids.gclid", "page", "referrer"}));
   EXPECT_EQ(readAgainOf(once), once);
   EXPECT_TRUE(sameTouch(once, once));
 }
@@ -106,6 +108,14 @@ TEST(ReadAgain, keeps_the_time_of_a_claim_where_nobody_knows_a_better_one) {
   EXPECT_EQ(readAgainOf(claim).captured_at, "");
   claim.captured_at = "2999-01-01T00:00:00.000Z";
   EXPECT_EQ(readAgainOf(claim).captured_at, claim.captured_at);
+}
+
+TEST(ReadAgain, takes_now_for_a_time_that_is_none) {
+  Referral claim = claimOf({.page = "https://shop.example/?utm_source=a"});
+  claim.captured_at = "1970-01-01T00:01";
+  const auto referral = readAgain(claim, 0);
+  ASSERT_TRUE(referral.ok() && referral->has_value());
+  EXPECT_EQ((*referral)->captured_at, "1970-01-01T00:00:00.000Z");
 }
 
 TEST(ReadAgain, refuses_an_address_beyond_the_limit) {

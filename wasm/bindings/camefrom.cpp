@@ -26,7 +26,7 @@ std::string readPage(const std::string& url, const std::string& referrer, double
 }
 
 std::string readAgain(const std::string& json, double now) {
-  const camefrom::Result<camefrom::Referral> claim = camefrom::parse(json);
+  const camefrom::Result<camefrom::Referral> claim = camefrom::parseClaim(json);
   if (!claim) return refusal(claim.failure());
   return found(camefrom::readAgain(*claim, static_cast<std::int64_t>(now)));
 }

@@ -36,7 +36,7 @@ struct PageContext {
 ///   page. Secrets are taken out of either.
 /// - A time that is more than five minutes after `now`, or none, becomes `now`.
 ///
-/// @param claim  as parse() gives it
+/// @param claim  as parseClaim() gives it
 /// @param now    the server's clock, milliseconds since 1970; without it the claim's time is kept
 /// @return as readPage(); kInvalidReferral when `claim` is not of a website
 [[nodiscard]] Result<std::optional<Referral>> readAgain(const Referral& claim,
