@@ -15,7 +15,7 @@ describe("with PostgreSQL", {
   if (!database) return;
   after(() => database.stop());
   conversations(() => database.place());
-  touches(() => database.place());
+  touches(() => database.place(), 2);
   live(() => database.place());
   console(() => database.place());
   meta(() => database.place());

@@ -13,27 +13,39 @@ const withoutConsent = referral(`${shop}?utm_source=google&utm_medium=cpc&gclid=
 /** What a router and a reload leave of a campaign, and all there is of an organic visit. */
 const bare = referral(`${shop}lamps`, { referrer });
 
-/** @param {() => Promise<import("../server.mjs").Place>} makePlace */
-export function touches(makePlace) {
+/**
+ * @param {() => Promise<import("../server.mjs").Place>} makePlace
+ * @param {number} [count] of servers on one database, which take the messages by turns
+ */
+export function touches(makePlace, count = 1) {
   describe("touches", () => {
     let place;
-    let server;
+    let servers = [];
     before(async () => {
       place = await makePlace();
-      server = await startServer(place, ["--no-assistant"]);
+      const starting = Array.from({ length: count }, () => startServer(place, ["--no-assistant"]));
+      servers = await Promise.all(starting);
     });
     after(async () => {
-      await server?.stop();
+      await Promise.all(servers.map((server) => server.stop()));
       await place?.remove();
     });
+    const desk = () => agent(servers[0].platform);
+
+    /** One visitor, who writes by way of every server. */
+    function someone() {
+      const { token } = visitor(servers[0].platform);
+      const frames = servers.map(({ platform }) => visitor(platform, token));
+      return (message, turn) => frames[turn % count].write(message);
+    }
 
     /** Writes messages one after the other, and reads what the agent has of them. */
     async function written(name, ...claims) {
-      const someone = visitor(server.platform);
-      for (const [number, claim] of claims.entries()) {
-        await someone.write({ text: `${name} ${number + 1}`, ...claim });
+      const write = someone();
+      for (const [turn, claim] of claims.entries()) {
+        await write({ text: `${name} ${turn + 1}`, ...claim }, turn);
       }
-      return agent(server.platform).find(`${name} ${claims.length}`);
+      return desk().find(`${name} ${claims.length}`);
     }
     const counts = ({ messages }) => messages.map(({ referrals }) => referrals.length);
 
@@ -68,10 +80,10 @@ export function touches(makePlace) {
     });
 
     it("leave the campaign on top when two tabs write at once", async () => {
-      const someone = visitor(server.platform);
-      const claims = [bare, paid, bare, paid, withoutConsent, bare];
-      await Promise.all(claims.map((claim) => someone.write({ text: "Tabs", referral: claim })));
-      const record = await agent(server.platform).find("Tabs");
+      const write = someone();
+      const claims = [bare, paid, bare, paid, withoutConsent, paid, bare];
+      await Promise.all(claims.map((referral, turn) => write({ text: "Tabs", referral }, turn)));
+      const record = await desk().find("Tabs");
       const { utm } = record.conversation.latest_referral.website;
       assert.deepEqual(utm, { source: "google", medium: "cpc" });
       const found = counts(record).filter(Boolean).length;
@@ -92,7 +104,7 @@ export function touches(makePlace) {
         [channel, channel_rule, whole.website.repairs],
         ["paid_search", "medium:cpc+source:google", ["semicolon_separator", "key_case"]],
       );
-      const { conversations } = await agent(server.platform).list({ ad: "1", q: "Long" });
+      const { conversations } = await desk().list({ ad: "1", q: "Long" });
       assert.deepEqual(
         conversations.map(({ last_text }) => last_text),
         ["Long 1"],
