@@ -15,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       fuzz::expectReason(again.failure());
     } else if (*again) {
       fuzz::expectReferral(**again);
-      fuzz::promise(!(*again)->website->channel.empty(), "a visit that is read again has a channel");
+      fuzz::promise(!(*again)->website->channel.empty(),
+                    "a visit that is read again has a channel");
     }
   } else {
     fuzz::expectReason(referral.failure());

@@ -120,8 +120,7 @@ TEST(ReadAgain, takes_now_for_a_time_that_is_none) {
 
 TEST(ReadAgain, refuses_an_address_beyond_the_limit) {
   const std::string url = "https://shop.example/?" + std::string(kMaxAddressBytes, 'a');
-  for (std::string Website::*address :
-       {&Website::page, &Website::referrer, &Website::written_on}) {
+  for (std::string Website::*address : {&Website::page, &Website::referrer, &Website::written_on}) {
     Website website;
     website.*address = url;
     const auto referral = readAgain(claimOf(website));
