@@ -131,12 +131,15 @@ export class Conversations {
       "select referral from touches where conversation_id = $1 order by id desc limit $2",
       [conversation, mostTouches],
     );
-    const isSame = (other: Referral) => this.camefrom.sameTouch(other, referral);
+    const isSame = (earlier: Referral) => this.camefrom.sameTouch(earlier, referral);
     if (known.some((touch) => isSame(touch.referral))) return false;
-    if (known.length === 0 && firstReferral && !isSame(firstReferral)) {
-      await addTouch(open, conversation, null, firstReferral);
+    const first = known.length === 0 ? firstReferral : null;
+    if (first && isSame(first)) {
+      await addTouch(open, conversation, message, first);
+    } else {
+      if (first) await addTouch(open, conversation, null, first);
+      await addTouch(open, conversation, message, referral);
     }
-    await addTouch(open, conversation, message, referral);
     return true;
   }
 

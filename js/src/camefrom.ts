@@ -15,6 +15,12 @@ export interface PageOptions {
   at?: number;
 }
 
+/** What a server knows of a claim beside what is in it. */
+export interface ClaimOptions {
+  /** The server's clock, in milliseconds since 1970; default now. */
+  now?: number;
+}
+
 /** The last millisecond of the year 9999, which ISO 8601 can still write with four digits. */
 const latest = 253_402_300_799_999;
 
@@ -41,15 +47,24 @@ export class Camefrom {
     const { referrer = "", at = Date.now() } = options;
     text(url, "url");
     text(referrer, "options.referrer");
-    if (typeof at !== "number" || !(at >= 0 && at <= latest)) {
-      throw new CamefromError(
-        "invalid_argument",
-        "options.at must be milliseconds since 1970, as Date.now() gives them.",
-      );
-    }
+    const moment = milliseconds(at, "options.at");
     return answerOf<Referral | null>(() =>
-      this.#module.readPage(url.toWellFormed(), referrer.toWellFormed(), Math.floor(at)),
+      this.#module.readPage(url.toWellFormed(), referrer.toWellFormed(), moment),
     );
+  }
+
+  /**
+   * Reads the pages of a referral that a visitor's widget sent, so that a server need not believe
+   * what it says to have found there: only the addresses and the time are taken from it, the time
+   * not beyond five minutes after `now`. Where its `truncated` names the page, its campaign keys,
+   * click ids and repairs stand, because the page no longer holds them all.
+   * @returns null when there is no campaign key and no click id, and the referrer is not another site
+   * @throws CamefromError invalid_referral when it is not of a website; else as `parse` does
+   */
+  readAgain(claim: string | object, options: ClaimOptions = {}): Referral | null {
+    const { now = Date.now() } = options;
+    const moment = milliseconds(now, "options.now");
+    return answerOf<Referral | null>(() => this.#module.readAgain(serialize(claim), moment));
   }
 
   /**
@@ -72,9 +87,11 @@ export class Camefrom {
   }
 
   /**
-   * Whether two referrals are one touch, though they were sent again, from another page or by
-   * another tab: the same campaign keys and click ids; without any, the same referring site. What
-   * comes from Meta is the same when all of it is, but for the time.
+   * Whether `other`, which came later, is the same touch as `one`, though it was sent again, from
+   * another page or by another tab: with the same campaign keys and click ids, or with none and the
+   * referring site of `one`, as after a router took the campaign from the address. A click id that
+   * is `REDACTED` in a page, for want of consent, may be any. What comes from Meta is the same when
+   * all of it is, but for the time.
    * @throws CamefromError as `parse` does
    */
   sameTouch(one: Referral, other: Referral): boolean {
@@ -150,6 +167,17 @@ function text(value: unknown, name: string): void {
   if (typeof value !== "string") {
     throw new CamefromError("invalid_argument", `${name} must be a string.`);
   }
+}
+
+/** A moment, in whole milliseconds. */
+function milliseconds(value: unknown, name: string): number {
+  if (typeof value !== "number" || !(value >= 0 && value <= latest)) {
+    throw new CamefromError(
+      "invalid_argument",
+      `${name} must be milliseconds since 1970, as Date.now() gives them.`,
+    );
+  }
+  return Math.floor(value);
 }
 
 /** As UTF-8: the module's own way with strings goes character by character. */

@@ -5,6 +5,7 @@
  */
 export interface CoreModule {
   readPage(url: string, referrer: string, at: number): string;
+  readAgain(claim: string, now: number): string;
   readWebhook(body: Uint8Array): string;
   parse(json: string): string;
   sameTouch(one: string, other: string): string;

@@ -30,3 +30,35 @@ describe("readPage", () => {
     }
   });
 });
+
+describe("readAgain", () => {
+  const claim = {
+    version: 1,
+    source: "web_widget",
+    asserted_by: "page",
+    captured_at: "9999-01-01T00:00:00.000Z",
+    website: { page: landing },
+  };
+
+  it("takes the server's clock in whole milliseconds, and now where none is given", () => {
+    const { captured_at } = camefrom.readAgain(claim, { now: 1_795_720_000_000.9 });
+    assert.equal(captured_at, new Date(1_795_720_000_000).toISOString());
+    const now = Date.now();
+    const time = Date.parse(camefrom.readAgain(claim).captured_at);
+    assert.ok(time >= now && time <= Date.now());
+  });
+
+  it("refuses a clock that shows no time", () => {
+    for (const now of [NaN, -1, Infinity, "1", null, {}, 1n]) {
+      assert.throws(() => camefrom.readAgain(claim, { now }), { code: "invalid_argument" });
+    }
+  });
+
+  it("refuses what is neither an object nor JSON text", () => {
+    for (const wrong of [undefined, null, 5, true]) {
+      assert.throws(() => camefrom.readAgain(wrong), { code: "invalid_argument" });
+    }
+    assert.throws(() => camefrom.readAgain("5"), { code: "invalid_referral" });
+    assert.throws(() => camefrom.readAgain([]), { code: "invalid_referral" });
+  });
+});

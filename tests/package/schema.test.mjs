@@ -17,7 +17,7 @@ const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: fals
 const validate = ajv.compile(schema);
 
 /** The calls that make referrals. */
-const makers = ["readPage", "readWebhook", "parse", "addProduct"];
+const makers = ["readPage", "readAgain", "readWebhook", "parse", "addProduct"];
 
 /** What is wrong with a referral, in the schema's words; null when nothing is. */
 function wrong(referral) {

@@ -6,9 +6,11 @@ import { conversations } from "./suite/conversations.mjs";
 import { live } from "./suite/live.mjs";
 import { meta } from "./suite/meta.mjs";
 import { safety } from "./suite/safety.mjs";
+import { touches } from "./suite/touches.mjs";
 
 describe("with PGlite", () => {
   conversations(pglitePlace);
+  touches(pglitePlace);
   live(pglitePlace);
   console(pglitePlace);
   meta(pglitePlace);

@@ -5,6 +5,7 @@ import { console } from "./suite/console.mjs";
 import { conversations } from "./suite/conversations.mjs";
 import { live } from "./suite/live.mjs";
 import { meta } from "./suite/meta.mjs";
+import { touches } from "./suite/touches.mjs";
 
 const database = await postgres();
 
@@ -14,6 +15,7 @@ describe("with PostgreSQL", {
   if (!database) return;
   after(() => database.stop());
   conversations(() => database.place());
+  touches(() => database.place(), 2);
   live(() => database.place());
   console(() => database.place());
   meta(() => database.place());

@@ -67,6 +67,14 @@ Answer callReadPage(const Json& args) {
   return {*referral ? Json::parse(toJson(**referral)) : Json(), ""};
 }
 
+Answer callReadAgain(const Json& args) {
+  const auto claim = parseClaim(textOf(args[0]));
+  if (!claim) return failed(claim.failure());
+  const auto referral = readAgain(*claim, args[1]["now"].get<std::int64_t>());
+  if (!referral) return failed(referral.failure());
+  return {*referral ? Json::parse(toJson(**referral)) : Json(), ""};
+}
+
 Answer callReadWebhook(const Json& args) {
   const auto webhook = readWebhook(args[0].get<std::string>());
   if (!webhook) return failed(webhook.failure());
@@ -186,6 +194,7 @@ Answer callSameTouch(const Json& args) {
 Answer call(const std::string& function, const Json& args) {
   if (function == "firstValue") return callFirstValue(args);
   if (function == "readPage") return callReadPage(args);
+  if (function == "readAgain") return callReadAgain(args);
   if (function == "addProduct") return callAddProduct(args);
   if (function == "readWebhook") return callReadWebhook(args);
   if (function == "banner") return callView(args, banner);

@@ -15,11 +15,20 @@
 
 namespace {
 
-std::string readPage(const std::string& url, const std::string& referrer, double at) {
-  const auto referral =
-      camefrom::readPage(url, {.referrer = referrer, .at = static_cast<std::int64_t>(at)});
+std::string found(const camefrom::Result<std::optional<camefrom::Referral>>& referral) {
   if (!referral) return refusal(referral.failure());
   return answer(*referral ? camefrom::toJson(**referral) : "null");
+}
+
+std::string readPage(const std::string& url, const std::string& referrer, double at) {
+  return found(
+      camefrom::readPage(url, {.referrer = referrer, .at = static_cast<std::int64_t>(at)}));
+}
+
+std::string readAgain(const std::string& json, double now) {
+  const camefrom::Result<camefrom::Referral> claim = camefrom::parseClaim(json);
+  if (!claim) return refusal(claim.failure());
+  return found(camefrom::readAgain(*claim, static_cast<std::int64_t>(now)));
 }
 
 std::string readWebhook(const std::string& body) {
@@ -98,6 +107,7 @@ std::string assistant(const std::string& json, std::uintptr_t catalog, const std
 
 EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("readPage(url, referrer, at)", &readPage);
+  emscripten::function("readAgain(claim, now)", &readAgain);
   emscripten::function("readWebhook(body)", &readWebhook);
   emscripten::function("parse(json)", &parse);
   emscripten::function("sameTouch(one, other)", &sameTouch);

@@ -2,6 +2,7 @@
 /// @brief Where a conversation came from. Includes everything:
 ///
 ///   readPage()     the address of a page      -> Referral
+///   readAgain()    what a widget sent         -> Referral that need not be believed
 ///   readWebhook()  Meta's POST                -> messages, each with its Referrals
 ///   channelGroup() Website                    -> by which kind of road the visitor came
 ///   sameTouch()    Referral, Referral         -> whether it is the same reason to come

@@ -35,6 +35,10 @@ namespace camefrom {
 ///         field.
 [[nodiscard]] Result<Referral> parse(std::string_view json);
 
+/// parse() for readAgain(), which reads all of an address: those of a website are kept up to
+/// kMaxAddressBytes.
+[[nodiscard]] Result<Referral> parseClaim(std::string_view json);
+
 /// Reads a product as a catalogue gives it, for addProduct().
 ///
 /// - A node of the Graph API: id, retailer_id, name, description, price and currency (as

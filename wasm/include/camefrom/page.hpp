@@ -25,4 +25,21 @@ struct PageContext {
 [[nodiscard]] Result<std::optional<Referral>> readPage(std::string_view url,
                                                        const PageContext& context = {});
 
+/// Reads the pages of a referral that a visitor's widget sent, so that a server need not believe
+/// what it says to have found there.
+///
+/// - Of the claim are taken the addresses and the time; everything else comes from reading them, as
+///   readPage() does. It is the page that asserts it, whatever the claim says.
+/// - Where its `truncated` names the page, the page no longer holds all that was found in it. Then
+///   the claim's campaign keys, click ids and repairs stand, all of them, and none of what is left
+///   in the page: a touch is never merged key by key. A claim that has none takes those of the
+///   page. Secrets are taken out of either.
+/// - A time that is more than five minutes after `now`, or none, becomes `now`.
+///
+/// @param claim  as parseClaim() gives it
+/// @param now    the server's clock, milliseconds since 1970; without it the claim's time is kept
+/// @return as readPage(); kInvalidReferral when `claim` is not of a website
+[[nodiscard]] Result<std::optional<Referral>> readAgain(const Referral& claim,
+                                                        std::optional<std::int64_t> now = {});
+
 }  // namespace camefrom

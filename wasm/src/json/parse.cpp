@@ -1,4 +1,5 @@
 #include "camefrom/json.hpp"
+#include "camefrom/limits.hpp"
 #include "camefrom/text.hpp"
 #include "parts.hpp"
 
@@ -48,9 +49,7 @@ void readPart(const ObjectReader& root, std::string_view name, std::optional<Par
   if (root.has(name)) json::readPart(root.object(name), part.emplace());
 }
 
-}  // namespace
-
-Result<Referral> parse(std::string_view json) {
+Result<Referral> read(std::string_view json, std::size_t max_url_bytes) {
   const Result<json::Document> document = json::read(json);
   if (!document) return document.failure();
   const Value& value = document->root();
@@ -74,7 +73,9 @@ Result<Referral> parse(std::string_view json) {
   if (!referral.captured_at.empty() && !isTime(referral.captured_at)) {
     root.fail("captured_at", "a time as in 2026-11-22T10:00:00.000Z");
   }
-  readPart(root, "website", referral.website);
+  if (root.has("website")) {
+    json::readPart(root.object("website"), referral.website.emplace(), max_url_bytes);
+  }
   readPart(root, "ad", referral.ad);
   readPart(root, "product", referral.product);
   readPart(root, "order", referral.order);
@@ -82,5 +83,11 @@ Result<Referral> parse(std::string_view json) {
   if (!fault.empty()) return invalid(std::move(fault));
   return referral;
 }
+
+}  // namespace
+
+Result<Referral> parse(std::string_view json) { return read(json, kMaxUrlBytes); }
+
+Result<Referral> parseClaim(std::string_view json) { return read(json, kMaxAddressBytes); }
 
 }  // namespace camefrom

@@ -40,10 +40,10 @@ void addCut(Website& website, std::string path) {
 }
 
 void readAddress(const ObjectReader& json, const char* name, bool (*allowed)(std::string_view),
-                 Website& website, std::string& out) {
+                 std::size_t max_bytes, Website& website, std::string& out) {
   const std::string_view url = json.string(name);
   if (!allowed(url)) return;
-  out = cutUrl(url, kMaxUrlBytes);
+  out = cutUrl(url, max_bytes);
   if (out.size() < url.size()) addCut(website, name);
 }
 
@@ -69,11 +69,11 @@ void readClickIds(const ObjectReader& json, Website& website) {
 
 }  // namespace
 
-void readPart(const ObjectReader& json, Website& website) {
+void readPart(const ObjectReader& json, Website& website, std::size_t max_url_bytes) {
   json.someOf("truncated", isCutField, website.truncated);
-  readAddress(json, "page", isWebUrl, website, website.page);
-  readAddress(json, "referrer", isReferrer, website, website.referrer);
-  readAddress(json, "written_on", isWebUrl, website, website.written_on);
+  readAddress(json, "page", isWebUrl, max_url_bytes, website, website.page);
+  readAddress(json, "referrer", isReferrer, max_url_bytes, website, website.referrer);
+  readAddress(json, "written_on", isWebUrl, max_url_bytes, website, website.written_on);
   readUtm(json.object("utm"), website);
   readClickIds(json.object("click_ids"), website);
   json.oneOf("channel", isChannel, website.channel);

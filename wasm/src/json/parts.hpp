@@ -2,12 +2,14 @@
 /// @brief The parts of a referral, out of untrusted JSON.
 #pragma once
 
+#include "camefrom/limits.hpp"
 #include "camefrom/referral.hpp"
 #include "object_reader.hpp"
 
 namespace camefrom::json {
 
-void readPart(const ObjectReader& json, Website& website);
+/// An address beyond so many bytes is cut, and named as such.
+void readPart(const ObjectReader& json, Website& website, std::size_t max_url_bytes = kMaxUrlBytes);
 void readPart(const ObjectReader& json, Ad& ad);
 void readPart(const ObjectReader& json, Price& price);
 void readPart(const ObjectReader& json, Product& product);
