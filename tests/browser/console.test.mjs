@@ -212,6 +212,37 @@ for (const browserName of browserNames) {
       await page.close();
     });
 
+    it("stores an answer once that seemed not to be sent, though others were answered meanwhile", async () => {
+      const { page, frame } = await open();
+      let lost = true;
+      await page.setRequestInterception(true);
+      page.on("request", async (request) => {
+        if (!lost || request.method() !== "POST") return request.continue();
+        lost = false;
+        // The server takes it; its word of that is what gets lost.
+        await fetch(request.url(), {
+          method: "POST",
+          headers: { "Content-Type": "application/json" },
+          body: request.postData() ?? (await request.fetchPostData()),
+        });
+        return request.abort("connectionreset");
+      });
+      await openConversation(frame, "From autumn's ads");
+      await say(frame, "Said once", "Answer");
+      await shows(() => find(frame, "main"), ["Not sent.", "send it again"]);
+      await openConversation(frame, "From the autumn letter");
+      await say(frame, "Said elsewhere", "Answer");
+      await shows(() => find(frame, "log", "Messages"), ["Said elsewhere"]);
+      await openConversation(frame, "Said once");
+      await (await find(frame, "button", "Send")).click();
+      await eventually("an empty field", async () =>
+        (await find(frame, "textbox", "Answer")).evaluate(({ value }) => value === ""),
+      );
+      const said = await textOf(await find(frame, "log", "Messages"));
+      assert.equal(said.match(/Said once/g)?.length, 1, said);
+      await page.close();
+    });
+
     it("says that a conversation does not exist, and leads back", async () => {
       const { page, frame } = await open("#00000000-0000-4000-8000-000000000000");
       await shows(() => find(frame, "main"), ["This conversation does not exist."]);
