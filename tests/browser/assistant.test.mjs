@@ -179,47 +179,6 @@ for (const browserName of browserNames) {
       await shop.close();
     });
 
-    it("takes back what a killed server was writing, and brings the answer of the next one", async () => {
-      service.answer = (reply) => reply.say("Hello to you.");
-      const shop = await openWindow(browser);
-      await shop.goto(demo.shop() + campaign);
-      const chat = await openChat(shop);
-      const words = `Before the end ${Date.now()}`;
-      await say(chat, words);
-      const messages = () => find(chat, "log", "Messages");
-      await shows(messages, ["Hello to you."]);
-      const desk = await openWindow(browser);
-      await desk.setViewport({ width: 1280, height: 900 });
-      await desk.goto(demo.console);
-      await openConversation(desk.mainFrame(), words);
-      const log = () => find(desk.mainFrame(), "log", "Messages");
-      await shows(log, ["Hello to you."]);
-
-      service.answer = async (reply) => {
-        reply.chunk({ content: "It was about to" });
-        await once(reply.response, "close");
-      };
-      await say(chat, "How tall is it?");
-      for (const side of [messages, log]) {
-        await shows(side, ["It was about to", "Assistant is writing"]);
-      }
-      await demo.kill9();
-      for (const side of [messages, log]) {
-        await eventually("nothing half said", async () => {
-          const text = await textOf(await side());
-          return !/It was about to|is writing/.test(text);
-        });
-      }
-      service.answer = (reply) => reply.say("It is 1.40 m tall.");
-      await demo.restart();
-      for (const side of [messages, log]) {
-        const text = await shows(side, ["It is 1.40 m tall."]);
-        assert.doesNotMatch(text, /It was about to|is writing/);
-      }
-      await desk.close();
-      await shop.close();
-    });
-
     it("leaves in place who reads on while an answer grows, and follows it for who does not", async () => {
       let go = () => {};
       const next = () =>
@@ -263,6 +222,47 @@ for (const browserName of browserNames) {
       await atEnd();
       go();
       await shows(messages, ["· Assistant"]);
+      await shop.close();
+    });
+
+    it("takes back what a killed server was writing, and brings the answer of the next one", async () => {
+      service.answer = (reply) => reply.say("Hello to you.");
+      const shop = await openWindow(browser);
+      await shop.goto(demo.shop() + campaign);
+      const chat = await openChat(shop);
+      const words = `Before the end ${Date.now()}`;
+      await say(chat, words);
+      const messages = () => find(chat, "log", "Messages");
+      await shows(messages, ["Hello to you."]);
+      const desk = await openWindow(browser);
+      await desk.setViewport({ width: 1280, height: 900 });
+      await desk.goto(demo.console);
+      await openConversation(desk.mainFrame(), words);
+      const log = () => find(desk.mainFrame(), "log", "Messages");
+      await shows(log, ["Hello to you."]);
+
+      service.answer = async (reply) => {
+        reply.chunk({ content: "It was about to" });
+        await once(reply.response, "close");
+      };
+      await say(chat, "How tall is it?");
+      for (const side of [messages, log]) {
+        await shows(side, ["It was about to", "Assistant is writing"]);
+      }
+      await demo.kill9();
+      for (const side of [messages, log]) {
+        await eventually("nothing half said", async () => {
+          const text = await textOf(await side());
+          return !/It was about to|is writing/.test(text);
+        });
+      }
+      service.answer = (reply) => reply.say("It is 1.40 m tall.");
+      await demo.restart();
+      for (const side of [messages, log]) {
+        const text = await shows(side, ["It is 1.40 m tall."]);
+        assert.doesNotMatch(text, /It was about to|is writing/);
+      }
+      await desk.close();
       await shop.close();
     });
   });
