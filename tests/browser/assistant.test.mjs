@@ -203,7 +203,7 @@ for (const browserName of browserNames) {
           from: box.scrollTop,
           toEnd: box.scrollHeight - box.scrollTop - box.clientHeight,
         }));
-      const atEnd = () => eventually("the end", async () => (await scrolled()).toEnd < 4);
+      const atEnd = () => eventually("the end", async () => (await scrolled()).toEnd < 40);
       await shows(messages, ["First 39"]);
       await atEnd();
       await chat.$eval("main", (box) => {

@@ -217,6 +217,31 @@ export function model(makePlace) {
       );
     });
 
+    it("takes back what has grown when a person was quicker", { timeout: 20_000 }, async () => {
+      service.answer = (reply) => reply.say("Hello.");
+      const someone = visitor(server.platform);
+      await someone.write({ text: "Hello" });
+      await answersTo(someone, 1);
+      const events = await someone.events();
+      let finish = () => {};
+      service.answer = async (reply) => {
+        reply.chunk({ content: "One moment" });
+        await new Promise((resolve) => {
+          finish = resolve;
+        });
+        reply.end();
+      };
+      const words = `How tall is it? ${randomUUID()}`;
+      await someone.write({ text: words });
+      const { id, text } = await events.next("draft");
+      assert.equal(text, "One moment");
+      const { conversation } = await recordOf(words);
+      await agent(server.platform).answer(conversation.id, "A person was quicker.");
+      finish();
+      assert.deepEqual(await events.next("draft"), { id, text: "" });
+      events.close();
+    });
+
     it("leaves to a person what was asked before the person took over and gave back", async () => {
       service.answer = async (reply) => {
         await wait(400);
