@@ -1,4 +1,7 @@
+import { type Draft, Growing } from "./growing.ts";
 import type { Unsent } from "./keeping.ts";
+
+export type { Draft };
 
 export interface Shown {
   id: string;
@@ -10,16 +13,12 @@ export interface Shown {
   by_assistant?: boolean;
 }
 
-/** An answer that still grows; without a text, one that will not come. */
-export interface Draft {
-  id: string;
-  text: string;
-}
-
 // A browser allows few connections to one server; a tab that nobody looks at gives its own back.
 const hiddenFor = 60_000;
 const hiddenFromTheStart = 3_000;
-const sendTimeout = 15_000;
+const longestAnswer = 15_000;
+// Too slow, too early, too many: not what is wrong with the message.
+const passing = new Set([408, 425, 429]);
 // Characters a millisecond, 64 kbit/s: a picture takes its time, and what waits behind it does, too.
 const slowestSending = 8;
 
@@ -28,35 +27,36 @@ export async function post(
   message: Unsent,
 ): Promise<"sent" | "waiting" | "refused"> {
   const body = JSON.stringify(message);
-  const patience = sendTimeout + body.length / slowestSending;
+  const patience = longestAnswer + body.length / slowestSending;
   try {
     const response = await fetch("/chat/messages", {
       method: "POST",
       headers: { ...authorization(token), "Content-Type": "application/json" },
       body,
-      signal: AbortSignal.timeout?.(Math.ceil(patience)) ?? null,
+      signal: within(Math.ceil(patience)),
     });
     if (response.ok) return "sent";
-    return response.status >= 500 || response.status === 429 ? "waiting" : "refused";
+    return response.status >= 500 || passing.has(response.status) ? "waiting" : "refused";
   } catch {
     return "waiting";
   }
 }
 
+/** Fails where it cannot be read: what it says is said nowhere else. */
 export async function history(token: string): Promise<Shown[]> {
-  try {
-    const response = await fetch("/chat/messages", { headers: authorization(token) });
-    if (!response.ok) return [];
-    const { messages } = (await response.json()) as { messages: Shown[] };
-    return messages;
-  } catch {
-    return [];
-  }
+  const response = await fetch("/chat/messages", {
+    headers: authorization(token),
+    signal: within(longestAnswer),
+  });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  const { messages } = (await response.json()) as { messages: Shown[] };
+  return messages;
 }
 
 export interface Follower {
   until: AbortSignal;
-  open(): void;
+  /** Some messages may have been missed. What comes next waits for it; should it fail, all ends. */
+  open(): Promise<void>;
   message(message: Shown): void;
   draft(draft: Draft): void;
 }
@@ -71,6 +71,7 @@ export async function follow(token: string, follower: Follower): Promise<void> {
   };
   const watch = () => hold(hiddenFor);
   const leave = () => ending.abort();
+  const growing = new Growing<Draft>((draft) => follower.draft(draft));
   follower.until.addEventListener("abort", leave);
   document.addEventListener("visibilitychange", watch);
   hold(hiddenFromTheStart);
@@ -79,17 +80,38 @@ export async function follow(token: string, follower: Follower): Promise<void> {
     const response = await fetch("/chat/events", { headers: authorization(token), signal });
     if (!response.ok || !response.body) return;
     for await (const { event, data } of events(response.body)) {
-      if (event === "message") follower.message(JSON.parse(data) as Shown);
-      else if (event === "draft") follower.draft(JSON.parse(data) as Draft);
-      else follower.open();
+      if (event === "message") {
+        const message = JSON.parse(data) as Shown;
+        growing.stored(message.id);
+        follower.message(message);
+      } else if (event === "draft") {
+        growing.hear(JSON.parse(data) as Draft);
+      } else {
+        growing.missed();
+        await Promise.race([follower.open(), aborted(signal)]);
+      }
     }
   } catch {
     // The network; whoever follows tries again.
   } finally {
+    // Where something else failed: nobody would read the connection, and it would stay open.
+    ending.abort();
+    growing.missed();
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", watch);
     follower.until.removeEventListener("abort", leave);
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+/** Old browsers wait without end. */
+function within(milliseconds: number): AbortSignal | null {
+  return AbortSignal.timeout?.(milliseconds) ?? null;
 }
 
 async function* events(body: ReadableStream<Uint8Array>) {

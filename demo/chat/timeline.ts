@@ -1,4 +1,5 @@
 import type { State } from "./conversation.ts";
+import { Latest } from "./latest.ts";
 import type { Draft, Shown } from "./server.ts";
 
 const states: Readonly<Record<State, string>> = {
@@ -20,6 +21,7 @@ export class Timeline {
   readonly #list = document.querySelector<HTMLElement>("#messages");
   readonly #items = new Map<string, Entry>();
   readonly #drafts = new Map<string, Entry>();
+  readonly #latest = new Latest("main");
 
   /** False when it is there already. */
   show({ id, text, attachments = [], direction, created_at, by_assistant }: Shown): boolean {
@@ -37,7 +39,8 @@ export class Timeline {
     note.textContent = by_assistant ? `${clock} · Assistant` : clock;
     item.removeAttribute("aria-busy");
     this.#items.set(key, entry);
-    item.scrollIntoView({ block: "end" });
+    // Whoever writes wants to see it there.
+    if (direction === "in") this.#latest.show();
     return true;
   }
 
@@ -54,7 +57,6 @@ export class Timeline {
     entry.note.textContent = "Assistant is writing";
     // Read out when it is complete, and not word by word.
     entry.item.setAttribute("aria-busy", "true");
-    entry.item.scrollIntoView({ block: "end" });
   }
 
   #add(direction: Shown["direction"]): Entry {
@@ -89,6 +91,5 @@ function picture({ url = "" }: { url?: string }): HTMLElement {
   const shown = document.createElement("img");
   shown.alt = "Picture";
   shown.src = url;
-  shown.addEventListener("load", () => shown.scrollIntoView({ block: "nearest" }));
   return shown;
 }

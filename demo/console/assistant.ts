@@ -18,7 +18,7 @@ export function assistantBar(thread: Thread, { assistant_on }: Conversation) {
 /** An answer as the customer sees it grow; the one that is stored takes its place. */
 export function growing(draft: Draft | undefined, messages: readonly Message[]) {
   const isStored = messages.some(({ id, direction }) => direction === "out" && id === draft?.id);
-  if (!draft?.text || isStored) return nothing;
+  if (!draft || isStored) return nothing;
   return html`
     <article class="message out assistant" aria-busy="true">
       <p dir="auto">${draft.text}</p>

@@ -1,3 +1,5 @@
+import { Growing, type Draft as Growth } from "../chat/growing.ts";
+
 /** What the server tells of; null where everything may have changed. */
 export interface Changes {
   connected(yes: boolean): void;
@@ -5,11 +7,9 @@ export interface Changes {
   draft(draft: Draft): void;
 }
 
-/** An answer of the assistant that still grows; without a text, one that will not come. */
-export interface Draft {
+/** An answer of the assistant that still grows. */
+export interface Draft extends Growth {
   conversation: string;
-  id: string;
-  text: string;
 }
 
 const pause = 1_000;
@@ -17,20 +17,25 @@ const pause = 1_000;
 /** Follows the server over its restarts; after each gap everything may have changed. */
 export function followChanges(changes: Changes): void {
   const source = new EventSource("/console/events");
+  const growing = new Growing<Draft>((draft) => changes.draft(draft));
   source.addEventListener("open", () => {
     changes.connected(true);
     changes.changed(null);
   });
-  source.addEventListener("gap", () => changes.changed(null));
+  source.addEventListener("gap", () => {
+    growing.missed();
+    changes.changed(null);
+  });
   source.addEventListener("message", ({ data }: MessageEvent<string>) => {
     const { conversation } = JSON.parse(data) as { conversation: string };
     changes.changed(conversation);
   });
   source.addEventListener("draft", ({ data }: MessageEvent<string>) => {
-    changes.draft(JSON.parse(data) as Draft);
+    growing.hear(JSON.parse(data) as Draft);
   });
   source.addEventListener("error", () => {
     changes.connected(false);
+    growing.missed();
     // The browser's own reconnecting is not used: it gives up at some errors, and its pauses differ.
     source.close();
     setTimeout(() => followChanges(changes), pause);

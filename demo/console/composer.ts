@@ -4,19 +4,20 @@ import type { Thread } from "./thread.ts";
 
 // What was begun in one conversation waits there, while the agent looks at others.
 const drafts = new Map<string, string>();
-// One id per text: pressing Send again after a failure does not answer twice.
-let tried = { conversation: "", text: "", id: "" };
+// One id per text: pressing Send again after a failure does not answer twice, also not when the agent
+// has answered others meanwhile.
+const tried = new Map<string, { id: string; text: string }>();
 
 export function composer(thread: Thread) {
   const { id, sending } = thread;
   const send = async (field: HTMLTextAreaElement) => {
     const text = field.value.trim();
     if (!text || thread.sending) return;
-    if (tried.conversation !== id || tried.text !== text) {
-      tried = { conversation: id, text, id: crypto.randomUUID() };
-    }
-    if (!(await thread.answer(tried.id, text))) return;
-    tried = { conversation: "", text: "", id: "" };
+    const before = tried.get(id);
+    const answer = before?.text === text ? before : { id: crypto.randomUUID(), text };
+    tried.set(id, answer);
+    if (!(await thread.answer(answer.id, text))) return;
+    tried.delete(id);
     // Written on meanwhile: that is the next answer.
     if (field.value.trim() !== text) return;
     field.value = "";

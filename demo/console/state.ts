@@ -32,10 +32,7 @@ export class Desk {
         this.connected = connected;
         this.changed();
       },
-      draft: (draft) => {
-        this.drafts.set(draft.conversation, draft);
-        this.changed();
-      },
+      draft: (draft) => this.#grow(draft),
       changed: (conversation) => {
         void this.inbox.read();
         if (conversation === null || conversation === this.thread?.id) void this.thread?.read();
@@ -59,6 +56,13 @@ export class Desk {
     const at = ids.indexOf(this.thread?.id ?? "");
     const id = ids[at < 0 ? 0 : at + by];
     if (id) location.hash = id;
+  }
+
+  #grow(draft: Draft): void {
+    const { conversation, id, text } = draft;
+    if (text) this.drafts.set(conversation, draft);
+    else if (this.drafts.get(conversation)?.id === id) this.drafts.delete(conversation);
+    this.changed();
   }
 
   async #askForAssistant(): Promise<void> {

@@ -7,11 +7,14 @@ export class Turns {
 
   /** Done when the work has been done that began after this. */
   ask(): Promise<void> {
-    this.#next ??= this.#last.then(() => {
-      this.#next = null;
-      return this.work();
-    });
-    this.#last = this.#next;
+    if (!this.#next) {
+      this.#next = this.#last.then(() => {
+        this.#next = null;
+        return this.work();
+      });
+      // Whoever asked is told of a failure; it does not keep the next one from its turn.
+      this.#last = this.#next.catch(() => {});
+    }
     return this.#next;
   }
 }

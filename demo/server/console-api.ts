@@ -3,7 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { assistantRoute } from "./assistant/route.ts";
 import { pictureUrls } from "./catalog/named.ts";
 import { readFilter } from "./console-filter.ts";
-import type { MessagePage } from "./console-pages.ts";
+import { type Cursor, type MessagePage, readCursor } from "./console-pages.ts";
 import type { Conversation } from "./conversations.ts";
 import type { Media } from "./media/media.ts";
 import { withCopies } from "./media/shown.ts";
@@ -29,7 +29,7 @@ export function consoleApi({
 
   api.get("/conversations", async (context) => {
     const filter = readFilter((name) => context.req.query(name));
-    return context.json(await consolePages.list(filter, context.req.query("after"), listPage));
+    return context.json(await consolePages.list(filter, cursorOf(context), listPage));
   });
 
   api.get("/choices", async (context) => context.json(await consolePages.choices()));
@@ -95,6 +95,15 @@ function idOf(context: Context): string {
   const id = context.req.param("id") ?? "";
   if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) throw notFound();
   return id;
+}
+
+/** Where the page begins; null: with the latest. */
+function cursorOf(context: Context): Cursor | null {
+  const after = context.req.query("after");
+  if (after === undefined) return null;
+  const cursor = readCursor(after);
+  if (!cursor) throw new HTTPException(400, { message: "After this there is no page." });
+  return cursor;
 }
 
 /** The message before which the page ends; without it the page has the latest ones. */

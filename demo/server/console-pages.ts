@@ -27,6 +27,12 @@ export interface ListPage {
   next: string | null;
 }
 
+/** The conversation behind which a page begins. */
+export interface Cursor {
+  time: string;
+  id: string;
+}
+
 export interface MessagePage {
   messages: Message[];
   /** The message before which the next page ends; null where there are no more. */
@@ -50,17 +56,16 @@ export class ConsolePages {
     private readonly camefrom: Camefrom,
   ) {}
 
-  /** @param after what an earlier page gave as `next` */
-  async list(filter: Filter, after: string | undefined, limit: number): Promise<ListPage> {
+  /** @param after behind which it begins: what an earlier page gave as `next` */
+  async list(filter: Filter, after: Cursor | null, limit: number): Promise<ListPage> {
     const values = new Values();
     const touch = touchCondition(filter, values);
     const conditions = ["message_count > 0", ...wordConditions(filter, values)];
     if (touch) {
       conditions.push(`conversations.id in (select conversation_id from touches where ${touch})`);
     }
-    const [time = "", id = ""] = cursor.exec(after ?? "")?.slice(1) ?? [];
-    if (id) {
-      const [updated, last] = [values.add(time), values.add(id)];
+    if (after) {
+      const [updated, last] = [values.add(after.time), values.add(after.id)];
       // Said twice, because only the plain comparison can begin in the middle of the index.
       conditions.push(`updated_at <= ${updated}::timestamptz and
         (updated_at < ${updated}::timestamptz or conversations.id > ${last}::uuid)`);
@@ -131,7 +136,20 @@ export class ConsolePages {
 }
 
 const cursor =
-  /^(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z),([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z),([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+
+/** What a page gave as `next`; null where it is nothing that a page can have given. */
+export function readCursor(text: string): Cursor | null {
+  const [, time, id] = cursor.exec(text) ?? [];
+  return time && id && isTime(time) ? { time, id } : null;
+}
+
+/** A day that is in no calendar, as JavaScript reads it, is another day; PostgreSQL has no year 0. */
+function isTime(text: string): boolean {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime()) || time.getUTCFullYear() < 1) return false;
+  return time.toISOString().slice(0, 19) === text.slice(0, 19);
+}
 
 // A line holds no more, and a page of the list has many lines.
 const longestGist = 160;

@@ -13,8 +13,7 @@ export async function openPostgres(url: string): Promise<Database> {
     await pool.query("select 1");
   } catch (error) {
     await pool.end();
-    const reason = error instanceof Error && error.message ? error.message : "no answer";
-    throw new StartError(`The database in DATABASE_URL cannot be used: ${reason}.`);
+    throw new StartError(`The database in DATABASE_URL cannot be used: ${reasonOf(error)}.`);
   }
   const listeners: Listener[] = [];
   return {
@@ -24,13 +23,21 @@ export async function openPostgres(url: string): Promise<Database> {
     async listen(channel, onPayload, onGap) {
       const listener = new Listener(url, channel, onPayload, onGap);
       listeners.push(listener);
-      await listener.connect();
+      await listener.connect().catch((error: unknown) => {
+        throw new StartError(
+          `The database in DATABASE_URL cannot be listened to: ${reasonOf(error)}.`,
+        );
+      });
     },
     async close() {
       await Promise.all(listeners.map((listener) => listener.close()));
       await pool.end();
     },
   };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && error.message ? error.message : "no answer";
 }
 
 function queriesOf(client: pg.Pool | pg.PoolClient): Queries {

@@ -64,15 +64,17 @@ export async function startServices(
   if (await catalog.isEmpty()) {
     await loadSample(catalog, resolve(files, "lowlight.csv"), { shop, platform });
   }
-  await completion.start();
   const model = wanted?.model ? new Model(wanted.model) : null;
   const assistant = wanted && new Assistant(database, new Answering(database, camefrom, model));
+  const live = await Live.start(database, conversations);
+  // Last what goes on by itself, and would go on when something behind it fails.
   await assistant?.start();
+  completion.start();
   return {
     camefrom,
     conversations,
     consolePages: new ConsolePages(database, camefrom),
-    live: await Live.start(database, conversations),
+    live,
     inbox: new Inbox(database, () => completion.wake()),
     catalog,
     media,

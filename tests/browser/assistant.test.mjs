@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { after, before, describe, it } from "node:test";
 import { modelServer } from "../server/openai.mjs";
 import { browserNames, launch, openWindow } from "./browsers.mjs";
@@ -175,6 +176,93 @@ for (const browserName of browserNames) {
       assert.doesNotMatch(await textOf(await log()), /Growing for the agent/);
       await shows(messages, ["A person will answer you here."]);
       assert.doesNotMatch(await textOf(await messages()), /Growing for the agent|the service/i);
+      await shop.close();
+    });
+
+    it("leaves in place who reads on while an answer grows, and follows it for who does not", async () => {
+      let go = () => {};
+      const next = () =>
+        new Promise((resolve) => {
+          go = resolve;
+        });
+      const lines = (name) => Array.from({ length: 40 }, (_, at) => `${name} ${at}\n`).join("");
+      service.answer = async (reply) => {
+        for (const name of ["First", "Second", "Third"]) {
+          reply.chunk({ content: lines(name) });
+          await next();
+        }
+        reply.end();
+      };
+      const shop = await openWindow(browser);
+      await shop.goto(demo.shop() + campaign);
+      const chat = await openChat(shop);
+      await say(chat, `Tell me all of it. ${Date.now()}`);
+      const messages = () => find(chat, "log", "Messages");
+      const scrolled = () =>
+        chat.$eval("main", (box) => ({
+          from: box.scrollTop,
+          toEnd: box.scrollHeight - box.scrollTop - box.clientHeight,
+        }));
+      const atEnd = () => eventually("the end", async () => (await scrolled()).toEnd < 40);
+      await shows(messages, ["First 39"]);
+      await atEnd();
+      await chat.$eval("main", (box) => {
+        box.scrollTop = 100;
+      });
+      await eventually("the scrolling", async () => (await scrolled()).toEnd > 400);
+      go();
+      await shows(messages, ["Second 39"]);
+      assert.equal((await scrolled()).from, 100);
+      await chat.$eval("main", (box) => {
+        box.scrollTop = box.scrollHeight;
+      });
+      await atEnd();
+      go();
+      await shows(messages, ["Third 39"]);
+      await atEnd();
+      go();
+      await shows(messages, ["· Assistant"]);
+      await shop.close();
+    });
+
+    it("takes back what a killed server was writing, and brings the answer of the next one", async () => {
+      service.answer = (reply) => reply.say("Hello to you.");
+      const shop = await openWindow(browser);
+      await shop.goto(demo.shop() + campaign);
+      const chat = await openChat(shop);
+      const words = `Before the end ${Date.now()}`;
+      await say(chat, words);
+      const messages = () => find(chat, "log", "Messages");
+      await shows(messages, ["Hello to you."]);
+      const desk = await openWindow(browser);
+      await desk.setViewport({ width: 1280, height: 900 });
+      await desk.goto(demo.console);
+      await openConversation(desk.mainFrame(), words);
+      const log = () => find(desk.mainFrame(), "log", "Messages");
+      await shows(log, ["Hello to you."]);
+
+      service.answer = async (reply) => {
+        reply.chunk({ content: "It was about to" });
+        await once(reply.response, "close");
+      };
+      await say(chat, "How tall is it?");
+      for (const side of [messages, log]) {
+        await shows(side, ["It was about to", "Assistant is writing"]);
+      }
+      await demo.kill9();
+      for (const side of [messages, log]) {
+        await eventually("nothing half said", async () => {
+          const text = await textOf(await side());
+          return !/It was about to|is writing/.test(text);
+        });
+      }
+      service.answer = (reply) => reply.say("It is 1.40 m tall.");
+      await demo.restart();
+      for (const side of [messages, log]) {
+        const text = await shows(side, ["It is 1.40 m tall."]);
+        assert.doesNotMatch(text, /It was about to|is writing/);
+      }
+      await desk.close();
       await shop.close();
     });
   });

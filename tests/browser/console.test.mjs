@@ -212,6 +212,36 @@ for (const browserName of browserNames) {
       await page.close();
     });
 
+    it("stores an answer once that seemed not to be sent, though others were answered meanwhile", async () => {
+      await people.write("My answer gets lost");
+      await people.write("I am answered meanwhile");
+      const { page, frame } = await open();
+      // The server takes it; its word of that is what gets lost.
+      await page.evaluate(() => {
+        const send = window.fetch;
+        window.fetch = async (address, options) => {
+          const response = await send(address, options);
+          if (options.method !== "POST") return response;
+          window.fetch = send;
+          throw new TypeError("The connection is gone.");
+        };
+      });
+      await openConversation(frame, "My answer gets lost");
+      await say(frame, "Said once", "Answer");
+      await shows(() => find(frame, "main"), ["Not sent.", "send it again"]);
+      await openConversation(frame, "I am answered meanwhile");
+      await say(frame, "Said elsewhere", "Answer");
+      await shows(() => find(frame, "log", "Messages"), ["Said elsewhere"]);
+      await openConversation(frame, "Said once");
+      await (await find(frame, "button", "Send")).click();
+      await eventually("an empty field", async () =>
+        (await find(frame, "textbox", "Answer")).evaluate(({ value }) => value === ""),
+      );
+      const said = await textOf(await find(frame, "log", "Messages"));
+      assert.equal(said.match(/Said once/g)?.length, 1, said);
+      await page.close();
+    });
+
     it("says that a conversation does not exist, and leads back", async () => {
       const { page, frame } = await open("#00000000-0000-4000-8000-000000000000");
       await shows(() => find(frame, "main"), ["This conversation does not exist."]);

@@ -2,6 +2,7 @@ import { after, describe } from "node:test";
 import { pglitePlace } from "./pglite.mjs";
 import { postgres } from "./postgres.mjs";
 import { assistant } from "./suite/assistant.mjs";
+import { claims } from "./suite/claims.mjs";
 import { model } from "./suite/model.mjs";
 import { several } from "./suite/several.mjs";
 
@@ -19,4 +20,5 @@ describe("with PostgreSQL", {
   after(() => database.stop());
   assistant(() => database.place());
   several(() => database.place());
+  claims(() => database.place());
 });

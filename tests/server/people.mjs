@@ -71,6 +71,15 @@ export function agent(platform) {
       });
       return { status: response.status, body: await response.json() };
     },
+    /** Lets the assistant answer, or takes over from it. Answers with the status. */
+    async switchAssistant(conversation, on) {
+      const response = await fetch(`${platform}/console/assistant/${conversation}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ on }),
+      });
+      return response.status;
+    },
     events: () => events(`${platform}/console/events`),
   };
 }

@@ -32,6 +32,26 @@ export async function postgres() {
         remove: () => administer(cluster.url, `drop database if exists ${name} with (force)`),
       };
     },
+    /** The same place for somebody who may hold only so many connections. */
+    async limited({ env, remove }, connections) {
+      const url = new URL(env.DATABASE_URL);
+      const name = url.pathname.slice(1);
+      const role = `${name}_limited`;
+      const password = randomBytes(12).toString("hex");
+      await administer(
+        cluster.url,
+        `create role ${role} login password '${password}' connection limit ${connections};
+         alter database ${name} owner to ${role}`,
+      );
+      Object.assign(url, { username: role, password });
+      return {
+        env: { DATABASE_URL: url.href },
+        async remove() {
+          await remove();
+          await administer(cluster.url, `drop role ${role}`);
+        },
+      };
+    },
   };
 }
 

@@ -1,9 +1,12 @@
-import { after, describe } from "node:test";
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
 import { postgres } from "./postgres.mjs";
+import { runServer } from "./server.mjs";
 import { batch } from "./suite/batch.mjs";
 import { console } from "./suite/console.mjs";
 import { conversations } from "./suite/conversations.mjs";
 import { live } from "./suite/live.mjs";
+import { lookups } from "./suite/lookups.mjs";
 import { meta } from "./suite/meta.mjs";
 import { touches } from "./suite/touches.mjs";
 
@@ -20,4 +23,19 @@ describe("with PostgreSQL", {
   console(() => database.place());
   meta(() => database.place());
   batch(() => database.place());
+  lookups(() => database.place());
+
+  it("says why it does not start, and ends, where it would hear of no changes", async () => {
+    const place = await database.limited(await database.place(), 1);
+    const server = runServer(place, ["--shop-port", "0", "--platform-port", "0"]);
+    const late = setTimeout(() => server.stop("SIGKILL"), 20_000);
+    const { code } = await server.ended;
+    clearTimeout(late);
+    assert.equal(code, 1, "it is still there");
+    assert.match(
+      server.printed(),
+      /^The database in DATABASE_URL cannot be listened to: too many connections for role .+\.\n$/,
+    );
+    await place.remove();
+  });
 });

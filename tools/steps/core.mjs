@@ -2,6 +2,7 @@
 
 import { findEmscripten, jsonHeaders } from "../setup/emscripten.mjs";
 import { ensurePackages, groups } from "../setup/system.mjs";
+import { configure } from "./configure.mjs";
 import { root, run } from "./run.mjs";
 
 /**
@@ -13,9 +14,10 @@ import { root, run } from "./run.mjs";
 export async function buildCore(preset, { log = console.log, targets = [] } = {}) {
   await ensurePackages(groups.build, "to build", { log });
   if (preset === "fuzz") await ensurePackages(groups.fuzz, "to fuzz", { log });
+  /** @type {NodeJS.ProcessEnv} */
   const env = preset === "wasm" ? await emscriptenEnvironment(log) : process.env;
   log(`Building the C++ core (${preset}) ...`);
-  await run("cmake", ["--preset", preset], { env, quiet: true, cwd: root });
+  await configure(preset, { env, toolchain: env.CAMEFROM_EMSCRIPTEN_CMAKE });
   const chosen = targets.length > 0 ? ["--target", ...targets] : [];
   await run("cmake", ["--build", "--preset", preset, ...chosen], { env, quiet: true, cwd: root });
   return env;

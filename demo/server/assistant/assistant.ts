@@ -1,7 +1,8 @@
 import { changes } from "../changes.ts";
 import type { Database } from "../database.ts";
 import type { Answering } from "./answering.ts";
-import { Claims, type Question } from "./claims.ts";
+import { answerId, Claims, type Question } from "./claims.ts";
+import { tell } from "./drafts.ts";
 
 const atOnce = 4;
 const keptEvery = 1_000;
@@ -94,12 +95,16 @@ export class Assistant {
     try {
       const answer = await this.answering.find(question, stopping.signal);
       if (this.#ending.signal.aborted) await this.#claims.release(question);
-      else await this.#claims.finish(question, answer);
+      else if (!(await this.#claims.finish(question, answer))) await this.#withdraw(question);
     } catch (error) {
       console.error(`Answering: ${error instanceof Error ? error.message : "no reason"}`);
     } finally {
       clearInterval(keeping);
       this.#ending.signal.removeEventListener("abort", stop);
     }
+  }
+  /** What may have grown before people's eyes will not come. */
+  #withdraw({ conversation, id }: Question): Promise<void> {
+    return tell(this.database, { conversation, id: answerId(id), text: "" });
   }
 }

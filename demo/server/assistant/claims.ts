@@ -9,6 +9,8 @@ import type { Given } from "./given.ts";
 /** A message that is this server's to answer. */
 export interface Question {
   id: string;
+  /** Another one where the question is claimed again, by whichever server. */
+  claim: string;
   conversation: string;
   channel: string;
   text: string;
@@ -52,7 +54,7 @@ const candidates = `
   order by conversations.id, messages.id`;
 
 /** Two servers that see the same message: the second one finds a lease that has not ended. */
-const claim = `
+const claiming = `
   insert into answers (question_id, conversation_id, claimed_by, lease_ends)
     select id, conversation_id, $2, now() + interval '${lease}' from messages
     where id in (select value::bigint from jsonb_array_elements_text($1::jsonb))
@@ -63,8 +65,8 @@ const claim = `
   returning question_id::text as id`;
 
 const questions = `
-  select messages.id::text as id, conversations.id as conversation, conversations.channel, text,
-    attempts, ${oneTouch("latest", "conversations.id")} as referral,
+  select messages.id::text as id, claimed_by as claim, conversations.id as conversation,
+    conversations.channel, text, attempts, ${oneTouch("latest", "conversations.id")} as referral,
     exists (select from touches where message_id = messages.id) or not exists (
       select from messages as earlier where earlier.conversation_id = messages.conversation_id
         and earlier.id < messages.id and earlier.direction = 'in' and earlier.type <> 'referral'
@@ -82,8 +84,6 @@ const questions = `
 
 /** Who answers what. It is all in the database, where every server sees it and none can lose it. */
 export class Claims {
-  readonly #owner = randomUUID();
-
   constructor(private readonly database: Database) {}
 
   /** At most `count` questions, now this server's; `waiting` when there are more, now or soon. */
@@ -94,49 +94,56 @@ export class Claims {
     const ready = seen.filter((one) => one.ready).slice(0, count);
     const ids = JSON.stringify(ready.map(({ id }) => id));
     if (ready.length === 0) return { questions: [], waiting: seen.length > 0 };
-    await this.database.query(claim, [ids, this.#owner]);
+    const claim = randomUUID();
+    await this.database.query(claiming, [ids, claim]);
     return {
-      questions: await this.database.query<Question>(questions, [ids, this.#owner]),
+      questions: await this.database.query<Question>(questions, [ids, claim]),
       waiting: seen.length > 0,
     };
   }
 
-  /** False when it is not this server's any more, or a person has taken over. */
-  async keep({ id }: Question): Promise<boolean> {
+  /** False when the claim has ended, or a person has taken over. */
+  async keep({ id, claim }: Question): Promise<boolean> {
     const kept = await this.database.query(
       `update answers set lease_ends = now() + interval '${lease}'
-       from conversations where conversations.id = conversation_id and assistant_since is not null
+       from messages join conversations on conversations.id = messages.conversation_id
+       where messages.id = question_id and messages.created_at >= assistant_since
          and question_id = $1 and claimed_by = $2 and finished_at is null
        returning question_id`,
-      [id, this.#owner],
+      [id, claim],
     );
     return kept.length > 0;
   }
 
   /** For another server, or the next start of this one. */
-  async release({ id }: Question): Promise<void> {
+  async release({ id, claim }: Question): Promise<void> {
     await this.database.query(
       `update answers set lease_ends = now() - interval '1 millisecond'
        where question_id = $1 and claimed_by = $2 and finished_at is null`,
-      [id, this.#owner],
+      [id, claim],
     );
   }
 
-  /** Stores the answer, once whatever happens: with it the question is done, or neither is there. */
-  async finish(question: Question, { text, model, given, note }: Answer): Promise<void> {
-    await this.database.transaction(async (open) => {
+  /**
+   * Stores the answer, once whatever happens: with it the question is done, or neither is there.
+   * @returns false when there is no answer
+   */
+  finish(question: Question, { text, model, given, note }: Answer): Promise<boolean> {
+    return this.database.transaction(async (open) => {
       // Locked as where a person answers: of the two, one is first.
-      const [{ since } = { since: null }] = await open.query<{ since: string | null }>(
-        "select assistant_since::text as since from conversations where id = $1 for update",
-        [question.conversation],
+      const mayAnswer = await open.query(
+        `select from conversations join messages on messages.conversation_id = conversations.id
+         where messages.id = $1 and messages.created_at >= assistant_since
+         for update of conversations`,
+        [question.id],
       );
       const done = await open.query(
         `update answers set finished_at = now(), model = $3, given = $4::jsonb, note = $5
          where question_id = $1 and claimed_by = $2 and finished_at is null
          returning question_id`,
-        [question.id, this.#owner, model, storable(given), note],
+        [question.id, question.claim, model, storable(given), note],
       );
-      if (done.length === 0 || since === null || text === null) return;
+      if (done.length === 0 || mayAnswer.length === 0 || text === null) return false;
       const { message } = await addMessage(
         open,
         question.conversation,
@@ -148,6 +155,7 @@ export class Claims {
         question.id,
         message.position,
       ]);
+      return true;
     });
   }
 }

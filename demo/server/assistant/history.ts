@@ -13,16 +13,17 @@ interface Row {
 }
 
 /**
- * The conversation up to this question, the latest of it. Default answers are left out: a greeting
- * repeats an ad's headline, and would do so in the model's own voice.
+ * The conversation up to this question, the latest of it. An answer stands behind its question, though
+ * it may have been stored behind the next one. Default answers are left out: a greeting repeats an ad's
+ * headline, and would do so in the model's own voice.
  */
 export async function turnsUntil(database: Database, question: Question): Promise<Turn[]> {
   const rows = await database.query<Row>(
     `select direction, left(text, ${longestMessage}) as text, type from messages
        left join answers on answer_id = messages.id
-     where messages.conversation_id = $1 and messages.id <= $2
+     where messages.conversation_id = $1 and (messages.id <= $2 or question_id < $2)
        and (answer_id is null or model is not null) and type <> 'referral'
-     order by messages.id desc limit ${mostMessages}`,
+     order by coalesce(question_id, messages.id) desc, messages.id desc limit ${mostMessages}`,
     [question.conversation, question.id],
   );
   const turns: Turn[] = [];

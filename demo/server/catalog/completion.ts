@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Camefrom, Referral } from "camefrom";
 import { announce } from "../changes.ts";
 import type { Database } from "../database.ts";
@@ -19,6 +20,7 @@ interface Due {
   message: string | null;
   referral: Referral;
   attempts: number;
+  claim: string;
 }
 
 const batch = 50;
@@ -26,8 +28,9 @@ const atOnce = 4;
 const mostAttempts = 10;
 const shortestPause = 1_000;
 const longestPause = 600_000;
-// How long another server keeps away from what this one has begun.
-const lease = "5 minutes";
+// How long another server keeps away from what this one has begun, and how often this one says so.
+const lease = "10 seconds";
+const keptEvery = 2_000;
 // Another server's messages announce themselves to that one; it may end before it has done its work.
 const longestSleep = 30_000;
 
@@ -47,9 +50,7 @@ export class Completion {
     private readonly sources: Sources,
   ) {}
 
-  async start(): Promise<void> {
-    // What a server began that is no more.
-    await this.database.query("update touches set due_at = now() where due_at > now()");
+  start(): void {
     this.#done = this.#run();
   }
 
@@ -62,7 +63,7 @@ export class Completion {
   /** A catalogue was loaded: what it knows may have been missing. */
   async again(): Promise<void> {
     await this.database.query(
-      `update touches set due_at = now(), attempts = 0
+      `update touches set due_at = now(), attempts = 0, claimed_by = null
        where jsonb_path_exists(referral, '$.product ? (!exists(@.name))')
           or jsonb_path_exists(referral, '$.order.items[*].product ? (!exists(@.name))')`,
     );
@@ -105,14 +106,25 @@ export class Completion {
   }
 
   async #completeDue(): Promise<number> {
+    const claim = randomUUID();
     const due = await this.database.query<Due>(
-      `update touches set due_at = now() + interval '${lease}', attempts = attempts + 1
+      `update touches
+       set due_at = now() + interval '${lease}', attempts = attempts + 1, claimed_by = $1
        where id in (
          select id from touches where due_at <= now()
          order by due_at, id limit ${batch} for update skip locked
        )
-       returning id::text, message_id::text as message, referral, attempts`,
+       returning id::text, message_id::text as message, referral, attempts, claimed_by as claim`,
+      [claim],
     );
+    if (due.length === 0) return 0;
+    const keeping = setInterval(() => void this.#keep(claim), keptEvery);
+    await this.#completeAll(due).finally(() => clearInterval(keeping));
+    if (this.#ending) await this.#release(claim);
+    return due.length;
+  }
+
+  async #completeAll(due: Due[]): Promise<void> {
     const named = due.flatMap(({ referral }) => namedProducts(referral));
     const rows = await this.sources.catalog.find(named);
     const known = new Map([...rows].map(([one, row]) => [JSON.stringify(one), row]));
@@ -121,26 +133,44 @@ export class Completion {
       for (const touch of queue) if (!this.#ending) await this.#complete(touch, known);
     };
     await Promise.all(Array.from({ length: atOnce }, work));
-    return due.length;
+  }
+
+  /** Should it fail: the database may be back before the lease ends. */
+  async #keep(claim: string): Promise<void> {
+    await this.database
+      .query(`update touches set due_at = now() + interval '${lease}' where claimed_by = $1`, [
+        claim,
+      ])
+      .catch(() => {});
+  }
+
+  /** What was not begun is for another server, or the next start of this one. */
+  async #release(claim: string): Promise<void> {
+    await this.database.query(
+      "update touches set due_at = now(), claimed_by = null where claimed_by = $1",
+      [claim],
+    );
   }
 
   async #complete(touch: Due, known: ReadonlyMap<string, FeedRow>): Promise<void> {
     const later = new Later(touch.attempts);
     const referral = await this.#withProducts(touch.referral, known, later);
     if (referral !== touch.referral) {
-      await this.database.query("update touches set referral = $2::jsonb where id = $1", [
-        touch.id,
-        storable(referral),
-      ]);
+      await this.database.query(
+        "update touches set referral = $3::jsonb where id = $1 and claimed_by = $2",
+        [touch.id, touch.claim, storable(referral)],
+      );
       await this.#tell(touch);
     }
     const pictures = pictureUrls(referral);
     const kept = pictures.map((url) => this.sources.media.keep(url).catch(later.note));
     await Promise.all(kept);
     if (pictures.length > 0) await this.#tell(touch);
+    // A catalogue that was loaded meanwhile has ended the claim: it is all looked up once more.
     await this.database.query(
-      "update touches set due_at = now() + $2 * interval '1 millisecond' where id = $1",
-      [touch.id, later.pause()],
+      `update touches set due_at = now() + $3 * interval '1 millisecond', claimed_by = null
+       where id = $1 and claimed_by = $2`,
+      [touch.id, touch.claim, later.pause()],
     );
   }
 

@@ -113,7 +113,7 @@ export function assistant(makePlace) {
       const { conversation: taken } = await desk.record(conversation.id);
       assert.equal(taken.assistant_on, false);
       assert.equal(taken.last_text, "A second question");
-      assert.equal(await switched(server.platform, conversation.id, true), 200);
+      assert.equal(await desk.switchAssistant(conversation.id, true), 200);
       await someone.write({ text: "A third question" });
       const answers = (
         await eventually(async () => {
@@ -129,23 +129,15 @@ export function assistant(makePlace) {
       const words = `Switch ${randomUUID()}`;
       await someone.write({ text: words });
       await answersTo(someone, 1);
-      const { conversation } = await agent(server.platform).find(words);
-      assert.equal(await switched(server.platform, conversation.id, false), 200);
+      const desk = agent(server.platform);
+      const { conversation } = await desk.find(words);
+      assert.equal(await desk.switchAssistant(conversation.id, false), 200);
       await someone.write({ text: "What else do you have?" });
       await wait(1_500);
       assert.equal((await someone.messages()).length, 3);
-      assert.equal(await switched(server.platform, randomUUID(), true), 404);
-      assert.equal(await switched(server.platform, "nobody", true), 404);
-      assert.equal(await switched(server.platform, conversation.id, "yes"), 400);
+      assert.equal(await desk.switchAssistant(randomUUID(), true), 404);
+      assert.equal(await desk.switchAssistant("nobody", true), 404);
+      assert.equal(await desk.switchAssistant(conversation.id, "yes"), 400);
     });
   });
-}
-
-async function switched(platform, conversation, on) {
-  const response = await fetch(`${platform}/console/assistant/${conversation}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ on }),
-  });
-  return response.status;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { ad, messenger, post, productQuestion, text, whatsapp, whatsappBody } from "../meta.mjs";
 import { agent, referral, visitor } from "../people.mjs";
@@ -115,9 +116,22 @@ export function console(makePlace) {
         assert.deepEqual(found, [], q.slice(0, 20));
       }
       assert.ok((await names({ q: "   " })).length > 1);
-      for (const after of ["now", "2026-99-99T00:00:00.000000Z,x", `${"9".repeat(40)}`]) {
-        assert.ok((await read({ after })).conversations.length > 0, after);
+    });
+
+    it("refuse to go on after what is the end of no page", async () => {
+      const id = randomUUID();
+      const times = [
+        ...["2026-13-01T00:00:00", "2026-19-01T00:00:00", "2026-00-10T00:00:00"],
+        ...["2026-02-30T00:00:00", "2026-01-32T00:00:00", "0000-01-01T00:00:00"],
+        ...["2026-01-01T25:00:00", "2026-01-01T00:60:00"],
+      ];
+      const cursors = times.map((time) => `${time}.000000Z,${id}`);
+      const strange = ["", "now", "2026-11-26T00:00:00.000000Z,x", "9".repeat(40)];
+      for (const after of [...cursors, ...strange]) {
+        assert.equal((await read({ after })).error, "After this there is no page.", after);
       }
+      const { conversations } = await read({ after: `2999-12-31T23:59:59.999999Z,${id}` });
+      assert.ok(Array.isArray(conversations));
     });
 
     it("never lose a message to a campaign that is too long for an index", async () => {

@@ -162,6 +162,22 @@ export function model(makePlace) {
       });
     }
 
+    it("knows its own answer to the first of two quick messages when it reads the second", async () => {
+      service.answer = async (reply, { messages }) => {
+        await wait(300);
+        reply.say(`To ${messages.at(-1).content}`);
+      };
+      const someone = visitor(server.platform);
+      for (const words of ["one", "two"]) await someone.write({ text: words });
+      await answersTo(someone, 2);
+      const [, ...turns] = service.requests.at(-1).body.messages;
+      assert.deepEqual(turns, [
+        { role: "user", content: "one" },
+        { role: "assistant", content: "To one" },
+        { role: "user", content: "two" },
+      ]);
+    });
+
     it("is not given default answers as its own words, and not more than fits", async () => {
       service.answer = (reply) => reply.error(503);
       const someone = visitor(server.platform);
@@ -198,6 +214,54 @@ export function model(makePlace) {
       assert.deepEqual(
         (await someone.messages()).map((message) => message.text),
         [words, "A person was quicker."],
+      );
+    });
+
+    it("takes back what has grown when a person was quicker", { timeout: 20_000 }, async () => {
+      service.answer = (reply) => reply.say("Hello.");
+      const someone = visitor(server.platform);
+      await someone.write({ text: "Hello" });
+      await answersTo(someone, 1);
+      const events = await someone.events();
+      let finish = () => {};
+      service.answer = async (reply) => {
+        reply.chunk({ content: "One moment" });
+        await new Promise((resolve) => {
+          finish = resolve;
+        });
+        reply.end();
+      };
+      const words = `How tall is it? ${randomUUID()}`;
+      await someone.write({ text: words });
+      const { id, text } = await events.next("draft");
+      assert.equal(text, "One moment");
+      const { conversation } = await recordOf(words);
+      await agent(server.platform).answer(conversation.id, "A person was quicker.");
+      finish();
+      assert.deepEqual(await events.next("draft"), { id, text: "" });
+      events.close();
+    });
+
+    it("leaves to a person what was asked before the person took over and gave back", async () => {
+      service.answer = async (reply) => {
+        await wait(400);
+        reply.say("Too late.");
+      };
+      const someone = visitor(server.platform);
+      const words = `Whose is it? ${randomUUID()}`;
+      await someone.write({ text: words });
+      await eventually(() => service.requests.length > 0, "the request");
+      const desk = agent(server.platform);
+      const { conversation } = await desk.find(words);
+      assert.equal(await desk.switchAssistant(conversation.id, false), 200);
+      assert.equal(await desk.switchAssistant(conversation.id, true), 200);
+      service.answer = (reply) => reply.say("In time.");
+      await someone.write({ text: "And now?" });
+      await answersTo(someone, 1);
+      await wait(1_000);
+      assert.deepEqual(
+        (await someone.messages()).map((message) => message.text),
+        [words, "And now?", "In time."],
       );
     });
 

@@ -46,6 +46,12 @@ export function several(makePlace) {
       }
       await wait(1_000);
       assert.equal(service.requests.length, 36);
+      const ofThird = service.requests
+        .map(({ body }) => body.messages.slice(1))
+        .filter((turns) => turns.at(-1).content === "three");
+      const said = ["one", "To one", "two", "To two", "three"];
+      for (const turns of ofThird) assert.deepEqual(contentOf(turns), said);
+      assert.equal(ofThird.length, 12);
       for (const someone of people) assert.equal((await someone.messages()).length, 6);
     });
 
@@ -65,3 +71,5 @@ export function several(makePlace) {
     });
   });
 }
+
+const contentOf = (turns) => turns.map(({ content }) => content);
