@@ -14,21 +14,20 @@ namespace {
 constexpr std::string_view kSecretNames =
     "token secret password passwordconfirmation passwd passcode passphrase pass pwd otp key apikey "
     "accesskey accesskeyid secretkey privatekey auth authorization credential jwt sig signature "
-    "verifier "
-    "sessionid sessid samlresponse accesscode activationcode authcode authorizationcode "
+    "verifier sessionid sessid samlresponse accesscode activationcode authcode authorizationcode "
     "confirmationcode logincode oobcode recoverycode resetcode securitycode verificationcode";
 
 /// Parts of a path behind which a code may come.
 constexpr std::string_view kPathNames = "token password reset verify confirm activate recover";
 
-/// What looks like the last part of a host and is the end of a file's name.
+/// The ends of files' names, which look like the ends of hosts.
 constexpr std::string_view kFileExtensions = "js mjs css png jpg jpeg gif webp svg";
 
 /// So many letters and digits in a row are a code rather than a word.
 constexpr std::size_t kCodeCharacters = 16;
 
-/// Addresses that are encoded inside of values are looked into so many levels deep.
-constexpr int kDepth = 3;
+/// Addresses inside of values are looked into so many levels deep.
+constexpr int kDepth = 8;
 
 /// Those that end a part of a path or of a value come first.
 constexpr std::string_view kSeparators = "=/\\?&;#";
@@ -170,12 +169,11 @@ Text Redactor::apply(std::string_view url) const {
   Text out;
   std::string_view name;
   std::size_t begin = 0;
-  std::size_t looked = 0;  ///< what is before it has been looked at
   bool named = false;
   bool awaits_code = false;
   for (;;) {
-    if (begin >= looked && endsBeforeAuthority(out)) {
-      // Inside of a value all of it goes, so that a password may have any character.
+    if (endsBeforeAuthority(out)) {
+      // In an address a browser has encoded "=" and ";"; inside of a value nobody may have.
       const std::string_view ends = depth_ < kDepth ? "/\\?#" : kSeparators;
       const std::string_view authority = url.substr(begin, url.find_first_of(ends, begin) - begin);
       const std::size_t at = authority.rfind('@');
@@ -185,11 +183,7 @@ Text Redactor::apply(std::string_view url) const {
         begin += authority.size();
       }
     }
-    // A value goes on where its parts end. It is looked at once, however many it has.
-    const bool fresh = begin >= looked;
-    if (fresh)
-      looked = std::min(url.find_first_of(named ? "?&;#" : kSeparators, begin), url.size()) + 1;
-    std::size_t end = looked - 1;
+    std::size_t end = url.find_first_of(named ? "?&;#" : kSeparators, begin);
     bool secret = named && isSecret(name);
     // What has no name of its own goes on with the secret.
     while (secret && end < url.size() && (url[end] == ';' || url[end] == '?')) {
@@ -197,10 +191,9 @@ Text Redactor::apply(std::string_view url) const {
       if (next < url.size() && url[next] == '=') break;
       end = next;
     }
-    secret = secret || (fresh && looksSecret(url.substr(begin, end - begin)));
-    if (!secret) end = url.find_first_of(kSeparators, begin);
     const std::string_view piece = url.substr(begin, end - begin);
-    secret = !piece.empty() && (secret || (awaits_code && isCode(decodeFormUrlencoded(piece))));
+    secret = !piece.empty() &&
+             (secret || looksSecret(piece) || (awaits_code && isCode(decodeFormUrlencoded(piece))));
     out += secret ? kRedacted : piece;
     if (end >= url.size()) return out;
     out += url[end];
