@@ -13,19 +13,23 @@ namespace {
 /// ("user[password]"), shorter ones only alone.
 constexpr std::string_view kSecretNames =
     "token secret password passwordconfirmation passwd passcode passphrase pass pwd otp key apikey "
-    "accesskey secretkey privatekey auth authorization credential jwt sig signature verifier "
-    "sessionid sessid samlresponse accesscode activationcode authcode authorizationcode "
+    "accesskey accesskeyid secretkey privatekey auth authorization credential jwt sig signature "
+    "verifier sessionid sessid samlresponse accesscode activationcode authcode authorizationcode "
     "confirmationcode logincode oobcode recoverycode resetcode securitycode verificationcode";
 
 /// Parts of a path behind which a code may come.
 constexpr std::string_view kPathNames = "token password reset verify confirm activate recover";
 
-/// No word of a path that is shorter is taken for a code.
+/// The ends of files' names, which look like the ends of hosts.
+constexpr std::string_view kFileExtensions = "js mjs css png jpg jpeg gif webp svg";
+
+/// So many letters and digits in a row are a code rather than a word.
 constexpr std::size_t kCodeCharacters = 16;
 
 /// Addresses inside of values are looked into so many levels deep.
-constexpr int kDepth = 3;
+constexpr int kDepth = 8;
 
+/// Those that end a part of a path or of a value come first.
 constexpr std::string_view kSeparators = "=/\\?&;#";
 
 bool isLetter(char c) noexcept {
@@ -33,15 +37,20 @@ bool isLetter(char c) noexcept {
   return lower >= 'a' && lower <= 'z';
 }
 
+bool isLetterOrDigit(char c) noexcept { return isLetter(c) || (c >= '0' && c <= '9'); }
+
 /// A character of a word as e-mail addresses and tokens have it. What is beyond ASCII is a letter.
 bool isWordCharacter(char c) noexcept {
-  return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return isLetterOrDigit(c) || c == '_' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::size_t endOfWord(std::string_view text, std::size_t begin) noexcept {
   while (begin < text.size() && isWordCharacter(text[begin])) ++begin;
   return begin;
+}
+
+bool startsWord(std::string_view text, std::size_t at) noexcept {
+  return at == 0 || !isWordCharacter(text[at - 1]);
 }
 
 /// Whether `name` is one of `list`; only its letters count, in any case.
@@ -59,15 +68,18 @@ bool isOneOf(std::string_view list, std::string_view name) {
 }
 
 /// Whether an e-mail address is in `text`.
-bool hasEmail(std::string_view text) noexcept {
-  for (std::size_t at = text.find('@', 1); at < text.size(); at = text.find('@', at + 1)) {
-    if (!isWordCharacter(text[at - 1])) continue;
-    std::size_t end = endOfWord(text, at + 1);
-    for (bool named = end > at + 1; named && end + 2 < text.size() && text[end] == '.';) {
-      if (isLetter(text[end + 1]) && isLetter(text[end + 2])) return true;
-      const std::size_t label = end + 1;
+bool hasEmail(std::string_view text) {
+  for (std::size_t at = text.find('@'); at < text.size(); at = text.find('@', at + 1)) {
+    if (startsWord(text, at)) continue;
+    std::size_t label = at + 1;
+    std::size_t end = endOfWord(text, label);
+    while (end > label && end + 2 < text.size() && text[end] == '.') {
+      label = end + 1;
       end = endOfWord(text, label);
-      named = end > label;
+      if (isLetter(text[label]) && isLetter(text[label + 1]) &&
+          !isOneOf(kFileExtensions, text.substr(label, end - label))) {
+        return true;
+      }
     }
   }
   return false;
@@ -86,16 +98,23 @@ bool hasJsonWebToken(std::string_view text) noexcept {
   return false;
 }
 
-/// Whether a part of a path may be a code rather than words.
+/// Whether a part of a path is a code rather than words: letters and digits that no hyphen divides,
+/// or capitals and digits where words have small letters.
 bool isCode(std::string_view text) noexcept {
-  return text.size() >= kCodeCharacters &&
-         text.find_first_of("0123456789") != std::string_view::npos;
+  std::size_t row = 0;
+  std::size_t odd = 0;
+  for (const char c : text) {
+    row = isLetterOrDigit(c) ? row + 1 : 0;
+    if (row > 1 && c < 'a') ++odd;
+    if (row == kCodeCharacters || odd == kCodeCharacters / 2) return true;
+  }
+  return false;
 }
 
 bool hasParameter(std::string_view address, std::string_view assignment) noexcept {
-  for (std::size_t i = address.find(assignment, 1); i < address.size();
+  for (std::size_t i = address.find(assignment); i < address.size();
        i = address.find(assignment, i + 1)) {
-    if (kSeparators.find(address[i - 1]) != std::string_view::npos) return true;
+    if (startsWord(address, i)) return true;
   }
   return false;
 }
@@ -103,6 +122,15 @@ bool hasParameter(std::string_view address, std::string_view assignment) noexcep
 bool isClickId(std::string_view name) noexcept {
   const std::size_t key = campaignKey(name);
   return key >= kUtmKeyCount && key < kCampaignKeyCount;
+}
+
+bool isSlash(char c) noexcept { return c == '/' || c == '\\'; }
+
+/// Whether user and host come behind `text`: behind two slashes that no part of a path is before.
+bool endsBeforeAuthority(std::string_view text) noexcept {
+  const std::size_t size = text.size();
+  return size > 1 && isSlash(text[size - 1]) && isSlash(text[size - 2]) &&
+         startsWord(text, size - 2);
 }
 
 class Redactor {
@@ -125,45 +153,36 @@ class Redactor {
 
 bool Redactor::isSecret(std::string_view written) const {
   const Text name = decodeFormUrlencoded(written);
-  if (isOneOf(kSecretNames, name) || (signs_in_ && (name == "code" || name == "state")) ||
-      (redaction_.click_ids && isClickId(name))) {
-    return true;
-  }
-  std::string_view names = redaction_.names;
-  while (!names.empty()) {
-    if (equalsIgnoringCase(takeUntil(names, ' '), name)) return !name.empty();
-  }
-  return false;
+  return isOneOf(kSecretNames, name) || (signs_in_ && findWord("code state", name) < 2) ||
+         (redaction_.click_ids && isClickId(name)) ||
+         (!name.empty() && findWord(redaction_.names, name) != std::string_view::npos);
 }
 
 bool Redactor::looksSecret(std::string_view text) const {
   const Text decoded = decodeFormUrlencoded(text);
   if (hasEmail(decoded) || hasJsonWebToken(decoded)) return true;
-  return depth_ > 0 && decoded.view().size() < text.size() &&
+  return depth_ > 0 && text.find_first_of("%=/\\") != std::string_view::npos &&
          Redactor(redaction_, decoded, depth_ - 1).apply(decoded) != decoded.view();
 }
 
 Text Redactor::apply(std::string_view url) const {
   Text out;
-  std::size_t begin = url.find("://");
-  if (begin != std::string_view::npos && begin + 1 == url.find_first_of(kSeparators)) {
-    begin += 3;
-    const std::size_t end = std::min(url.find_first_of("/\\?#", begin), url.size());
-    const std::size_t at = url.substr(0, end).rfind('@');
-    out += url.substr(0, begin);
-    if (at < end && at > begin) {
-      out += kRedacted;
-      begin = at;
-    }
-    out += url.substr(begin, end - begin);
-    begin = end;
-  } else {
-    begin = 0;
-  }
   std::string_view name;
+  std::size_t begin = 0;
   bool named = false;
   bool awaits_code = false;
   for (;;) {
+    if (endsBeforeAuthority(out)) {
+      // In an address a browser has encoded "=" and ";"; inside of a value nobody may have.
+      const std::string_view ends = depth_ < kDepth ? "/\\?#" : kSeparators;
+      const std::string_view authority = url.substr(begin, url.find_first_of(ends, begin) - begin);
+      const std::size_t at = authority.rfind('@');
+      if (at != std::string_view::npos && at > 0) {
+        out += kRedacted;
+        out += authority.substr(at);
+        begin += authority.size();
+      }
+    }
     std::size_t end = url.find_first_of(named ? "?&;#" : kSeparators, begin);
     bool secret = named && isSecret(name);
     // What has no name of its own goes on with the secret.
@@ -173,12 +192,13 @@ Text Redactor::apply(std::string_view url) const {
       end = next;
     }
     const std::string_view piece = url.substr(begin, end - begin);
-    secret = !piece.empty() && (secret || looksSecret(piece) || (awaits_code && isCode(piece)));
+    secret = !piece.empty() &&
+             (secret || looksSecret(piece) || (awaits_code && isCode(decodeFormUrlencoded(piece))));
     out += secret ? kRedacted : piece;
     if (end >= url.size()) return out;
     out += url[end];
     named = url[end] == '=';
-    awaits_code = url[end] == '/' && (awaits_code || isOneOf(kPathNames, piece));
+    awaits_code = kSeparators.find(url[end]) < 3 && (awaits_code || isOneOf(kPathNames, piece));
     name = piece;
     begin = end + 1;
   }

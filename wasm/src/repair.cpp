@@ -34,7 +34,7 @@ class Finder {
 
 /// What was found is complete.
 void Finder::take(bool mending, unsigned always) {
-  if (key_ == kCampaignKeyCount) return;
+  if (key_ >= kCampaignKeyCount) return;
   any = true;
   const std::uint64_t bit = std::uint64_t{1} << key_;
   const bool first = strict_ && (seen_ & bit) == 0;
@@ -107,11 +107,7 @@ bool isMacroCharacter(char c) noexcept {
 }  // namespace
 
 std::size_t campaignKey(std::string_view name) noexcept {
-  std::size_t key = 0;
-  for (std::string_view names = kCampaignKeys; !names.empty(); ++key) {
-    if (equalsIgnoringCase(takeUntil(names, ' '), name)) break;
-  }
-  return key;
+  return findWord(kCampaignKeys, name);
 }
 
 FoundKeys readKeys(const UrlParts& parts) {

@@ -85,6 +85,13 @@ std::string_view takeUntil(std::string_view& rest, char mark) noexcept {
   return taken;
 }
 
+std::size_t findWord(std::string_view words, std::string_view word) noexcept {
+  for (std::size_t place = 0; !words.empty(); ++place) {
+    if (equalsIgnoringCase(takeUntil(words, ' '), word)) return place;
+  }
+  return std::string_view::npos;
+}
+
 Text toValidUtf8(std::string_view text) {
   Text out;
   for (std::size_t i = 0; i < text.size();) {

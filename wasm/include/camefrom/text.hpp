@@ -65,6 +65,9 @@ class Text {
 /// Takes what comes before the first `mark` out of `rest`, which keeps what comes after it.
 [[nodiscard]] std::string_view takeUntil(std::string_view& rest, char mark) noexcept;
 
+/// The place of `word`, in any case, among `words` with spaces between them, or npos.
+[[nodiscard]] std::size_t findWord(std::string_view words, std::string_view word) noexcept;
+
 /// Appends `number`, not negative, in so many decimal digits.
 void appendNumber(Text& out, std::int64_t number, std::size_t digits);
 
