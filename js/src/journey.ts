@@ -15,7 +15,7 @@ export type Journey = [state: string, latest: string, first: string, key: string
 /** A line as the core makes it: what is in storage may be anybody's. */
 const keepable = /^[\t -~]{0,32768}$/;
 
-/** Characters. The core's memory is fixed, and holds twice this. */
+/** In characters: a third of the core's memory, which is fixed. */
 const longestRequest = 5e6;
 
 /** Asks the core: lines in, lines out. What is too much is left out between the first visit and the last. */

@@ -106,9 +106,7 @@ bool isMacroCharacter(char c) noexcept {
 
 }  // namespace
 
-std::size_t campaignKey(std::string_view name) noexcept {
-  return findWord(kCampaignKeys, name);
-}
+std::size_t campaignKey(std::string_view name) noexcept { return findWord(kCampaignKeys, name); }
 
 FoundKeys readKeys(const UrlParts& parts) {
   Finder finder;
