@@ -71,6 +71,21 @@ for (const browserName of browserNames) {
       await page.browserContext().close();
     });
 
+    it("is known on the page before the one that it led to", async () => {
+      for (const path of ["/", "/a"]) journeys.pages[path] = journeys.page();
+      const page = await visitor(journeys);
+      const landing = `${journeys.site}/a?${query}`;
+      await page.goto(`${journeys.site}/`);
+      await page.goto(landing);
+      await page.goBack();
+      const text = await write(page, "Gone back");
+      const { website } =
+        (await journeys.conversationWith(text)).conversation.latest_referral ?? {};
+      assert.equal(website?.page, landing);
+      assert.equal(website?.written_on, `${journeys.site}/`);
+      await page.browserContext().close();
+    });
+
     it("is known on the page before, where the browser has no Navigation API", async () => {
       const page = await visitor(journeys, withoutNavigationApi);
       const landing = `${journeys.demo.shop()}/?${query}`;
