@@ -63,7 +63,8 @@ export class Conversation {
 
   /** The next message is the first of another conversation. */
   startAgain(): void {
-    dropToken();
+    const ended = dropToken();
+    for (const message of this.#outbox) message.token ??= ended;
     this.#leave();
   }
 
@@ -108,7 +109,8 @@ export class Conversation {
       this.#outbox = this.#outbox.filter(({ id }) => id !== message.id);
       dropUnsent(message.id);
       if (outcome === "sent") {
-        await this.attribution.delivered(message.id);
+        // Another conversation has to hear of it again.
+        if (message.token === token()) await this.attribution.delivered(message.id);
         // The network is back: answers need not wait for their own next attempt.
         this.#wake();
         void this.#follow();
@@ -118,14 +120,18 @@ export class Conversation {
   }
 
   async #sendOne(message: Unsent): Promise<"sent" | "waiting" | "refused" | "forgotten"> {
-    const attached = await this.attribution.attach(message);
+    const { token: _, ...bare } = message;
+    const attached = await this.attribution.attach(bare);
     if (!this.#outbox.includes(message)) return "forgotten";
-    const own = await makeToken();
+    const made = message.token ?? (await makeToken());
+    // Sent again, it goes to the conversation where it may be already.
+    message.token ??= made;
+    const own = message.token;
     const answer = await post(own, attached);
     // Whatever it was that the server did not like: the words go out without the rest.
-    if (answer === "refused" && attached !== message) {
+    if (answer === "refused" && attached !== bare) {
       this.attribution.bare(message.id);
-      return post(own, message);
+      return post(own, bare);
     }
     return answer;
   }

@@ -5,6 +5,8 @@ export interface Unsent {
   id: string;
   text: string;
   attachments?: Attachment[];
+  /** Of its conversation, where that is not the one that goes on. */
+  token?: string;
 }
 
 /** A picture: its bytes in base64. */
@@ -15,9 +17,8 @@ export interface Attachment {
 
 const tokenKey = "camefrom.conversation";
 const unsentKey = "camefrom.unsent";
+/** What storage did not take. */
 const memory = new Map<string, string>();
-/** Of these the storage has an older value, because it is full. */
-const unkept = new Set<string>();
 
 /** Browsers have been able to make one by themselves only since 2022. */
 export function newId(): string {
@@ -48,9 +49,16 @@ function keepToken(): string {
   return token() ?? "";
 }
 
-/** The next message is the first of another conversation. */
-export function dropToken(): void {
+/**
+ * The next message is the first of another conversation. What is unsent stays in the one that ends,
+ * whose token this is.
+ */
+export function dropToken(): string {
+  const ended = token() ?? randomText(32);
+  const list = unsent().map((message) => ({ token: ended, ...message }));
+  if (list.length) write(unsentKey, JSON.stringify(list));
   remove(tokenKey);
+  return ended;
 }
 
 /** Leaves nothing behind. */
@@ -87,33 +95,31 @@ function isUnsent(value: unknown): value is Unsent {
     typeof value.id === "string" &&
     "text" in value &&
     typeof value.text === "string" &&
-    (!("attachments" in value) || Array.isArray(value.attachments))
+    (!("attachments" in value) || Array.isArray(value.attachments)) &&
+    (!("token" in value) || typeof value.token === "string")
   );
 }
 
 // Storage can be refused, full, or missing; then this page's memory has to do.
 function read(key: string): string | null {
   try {
-    const kept = unkept.has(key) ? null : localStorage.getItem(key);
-    return kept ?? memory.get(key) ?? null;
+    return memory.get(key) ?? localStorage.getItem(key);
   } catch {
-    return memory.get(key) ?? null;
+    return null;
   }
 }
 
 function write(key: string, value: string): void {
-  memory.set(key, value);
   try {
     localStorage.setItem(key, value);
-    unkept.delete(key);
+    memory.delete(key);
   } catch {
-    unkept.add(key);
+    memory.set(key, value);
   }
 }
 
 function remove(key: string): void {
   memory.delete(key);
-  unkept.delete(key);
   try {
     localStorage.removeItem(key);
   } catch {

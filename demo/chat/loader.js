@@ -106,9 +106,11 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
       frame.referrerPolicy = "no-referrer";
       frame.hidden = !open;
       frame.src = `${origin}/chat/frame.html`;
+      // What has loaded may be what a browser says of a network that fails.
       frame.onload = () => {
-        chat = frame?.contentWindow;
-        tell();
+        setTimeout(() => {
+          if (frame && !chat) frame.src += "";
+        }, 5e3);
       };
       root.prepend(frame);
     };
@@ -118,6 +120,7 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
       const [what, to = location.href, from] = command;
       if (what === "open" || what === "close") return show(what === "open");
       if (what === "visit") command = [what, to, from, Date.now()];
+      if (what === "forget" || command[1] === false) stored("removeItem");
       if (what === "consent") page.consent = !!command[1];
       else calls.push(JSON.stringify(command));
       if (calls.length > 99) calls.splice(calls.findIndex(isMove), 1);
@@ -127,7 +130,11 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
 
     button.onclick = () => show(!open);
     addEventListener("message", ({ origin: from, source, data }) => {
-      if (from !== origin || source !== chat || !data) return;
+      if (from !== origin || source !== frame?.contentWindow || !data) return;
+      if (data.camefrom === "ready") {
+        chat = frame.contentWindow;
+        tell();
+      }
       if (data.camefrom === "close") {
         show(false);
         button.focus();
@@ -139,7 +146,7 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
     document.body.append(root);
     commands.splice(0).forEach(run);
     followAddress(/** @type {string} */ (page.url), () => run(["visit"]));
-    if (storage) load();
+    if (stored("getItem") !== undefined) load();
     commands.push = (...later) => {
       later.forEach(run);
       return 0;

@@ -44,9 +44,10 @@ export function listenToSite(receive: (message: SiteMessage) => void): void {
     site = origin;
     receive(message);
   });
+  tellSite("ready");
 }
 
-export function tellSite(what: "close" | "new"): void {
+export function tellSite(what: "close" | "new" | "ready"): void {
   // One of the allowed sites is around this frame; nothing is said that another one could not know.
   window.parent.postMessage({ camefrom: what }, "*");
 }

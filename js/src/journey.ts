@@ -18,7 +18,7 @@ const keepable = /^[\t -~]{0,32768}$/;
 /** In characters: a third of the core's memory, which is fixed. */
 const longestRequest = 5e6;
 
-/** Asks the core: lines in, lines out. What is too much is left out between the first visit and the last. */
+/** Asks the core: lines in, lines out. What is too much is left out, from before the last visit on. */
 export function travel(
   module: WidgetModule,
   options: [name: string, value: string | number | undefined][],
@@ -27,7 +27,11 @@ export function travel(
 ): Journey {
   const [first, ...others] = [options, ...visits.map((visit) => Object.entries(visit))].map(form);
   const request = [first, keepable.test(state) ? state : "", ...others];
-  while (request.join().length > longestRequest) request.splice(3, 1);
+  let length = request.join().length;
+  while (length > longestRequest) {
+    const [left = ""] = request.splice(-2, 1);
+    length -= left.length + 1;
+  }
   return module.journey(request.join("\n")).split("\n") as Journey;
 }
 

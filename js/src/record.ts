@@ -7,7 +7,7 @@ const lists = /^(repairs|truncated)$/;
 
 /**
  * The referral of a record: application/x-www-form-urlencoded, names are paths into the website
- * part of the wire format, and when it was. Written by record.cpp.
+ * part of the wire format; and `at`, in milliseconds since 1970. Written by visit.cpp.
  */
 export function referralFromRecord(record: string): Referral | null {
   if (!record) return null;
@@ -18,12 +18,14 @@ export function referralFromRecord(record: string): Referral | null {
     else if (lists.test(name)) tree[name] = [...((tree[name] as string[]) ?? []), value];
     else tree[name] = value;
   }
-  const { captured_at, ...website } = tree as Website & { captured_at?: string };
+  const { at, ...website } = tree as Website & { at?: string };
+  const time = new Date(Number(at));
   return {
     version: 1,
     source: "web_widget",
     asserted_by: "page",
-    ...(captured_at && { captured_at }),
+    // No time is there when it is not known, and none that no calendar has.
+    ...(+time && { captured_at: time.toISOString() }),
     website,
   };
 }

@@ -9,18 +9,17 @@ export function loadedAddress(): string[] {
 }
 
 /**
- * The addresses of this visit in this tab, oldest first and this page's last; empty where the
- * browser does not tell. After full page loads it is still there, with the query of the landing page.
+ * The addresses of this visit in this tab, oldest first and this page's last, also when the visitor
+ * has gone back to it; empty where the browser does not tell. After full page loads it is still
+ * there, with the query of the landing page.
  */
 export function tabHistory(): (string | null)[] {
   // Not every browser that people use has it.
   const { navigation } = window as { navigation?: Navigation };
   const current = navigation?.currentEntry;
   if (!current) return [];
-  return navigation
-    .entries()
-    .slice(0, current.index + 1)
-    .map(({ url }) => url);
+  const others = navigation.entries().filter((entry) => entry !== current);
+  return [...others, current].map(({ url }) => url);
 }
 
 /** A prerendered page may never be seen by anybody: until then it is no visit. */

@@ -106,6 +106,8 @@ export function start(options: StartOptions = {}): Tracker {
   /** So many visits led here; they are never dropped. */
   let landed = 0;
   let consented: boolean | undefined;
+  /** Where the storage is empty then, another tab has emptied it. */
+  let stored = false;
   let loading: Promise<WidgetModule | undefined> | undefined;
   const ending = new AbortController();
 
@@ -149,7 +151,10 @@ export function start(options: StartOptions = {}): Tracker {
     }
     const seen = visits;
     const now = await journey();
-    if (now && seen === visits) keep(storage, allowed() ? now[0] : "");
+    if (!now || seen !== visits || (stored && !readKept(storage))) return;
+    const state = allowed() ? now[0] : "";
+    stored = !!state;
+    keep(storage, state);
   }
 
   function visit(to: string, from?: string, time = Date.now()): void {
@@ -208,6 +213,7 @@ export function start(options: StartOptions = {}): Tracker {
     },
     consent(yes) {
       consented = yes;
+      stored = false;
       if (yes) void remember();
       else {
         keep(storage, "");
@@ -218,6 +224,7 @@ export function start(options: StartOptions = {}): Tracker {
       }
     },
     forget() {
+      stored = false;
       visits = [];
       answers.clear();
       delivered.clear();

@@ -133,7 +133,9 @@ function lineOf(parameters) {
 function fieldsOf(record) {
   const fields = {};
   for (const [name, value] of new URLSearchParams(record)) {
-    if (name === "repairs" || name === "truncated") fields[name] = [...(fields[name] ?? []), value];
+    if (name === "at") fields.captured_at = new Date(Number(value)).toISOString();
+    else if (name === "repairs" || name === "truncated")
+      fields[name] = [...(fields[name] ?? []), value];
     else fields[name] = value;
   }
   return fields;

@@ -243,6 +243,28 @@ describe("a tracker", () => {
     assert.equal(website.written_on, `${site}/heron`);
   });
 
+  it("knows the campaign of its page, however long the addresses of the moves behind it", async () => {
+    const tracker = start({ page, wasm });
+    for (let move = 0; move < 100; ++move)
+      tracker.visit(`${site}/?filter=${"%25&=/".repeat(9_000)}`);
+    assert.equal((await tracker.current()).website.page, campaign);
+  });
+
+  it("stores nothing more where another tab has emptied the storage, until there is consent", async () => {
+    const kept = storage();
+    const tracker = start({ page, wasm, storage: kept });
+    await settled(() => kept.values.size);
+    const other = start({ page: { url: `${site}/` }, wasm, storage: kept });
+    other.consent(false);
+    assert.equal(kept.values.size, 0);
+    tracker.visit("/heron");
+    await tracker.current();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(kept.values.size, 0);
+    tracker.consent(true);
+    await settled(() => kept.values.size);
+  });
+
   it("has both touches of a history that comes back to the first", async () => {
     const tracker = start({ page: { ...page, history: [campaign, newsletter, campaign] }, wasm });
     assert.deepEqual(await sources(tracker), ["google", "newsletter"]);

@@ -132,7 +132,9 @@ Json fieldsOf(std::string_view record) {
   for (const RawParameter& field : splitQuery(record)) {
     const std::string name(field.name);
     const std::string value = decodeFormUrlencoded(field.value);
-    if (name == "repairs" || name == "truncated") {
+    if (name == "at") {
+      fields["captured_at"] = std::string(formatTime(std::stoll(value)));
+    } else if (name == "repairs" || name == "truncated") {
       fields[name].push_back(value);
     } else {
       fields[name] = value;

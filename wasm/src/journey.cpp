@@ -168,7 +168,11 @@ void Journey::add(const Visit& visit, std::string_view key, std::int64_t at) {
   touch += visit.page;
   touch += visit.campaign;
   touch += visit.rest;
-  if (at != 0) appendField(touch, "", "captured_at", formatTime(at));
+  if (at != 0) {
+    touch += "at=";
+    appendNumber(touch, at, kNumberDigits);
+    touch += '&';
+  }
   if (first_.empty() || isBefore(at, first_)) {
     first_.clear();
     first_ += touch;

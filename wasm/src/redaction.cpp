@@ -14,11 +14,15 @@ namespace {
 constexpr std::string_view kSecretNames =
     "token secret password passwordconfirmation passwd passcode passphrase pass pwd otp key apikey "
     "accesskey accesskeyid secretkey privatekey auth authorization credential jwt sig signature "
-    "verifier sessionid sessid samlresponse accesscode activationcode authcode authorizationcode "
-    "confirmationcode logincode oobcode recoverycode resetcode securitycode verificationcode";
+    "verifier sessionid sessid samlresponse accesscode activationcode activationkey authcode "
+    "authorizationcode confirmationcode logincode oobcode otpcode recoverycode resetcode "
+    "securitycode tokenhash verificationcode";
 
 /// Parts of a path behind which a code may come.
-constexpr std::string_view kPathNames = "token password reset verify confirm activate recover";
+constexpr std::string_view kPathNames =
+    "token password reset verify verifyemail verification confirm confirmemail confirmation "
+    "activate "
+    "activation recover recovery";
 
 /// The ends of files' names, which look like the ends of hosts.
 constexpr std::string_view kFileExtensions = "js mjs css png jpg jpeg gif webp svg";
@@ -70,7 +74,9 @@ bool isOneOf(std::string_view list, std::string_view name) {
 /// Whether an e-mail address is in `text`.
 bool hasEmail(std::string_view text) {
   for (std::size_t at = text.find('@'); at < text.size(); at = text.find('@', at + 1)) {
-    if (startsWord(text, at)) continue;
+    // "/@jane" is somebody's page, and "hello @jane" a way to speak.
+    if (at == 0 || text[at - 1] == ' ' || kSeparators.find(text[at - 1]) < kSeparators.size())
+      continue;
     std::size_t label = at + 1;
     std::size_t end = endOfWord(text, label);
     while (end > label && end + 2 < text.size() && text[end] == '.') {
@@ -171,6 +177,7 @@ Text Redactor::apply(std::string_view url) const {
   std::size_t begin = 0;
   bool named = false;
   bool awaits_code = false;
+  bool has_awaited = false;
   for (;;) {
     if (endsBeforeAuthority(out)) {
       // In an address a browser has encoded "=" and ";"; inside of a value nobody may have.
@@ -184,7 +191,7 @@ Text Redactor::apply(std::string_view url) const {
       }
     }
     std::size_t end = url.find_first_of(named ? "?&;#" : kSeparators, begin);
-    bool secret = named && isSecret(name);
+    bool secret = named && (isSecret(name) || (has_awaited && name == "code"));
     // What has no name of its own goes on with the secret.
     while (secret && end < url.size() && (url[end] == ';' || url[end] == '?')) {
       const std::size_t next = url.find_first_of("=?&;#", end + 1);
@@ -198,7 +205,9 @@ Text Redactor::apply(std::string_view url) const {
     if (end >= url.size()) return out;
     out += url[end];
     named = url[end] == '=';
-    awaits_code = kSeparators.find(url[end]) < 3 && (awaits_code || isOneOf(kPathNames, piece));
+    awaits_code = awaits_code || isOneOf(kPathNames, piece);
+    has_awaited = has_awaited || awaits_code;
+    awaits_code = awaits_code && kSeparators.find(url[end]) < 3;
     name = piece;
     begin = end + 1;
   }

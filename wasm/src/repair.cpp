@@ -41,7 +41,7 @@ void Finder::take(bool mending, unsigned always) {
   FoundKey& key = keys[key_];
   if (!key.value.empty() || (!mending && !first)) return;
   seen_ |= bit;
-  if (found_.value == kRedacted || isBlank(decodeFormUrlencoded(found_.value))) return;
+  if (found_.value.find(kRedacted) == 0 || isBlank(decodeFormUrlencoded(found_.value))) return;
   key = found_;
   key.repairs |= always;
   if (mending && strict_) key.repairs |= kEmptyThenFilled;

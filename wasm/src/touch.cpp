@@ -28,7 +28,7 @@ std::vector<ClickId> clickIdsOf(const Website& website) {
     const std::string dropped = std::string("click_ids.").append(name);
     if (kept != website.click_ids.end()) {
       ids.push_back(*kept);
-    } else if (keys[kUtmKeyCount + i].value == kTaken) {
+    } else if (keys[kUtmKeyCount + i].value.starts_with(kTaken)) {
       ids.push_back({name, std::string(kRedacted)});
     } else if (std::ranges::find(website.truncated, dropped) != website.truncated.end()) {
       ids.push_back({name, {}});

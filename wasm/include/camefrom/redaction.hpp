@@ -9,7 +9,7 @@
 
 namespace camefrom {
 
-/// What stands in an address where a secret was. A campaign key or click id with this value is
+/// What stands in an address where a secret was. A campaign key or click id that begins with it is
 /// read as absent.
 inline constexpr std::string_view kRedacted = "REDACTED";
 
