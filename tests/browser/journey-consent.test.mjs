@@ -12,7 +12,6 @@ import {
   leftOn,
   lose,
   nothing,
-  openTab,
   query,
   startJourneys,
   visitor,
@@ -147,7 +146,8 @@ for (const browserName of browserNames) {
       const page = await visitor(journeys);
       await page.goto(`${journeys.site}/?${query}`);
       await isKept(page, "local", "spring_sale_2026");
-      const tab = await openTab(page, "/a");
+      const tab = await page.browserContext().newPage();
+      await tab.goto(`${journeys.site}/a`);
       await journeys.conversationWith(await write(tab, "Open as well"));
       await page.evaluate(() => globalThis.camefrom.push(["consent", false]));
       await isGone(page, "local");

@@ -198,23 +198,40 @@ for (const browserName of browserNames) {
       await page.browserContext().close();
     });
 
-    for (const [what, fail] of [
-      ["was not there", (request) => request.abort()],
-      ["was an error of a gateway", (request) => request.respond({ status: 502, body: "Later" })],
-    ]) {
-      it(`carries the campaign when a program sends it, though the chat's page ${what} at first`, async () => {
-        const page = await visitor(journeys);
-        const lost = await lose(page, "/chat/frame.html", { times: 1, fail });
-        await page.goto(landing);
-        const text = `No chat at first ${crypto.randomUUID()}`;
-        await page.evaluate((words) => globalThis.camefrom.push(["send", words]), text);
-        const record = await journeys.conversationWith(text);
-        assert.equal(lost(), 1);
-        assert.equal(record.conversation.latest_referral.website.page, landing);
-        assert.deepEqual(carried(record), [1]);
-        await page.browserContext().close();
-      });
+    /** Says something without the chat being open. */
+    async function sendByProgram(page) {
+      const text = `No chat at first ${crypto.randomUUID()}`;
+      await page.evaluate((words) => globalThis.camefrom.push(["send", words]), text);
+      return text;
     }
+
+    it("carries the campaign when a program sends it while the chat's server is away", async () => {
+      const page = await visitor(journeys);
+      await page.goto(landing);
+      const failed = [];
+      page.on("requestfailed", (request) => failed.push(new URL(request.url()).pathname));
+      await journeys.demo.kill9();
+      const text = await sendByProgram(page);
+      await eventually("a failure", async () => failed.includes("/chat/frame.html"));
+      await journeys.demo.restart();
+      const record = await journeys.conversationWith(text);
+      assert.equal(record.conversation.latest_referral.website.page, landing);
+      assert.deepEqual(carried(record), [1]);
+      await page.browserContext().close();
+    });
+
+    it("carries the campaign when a program sends it, though a gateway answers for the chat at first", async () => {
+      const page = await visitor(journeys);
+      const fail = (request) => request.respond({ status: 502, body: "Later" });
+      const lost = await lose(page, "/chat/frame.html", { times: 1, fail });
+      await page.goto(landing);
+      const text = await sendByProgram(page);
+      const record = await journeys.conversationWith(text);
+      assert.equal(lost(), 1);
+      assert.equal(record.conversation.latest_referral.website.page, landing);
+      assert.deepEqual(carried(record), [1]);
+      await page.browserContext().close();
+    });
 
     it("carries the campaign once when the script is on the page twice", async () => {
       const page = await visitor(journeys);
