@@ -120,10 +120,11 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
       const [what, to = location.href, from] = command;
       if (what === "open" || what === "close") return show(what === "open");
       if (what === "visit") command = [what, to, from, Date.now()];
-      if (what === "forget" || command[1] === false) stored("removeItem");
       if (what === "consent") page.consent = !!command[1];
       else calls.push(JSON.stringify(command));
       if (calls.length > 99) calls.splice(calls.findIndex(isMove), 1);
+      // Also where the frame cannot be there to say so.
+      if (what === "forget" || page.consent === false) stored("removeItem");
       if (what === "forget" || what === "send") load();
       tell();
     };

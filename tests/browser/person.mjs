@@ -121,10 +121,16 @@ export async function shows(get, texts) {
   }
 }
 
-/** The frame in which the chat runs, once its page is there. */
+/** The frame in which the chat runs, once its script is there: nothing listens to a field before. */
 export async function chatFrame(page) {
   const element = await eventually("iframe “Chat”", () => page.$('iframe[title="Chat"]'));
-  return eventually("the page in iframe “Chat”", () => element.contentFrame());
+  return eventually("the chat in iframe “Chat”", async () => {
+    const frame = await element.contentFrame();
+    const isThere = await frame?.evaluate(
+      () => location.pathname === "/chat/frame.html" && document.readyState === "complete",
+    );
+    return isThere && frame;
+  });
 }
 
 /** The button may belong to the shop's page or to the frame. */

@@ -19,7 +19,7 @@ function pageWith(tag, { before = "", after = "" } = {}) {
 }
 
 /**
- * A platform whose frame does nothing but write down what it is told.
+ * A platform whose frame says that it is there, and writes down what it is told.
  * @param {string} loader
  */
 function startStubPlatform(loader) {
@@ -30,6 +30,7 @@ function startStubPlatform(loader) {
       "/chat/frame.html": `<!doctype html><title>Chat</title><script>
         globalThis.told = [];
         addEventListener("message", ({ data }) => told.push(data));
+        parent.postMessage({ camefrom: "ready" }, "*");
       </script>`,
     },
   });
