@@ -10,13 +10,14 @@ import {
   journeyKey,
   later,
   leftOn,
+  lose,
   nothing,
   query,
   startJourneys,
   visitor,
   write,
 } from "./journeys.mjs";
-import { eventually } from "./person.mjs";
+import { eventually, find } from "./person.mjs";
 
 /** Firefox has the setting; in Chromium an extension makes it, in the page's own world. */
 const control = { prefs: { "privacy.globalprivacycontrol.enabled": true } };
@@ -137,6 +138,51 @@ for (const browserName of browserNames) {
       const { conversation } = await journeys.conversationWith(text);
       assert.doesNotMatch(JSON.stringify(conversation), /EAIaIQobChMI/);
       assert.deepEqual(await leftOn(page), nothing);
+      await page.browserContext().close();
+    });
+
+    it("does not come back by another tab that is still open when the visitor withdraws in one", async () => {
+      shopThatKeeps("local");
+      const page = await visitor(journeys);
+      await page.goto(`${journeys.site}/?${query}`);
+      await isKept(page, "local", "spring_sale_2026");
+      const tab = await page.browserContext().newPage();
+      await tab.goto(`${journeys.site}/a`);
+      await journeys.conversationWith(await write(tab, "Open as well"));
+      await page.evaluate(() => globalThis.camefrom.push(["consent", false]));
+      await isGone(page, "local");
+      await tab.evaluate(() => history.pushState(null, "", "/b"));
+      await journeys.conversationWith(await write(tab, "Moved on"));
+      assert.equal(await kept(tab, "local"), null);
+      await page.browserContext().close();
+    });
+
+    for (const command of [["consent", false], ["forget"]]) {
+      it(`goes by ${command[0]} though the chat cannot be reached`, async () => {
+        shopThatKeeps("local");
+        const page = await visitor(journeys);
+        await lose(page, "/chat/frame.html");
+        await page.goto(`${journeys.site}/?${query}`);
+        await page.evaluate((key) => localStorage.setItem(key, "1 from before"), journeyKey);
+        await page.evaluate((words) => globalThis.camefrom.push(words), command);
+        await isGone(page, "local");
+        await page.browserContext().close();
+      });
+    }
+
+    it("is nothing that a chat is fetched for, before somebody opens it, where a shop keeps none", async () => {
+      shopThatKeeps("none");
+      const page = await visitor(journeys);
+      const requests = [];
+      page.on("request", (request) => requests.push(request.url()));
+      await page.goto(`${journeys.site}/?${query}`);
+      await find(page.mainFrame(), "button", "Open chat");
+      assert.equal(await page.$("iframe"), null);
+      assert.deepEqual(
+        requests.filter((url) => url.startsWith(journeys.platform)),
+        [`${journeys.platform}/chat/loader.js`],
+      );
+      await journeys.conversationWith(await write(page, "Opened"));
       await page.browserContext().close();
     });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { browserNames } from "./browsers.mjs";
-import { follow, later, openTab, query, startJourneys, visitor, write } from "./journeys.mjs";
+import { follow, later, lose, openTab, query, startJourneys, visitor, write } from "./journeys.mjs";
 import { chatFrame, eventually, find, openChat, say, shows } from "./person.mjs";
 
 /** One pixel, as people's pictures are not. */
@@ -27,6 +27,33 @@ for (const browserName of browserNames) {
 
     /** What all messages of a conversation carry, one number for each. */
     const carried = ({ messages }) => messages.map(({ referrals }) => referrals.length);
+
+    const textsOf = ({ messages }) => messages.map(({ text }) => text);
+
+    /**
+     * Lets nothing arrive that the chat posts, or no answer to it, until the network is back.
+     * @returns {Promise<() => Promise<void>>}
+     */
+    async function cut(chat, { onlyAnswers = false } = {}) {
+      await chat.evaluate((arrives) => {
+        const { fetch } = globalThis;
+        globalThis.fetch = async (to, options) => {
+          if (options?.method !== "POST") return fetch(to, options);
+          if (arrives) await fetch(to, options);
+          throw new TypeError("No network");
+        };
+        globalThis.mend = () => {
+          globalThis.fetch = fetch;
+          dispatchEvent(new Event("online"));
+        };
+      }, onlyAnswers);
+      return () => chat.evaluate(() => globalThis.mend());
+    }
+
+    const isNothingUnsent = (chat) =>
+      eventually("an empty outbox", () =>
+        chat.evaluate(() => localStorage.getItem("camefrom.unsent") === null),
+      );
 
     it("carries the campaign after the page came back from the back-forward cache", async () => {
       const page = await visitor(journeys);
@@ -101,14 +128,9 @@ for (const browserName of browserNames) {
 
     it("carries the campaign when the page is reloaded before it could be sent", async () => {
       const page = await visitor(journeys);
-      const cut = `http://127.0.0.1:9/chat/messages`;
       await page.goto(landing);
       const chat = await openChat(page);
-      await chat.evaluate((address) => {
-        const { fetch } = globalThis;
-        globalThis.fetch = (to, options) =>
-          fetch(options?.method === "POST" ? address : to, options);
-      }, cut);
+      await cut(chat);
       const text = `Reloaded on the way ${crypto.randomUUID()}`;
       await say(chat, text);
       await shows(() => chat.$("body"), ["Waiting for the network"]);
@@ -122,19 +144,12 @@ for (const browserName of browserNames) {
 
     it("carries the campaign though what reads it could not be fetched at first", async () => {
       const page = await visitor(journeys);
-      let lost = 0;
-      await page.setRequestInterception(true);
-      page.on("request", (request) => {
-        if (!lost && new URL(request.url()).pathname === "/camefrom/widget.js") {
-          lost += 1;
-          request.abort();
-        } else request.continue();
-      });
+      const lost = await lose(page, "/camefrom/widget.js", { times: 1 });
       await page.goto(landing);
       await follow(page, "/about.html");
       const text = await write(page, "Lost on the way");
       const record = await journeys.conversationWith(text);
-      assert.equal(lost, 1);
+      assert.equal(lost(), 1);
       assert.equal(record.conversation.latest_referral.website.page, landing);
       assert.deepEqual(carried(record), [1]);
       await page.browserContext().close();
@@ -183,6 +198,41 @@ for (const browserName of browserNames) {
       await page.browserContext().close();
     });
 
+    /** Says something without the chat being open. */
+    async function sendByProgram(page) {
+      const text = `No chat at first ${crypto.randomUUID()}`;
+      await page.evaluate((words) => globalThis.camefrom.push(["send", words]), text);
+      return text;
+    }
+
+    it("carries the campaign when a program sends it while the chat's server is away", async () => {
+      const page = await visitor(journeys);
+      await page.goto(landing);
+      const failed = [];
+      page.on("requestfailed", (request) => failed.push(new URL(request.url()).pathname));
+      await journeys.demo.kill9();
+      const text = await sendByProgram(page);
+      await eventually("a failure", async () => failed.includes("/chat/frame.html"));
+      await journeys.demo.restart();
+      const record = await journeys.conversationWith(text);
+      assert.equal(record.conversation.latest_referral.website.page, landing);
+      assert.deepEqual(carried(record), [1]);
+      await page.browserContext().close();
+    });
+
+    it("carries the campaign when a program sends it, though a gateway answers for the chat at first", async () => {
+      const page = await visitor(journeys);
+      const fail = (request) => request.respond({ status: 502, body: "Later" });
+      const lost = await lose(page, "/chat/frame.html", { times: 1, fail });
+      await page.goto(landing);
+      const text = await sendByProgram(page);
+      const record = await journeys.conversationWith(text);
+      assert.equal(lost(), 1);
+      assert.equal(record.conversation.latest_referral.website.page, landing);
+      assert.deepEqual(carried(record), [1]);
+      await page.browserContext().close();
+    });
+
     it("carries the campaign once when the script is on the page twice", async () => {
       const page = await visitor(journeys);
       await page.goto(`${journeys.site}/?${query}`);
@@ -205,10 +255,7 @@ for (const browserName of browserNames) {
       await page.goto(`${journeys.demo.shop()}/moth.html?${later}`);
       const third = await write(page, "Third");
       const record = await journeys.conversationWith(third);
-      assert.deepEqual(
-        record.messages.map(({ text }) => text),
-        [first, second, third],
-      );
+      assert.deepEqual(textsOf(record), [first, second, third]);
       assert.deepEqual(carried(record), [1, 0, 1]);
       assert.equal(record.conversation.first_referral.website.utm.source, "google");
       assert.equal(record.conversation.latest_referral.website.utm.source, "newsletter");
@@ -225,6 +272,85 @@ for (const browserName of browserNames) {
       const record = await journeys.conversationWith(second);
       assert.equal(record.messages.length, 1);
       assert.deepEqual(carried(record), [1]);
+      await page.browserContext().close();
+    });
+
+    it("stays in its conversation when another one is begun before it could go out", async () => {
+      const page = await visitor(journeys);
+      await page.goto(landing);
+      const [first, second] = ["One", "Another"].map((text) => `${text} ${crypto.randomUUID()}`);
+      await page.evaluate(
+        (one, another) =>
+          globalThis.camefrom.push(["send", one], ["newConversation"], ["send", another]),
+        first,
+        second,
+      );
+      for (const text of [first, second]) {
+        const record = await journeys.conversationWith(text);
+        assert.deepEqual(textsOf(record), [text]);
+        assert.deepEqual(carried(record), [1]);
+        assert.equal(record.conversation.latest_referral.website.page, landing);
+      }
+      await page.browserContext().close();
+    });
+
+    it("stays in its conversation when the answer of the server was lost before another one was begun", async () => {
+      const page = await visitor(journeys);
+      await page.goto(landing);
+      const chat = await openChat(page);
+      const restore = await cut(chat, { onlyAnswers: true });
+      const first = await write(page, "Answer lost");
+      await shows(() => chat.$("body"), ["Waiting for the network"]);
+      const second = `Another ${crypto.randomUUID()}`;
+      await page.evaluate(
+        (text) => globalThis.camefrom.push(["newConversation"], ["send", text]),
+        second,
+      );
+      await shows(() => chat.$("body"), [second]);
+      await restore();
+      await isNothingUnsent(chat);
+      for (const text of [first, second]) {
+        const record = await journeys.conversationWith(text);
+        assert.deepEqual(textsOf(record), [text]);
+        assert.deepEqual(carried(record), [1]);
+      }
+      assert.equal(await journeys.countWith(first), 1);
+      await page.browserContext().close();
+    });
+
+    it("is not sent again when two tabs had to wait for the network, each with a message", async () => {
+      const page = await visitor(journeys);
+      await page.goto(landing);
+      const tab = await openTab(page, "/heron.html");
+      const tabs = [];
+      for (const one of [page, tab]) {
+        await one.bringToFront();
+        const chat = await openChat(one);
+        await find(chat, "textbox", "Message");
+        tabs.push({ one, chat, restore: await cut(chat) });
+      }
+      for (const waiting of tabs) {
+        await waiting.one.bringToFront();
+        waiting.text = await write(waiting.one, "From a tab");
+        await shows(() => waiting.chat.$("body"), ["Waiting for the network"]);
+      }
+      for (const { restore, text } of tabs) {
+        await restore();
+        await eventually("its message", () => journeys.isKnown(text));
+      }
+      await isNothingUnsent(tabs[1].chat);
+
+      // Each of them may remember the other's message.
+      for (const { one, chat } of tabs) {
+        await one.bringToFront();
+        await journeys.conversationWith(await write(one, "Later"));
+        await isNothingUnsent(chat);
+      }
+      await page.evaluate(() => globalThis.camefrom.push(["newConversation"]));
+      await page.bringToFront();
+      await page.reload();
+      const last = await write(page, "Another conversation");
+      assert.deepEqual(textsOf(await journeys.conversationWith(last)), [last]);
       await page.browserContext().close();
     });
   });

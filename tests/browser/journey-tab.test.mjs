@@ -14,6 +14,7 @@ import {
   withoutNavigationApi,
   write,
 } from "./journeys.mjs";
+import { eventually } from "./person.mjs";
 
 for (const browserName of browserNames) {
   describe(`a campaign that nothing was stored for, in ${browserName}`, () => {
@@ -70,6 +71,31 @@ for (const browserName of browserNames) {
       assert.equal(conversation.latest_referral.website.written_on, undefined);
       await page.browserContext().close();
     });
+
+    for (const how of ["kept by the browser", "loaded again"]) {
+      it(`is known on the page before the one that it led to, ${how}`, async () => {
+        for (const path of ["/", "/a"]) journeys.pages[path] = journeys.page();
+        const page = await visitor(journeys);
+        const landing = `${journeys.site}/a?${query}`;
+        await page.goto(`${journeys.site}/`);
+        await page.goto(landing);
+        // Puppeteer's own ways wait for a page to load, which one that was kept does not.
+        await page.evaluate(() => void setTimeout(() => history.back()));
+        await eventually("the page before", () => page.evaluate(() => location.pathname === "/"));
+        if (how === "loaded again") {
+          await page.evaluate(() => {
+            globalThis.wasKept = true;
+            setTimeout(() => location.reload());
+          });
+          await eventually("a new page", () => page.evaluate(() => !globalThis.wasKept));
+        }
+        const text = await write(page, "Gone back");
+        const { conversation } = await journeys.conversationWith(text);
+        assert.equal(conversation.latest_referral?.website.page, landing);
+        assert.equal(conversation.latest_referral.website.written_on, `${journeys.site}/`);
+        await page.browserContext().close();
+      });
+    }
 
     it("is known on the page before, where the browser has no Navigation API", async () => {
       const page = await visitor(journeys, withoutNavigationApi);

@@ -54,11 +54,16 @@ export async function startJourneys(browserName, options) {
     /** What the agent's console knows of the conversation that ends with this text. */
     conversationWith: (text) => recordWith(platform, text),
 
-    /** Whether it knows of any that has this text in it. */
-    async isKnown(text) {
+    /** How many it knows of that have this text in them. */
+    async countWith(text) {
       const search = new URLSearchParams({ q: text });
       const response = await fetch(`${platform}/console/conversations?${search}`);
-      return (await response.json()).conversations.length > 0;
+      return (await response.json()).conversations.length;
+    },
+
+    /** Whether it knows of any. */
+    async isKnown(text) {
+      return (await this.countWith(text)) > 0;
     },
 
     async stop() {
@@ -124,6 +129,23 @@ export async function hold(page, path) {
     holding = false;
     await Promise.all(held.map((request) => request.continue()));
   };
+}
+
+/**
+ * Has what the page or its frames fetch from this path fail, the first times or always.
+ * @param {(request: import("puppeteer-core").HTTPRequest) => Promise<void>} [fail]
+ * @returns {Promise<() => number>} how often it has failed
+ */
+export async function lose(page, path, { times = Infinity, fail = (one) => one.abort() } = {}) {
+  let lost = 0;
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (lost < times && new URL(request.url()).pathname === path) {
+      lost += 1;
+      fail(request);
+    } else request.continue();
+  });
+  return () => lost;
 }
 
 /** Opens the chat, unless it is open, and says something that nobody else says. */
