@@ -26,7 +26,7 @@ export class Attribution {
     const { consent, kept, calls } = message;
     // Another tab may have gone further; but what was wiped is not there again because the page said so
     // before it heard of it.
-    if (kept !== this.#wiped) this.#kept = kept;
+    if (!kept || kept !== this.#wiped) this.#kept = kept;
     this.#first ??= message;
     this.#speak();
     this.#unheard.push((tracker) => {

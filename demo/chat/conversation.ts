@@ -44,7 +44,9 @@ export class Conversation {
   /** Goes on where this visitor left off; one who has never written is not asked about. */
   resume(): void {
     if (!token() && this.#outbox.length === 0) return;
-    for (const message of this.#outbox) this.#showOwn(message);
+    for (const message of this.#outbox) {
+      if (!message.token || message.token === token()) this.#showOwn(message);
+    }
     void this.#send();
     void this.#follow();
   }

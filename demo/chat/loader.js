@@ -47,6 +47,7 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
     let frame;
     /** @type {Window | null | undefined} */
     let chat;
+    let pause = 6e3;
     let open = false;
     // An app may move on without end before the chat is opened; moves are dropped then, oldest first.
     /** @type {string[]} */
@@ -62,7 +63,7 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
     const at = `#${id}#${id}`;
     const css =
       `${at},${at} :not(path){all:revert;display:block}` +
-      `${at}{position:fixed;inset:auto 20px 20px auto;z-index:2147000000}` +
+      `${at}{position:fixed;inset:auto 20px 20px auto;z-index:999999999}` +
       `${at} button{margin:0 0 0 auto;padding:16px;border:0;border-radius:28px;background:#17233a;box-shadow:0 8px 32px #0004;cursor:pointer}` +
       `${at} svg{width:24px;height:24px;fill:none;stroke:#fff;stroke-width:2;stroke-linejoin:round}` +
       `${at}.new svg{fill:#ffb454}` +
@@ -105,14 +106,15 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
       frame.title = "Chat";
       frame.referrerPolicy = "no-referrer";
       frame.hidden = !open;
-      frame.src = `${origin}/chat/frame.html`;
-      // What has loaded may be what a browser says of a network that fails.
-      frame.onload = () => {
-        setTimeout(() => {
-          if (frame && !chat) frame.src += "";
-        }, 5e3);
-      };
+      ask();
       root.prepend(frame);
+    };
+    // Until it has answered: not all browsers tell that a network has failed.
+    const ask = () => {
+      if (chat || !frame) return;
+      frame.src = `${origin}/chat/frame.html`;
+      setTimeout(ask, pause);
+      pause *= 2;
     };
     const isMove = (/** @type {string} */ call) => call[2] === "v";
     const run = (/** @type {Command} */ command) => {
@@ -131,22 +133,26 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
 
     button.onclick = () => show(!open);
     addEventListener("message", ({ origin: from, source, data }) => {
-      if (from !== origin || source !== frame?.contentWindow || !data) return;
-      if (data.camefrom === "ready") {
-        chat = frame.contentWindow;
+      if (from !== origin || source !== frame?.contentWindow) return;
+      const { camefrom: what, kept } = data;
+      if (what === "ready") {
+        chat = /** @type {Window} */ (source);
         tell();
       }
-      if (data.camefrom === "close") {
+      if (what === "close") {
         show(false);
         button.focus();
       }
-      if (data.camefrom === "new" && !open) root.className = "new";
-      if (data.camefrom === "keep") stored(data.kept ? "setItem" : "removeItem", data.kept);
+      if (what === "new" && !open) root.className = "new";
+      if (what === "keep") stored(kept ? "setItem" : "removeItem", kept);
     });
     show(false);
     document.body.append(root);
     commands.splice(0).forEach(run);
-    followAddress(/** @type {string} */ (page.url), () => run(["visit"]));
+    followAddress(/** @type {string} */ (page.url), (again) => {
+      if (again) page.history = tabHistory();
+      run(["visit"]);
+    });
     if (stored("getItem") !== undefined) load();
     commands.push = (...later) => {
       later.forEach(run);

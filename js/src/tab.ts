@@ -34,13 +34,18 @@ export function whenShown(then: () => void): void {
 /**
  * Calls back when the page has moved to another address than this one without being loaded, and
  * when it is there again after other pages.
+ * @param moved is told whether it is there again
  * @param signal undoes it
  */
-export function followAddress(last: string, moved: () => void, signal?: AbortSignal): void {
+export function followAddress(
+  last: string,
+  moved: (again?: boolean) => void,
+  signal?: AbortSignal,
+): void {
   const look = ({ persisted }: { persisted?: boolean }) => {
     if (signal?.aborted || (last === location.href && !persisted)) return;
     last = location.href;
-    moved();
+    moved(persisted);
   };
   const listen = (target: EventTarget, type: string) =>
     target.addEventListener(
