@@ -186,7 +186,8 @@ for (const browserName of browserNames) {
           go = resolve;
         });
       const lines = (name) => Array.from({ length: 40 }, (_, at) => `${name} ${at}\n`).join("");
-      service.answer = async (reply) => {
+      service.answer = (reply) => reply.say("I am.");
+      const slowly = async (reply) => {
         for (const name of ["First", "Second", "Third"]) {
           reply.chunk({ content: lines(name) });
           await next();
@@ -196,8 +197,12 @@ for (const browserName of browserNames) {
       const shop = await openWindow(browser);
       await shop.goto(demo.shop() + campaign);
       const chat = await openChat(shop);
-      await say(chat, `Tell me all of it. ${Date.now()}`);
       const messages = () => find(chat, "log", "Messages");
+      // By then the chat follows what the server writes, and misses no beginning.
+      await say(chat, "Are you there?");
+      await shows(messages, ["I am."]);
+      service.answer = slowly;
+      await say(chat, `Tell me all of it. ${Date.now()}`);
       const scrolled = () =>
         chat.$eval("main", (box) => ({
           from: box.scrollTop,
