@@ -57,7 +57,7 @@ export async function benchMainThread() {
     const empty = median(tasks[""]);
     console.log(
       `\nMain thread until the referral is ready, Chromium slowed ${slower} times, median of ${rounds}, without` +
-        ` the ${empty.toFixed(0)} ms of an empty page; tasks over ${longest} ms beside those of it, in all rounds:\n`,
+        ` the ${empty.toFixed(0)} ms of an empty page; tasks over ${longest} ms in all rounds, ${long[""]} of an empty page:\n`,
     );
     for (const name of Object.keys(scripts)) {
       const time = `${Math.max(0, median(tasks[name]) - empty).toFixed(1)} ms`;
