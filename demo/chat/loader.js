@@ -65,7 +65,7 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
       `${at},${at} :not(path){all:revert;display:block}` +
       `${at}{position:fixed;inset:auto 20px 20px auto;z-index:999999999}` +
       `${at} button{margin:0 0 0 auto;padding:16px;border:0;border-radius:28px;background:#17233a;box-shadow:0 8px 32px #0004;cursor:pointer}` +
-      `${at} svg{width:24px;height:24px;fill:none;stroke:#fff;stroke-width:2;stroke-linejoin:round}` +
+      `${at} svg{width:24px;height:24px;fill:none;stroke:#fff;stroke-width:2}` +
       `${at}.new svg{fill:#ffb454}` +
       `${at} iframe{width:380px;height:min(600px,100vh - 120px);margin-bottom:16px;border:0;border-radius:16px;box-shadow:0 8px 32px #0004}` +
       `${at} [hidden]{display:none}` +
@@ -153,7 +153,7 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
       if (again) page.history = tabHistory();
       run(["visit"]);
     });
-    if (stored("getItem") !== undefined) load();
+    if (storage && stored("getItem") !== undefined) load();
     commands.push = (...later) => {
       later.forEach(run);
       return 0;
