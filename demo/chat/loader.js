@@ -40,9 +40,7 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
   const mount = () => {
     const root = document.createElement("div");
     const button = document.createElement("button");
-    const svg = "http://www.w3.org/2000/svg";
-    const icon = document.createElementNS(svg, "svg");
-    const path = document.createElementNS(svg, "path");
+    const icon = document.createElement("i");
     /** @type {HTMLIFrameElement | undefined} */
     let frame;
     /** @type {Window | null | undefined} */
@@ -54,19 +52,17 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
     let calls = [];
 
     root.id = id;
-    path.setAttribute("d", "M4 5h16v11h-9l-5 4v-4H4z");
-    icon.append(path);
     button.append(icon);
     root.append(button);
 
     // The doubled id outdoes the page's own rules.
     const at = `#${id}#${id}`;
     const css =
-      `${at},${at} :not(path){all:revert;display:block}` +
+      `${at},${at} *{all:revert;display:block}` +
       `${at}{position:fixed;inset:auto 20px 20px auto;z-index:999999999}` +
-      `${at} button{margin:0 0 0 auto;padding:16px;border:0;border-radius:28px;background:#17233a;box-shadow:0 8px 32px #0004;cursor:pointer}` +
-      `${at} svg{width:24px;height:24px;fill:none;stroke:#fff;stroke-width:2}` +
-      `${at}.new svg{fill:#ffb454}` +
+      `${at} button{margin:0 0 0 auto;padding:16px;border:0;border-radius:28px;background:#17233a;box-shadow:0 8px 32px #0004;cursor:pointer;forced-color-adjust:none}` +
+      `${at} i{width:24px;height:24px;background:#fff;clip-path:path("M2 3h20v14h-9l-6 6v-6H2z")}` +
+      `${at}.new i{background:#ffb454}` +
       `${at} iframe{width:380px;height:min(600px,100vh - 120px);margin-bottom:16px;border:0;border-radius:16px;box-shadow:0 8px 32px #0004}` +
       `${at} [hidden]{display:none}` +
       `@media(max-width:480px){${at} iframe{position:fixed;inset:0;width:100%;height:100%;margin:0;border-radius:0}}`;
@@ -119,9 +115,9 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
     const isMove = (/** @type {string} */ call) => call[2] === "v";
     const run = (/** @type {Command} */ command) => {
       if (!Array.isArray(command)) return;
-      const [what, to = location.href, from] = command;
+      const [what, to = location.href, from, at] = command;
       if (what === "open" || what === "close") return show(what === "open");
-      if (what === "visit") command = [what, to, from, Date.now()];
+      if (what === "visit") command = [what, to, from, at ?? Date.now()];
       if (what === "consent") page.consent = !!command[1];
       else calls.push(JSON.stringify(command));
       if (calls.length > 99) calls.splice(calls.findIndex(isMove), 1);
@@ -149,10 +145,6 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
     show(false);
     document.body.append(root);
     commands.splice(0).forEach(run);
-    followAddress(/** @type {string} */ (page.url), (again) => {
-      if (again) page.history = tabHistory();
-      run(["visit"]);
-    });
     if (storage && stored("getItem") !== undefined) load();
     commands.push = (...later) => {
       later.forEach(run);
@@ -163,7 +155,13 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
   whenShown(() => {
     page.history = tabHistory();
     page.at = Date.now();
-    if (document.body) mount();
-    else addEventListener("DOMContentLoaded", mount);
+    followAddress(/** @type {string} */ (page.url), (again) => {
+      if (again) page.history = tabHistory();
+      commands.push(["visit", location.href, undefined, Date.now()]);
+    });
+    // A slow phone has the page itself to show first.
+    const soon = () => (window.requestIdleCallback ?? setTimeout)(mount, { timeout: 3e3 });
+    if (document.body) soon();
+    else addEventListener("DOMContentLoaded", soon);
   });
 })();

@@ -68,6 +68,25 @@ for (const browserName of browserNames) {
         await page.browserContext().close();
       });
 
+      it(`takes a new campaign from a router that moves on before there is a body, ${how}`, async () => {
+        const moves = [`/a?${later}`, "/b"].map(
+          (to) => `history.replaceState(null, "", ${JSON.stringify(to)});`,
+        );
+        journeys.pages["/early"] = journeys.page({
+          tags: 0,
+          before: `<script src="${journeys.platform}/chat/loader.js" referrerpolicy="origin"></script>
+            <script>${moves.join(" ")}</script>`,
+        });
+        const page = await visitor(journeys, arrive);
+        await page.goto(`${journeys.site}/early?${query}`);
+        const text = await write(page, "By an early router");
+        const { conversation } = await journeys.conversationWith(text);
+        assert.equal(conversation.first_referral.website.utm.source, "google");
+        assert.equal(conversation.latest_referral.website.utm.source, "newsletter");
+        assert.equal(conversation.latest_referral.website.written_on, `${journeys.site}/b`);
+        await page.browserContext().close();
+      });
+
       it(`is followed by camefrom/widget in the page itself, until it is stopped, ${how}`, async () => {
         const page = await visitor(journeys, arrive);
         await page.goto(`${app.origin}/?${query}`);
@@ -155,7 +174,7 @@ describe("a prerendered page in chromium", () => {
     const keptBefore = await page.evaluate(() => localStorage.getItem("camefrom.journey"));
     assert.doesNotMatch(keptBefore, /newsletter/);
     const shownAt = Date.now();
-    await page.click("#go");
+    await page.evaluate(() => setTimeout(() => document.querySelector("#go").click()));
     // Another page takes the place of this one, which Puppeteer does not call a navigation.
     await eventually("the prerendered page", () => page.evaluate(() => globalThis.early));
     await eventually("the new touch", () =>

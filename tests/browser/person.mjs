@@ -36,7 +36,8 @@ export async function eventually(what, ask) {
 /** A page that is just being replaced, or redrawn, is asked again. */
 function isAboutChange(error) {
   // "cross-origin object": Firefox, of a frame whose page has just come in the place of the empty one.
-  return /detached|destroyed|not attached|not belong|no such|stale|discarded|context|cross-origin object/i.test(
+  // "Target closed": Chromium, of a page in whose place a prerendered one has just come.
+  return /target closed|detached|destroyed|not attached|not belong|no such|stale|discarded|context|cross-origin object/i.test(
     error.message,
   );
 }
