@@ -126,6 +126,10 @@ export class Conversation {
     const attached = await this.attribution.attach(bare);
     if (!this.#outbox.includes(message)) return "forgotten";
     const made = message.token ?? (await makeToken());
+    if (!this.#outbox.includes(message)) {
+      if (this.#outbox.length === 0) dropAll();
+      return "forgotten";
+    }
     // Sent again, it goes to the conversation where it may be already.
     message.token ??= made;
     const own = message.token;

@@ -39,7 +39,12 @@ export function token(): string | null {
 
 /** Of tabs that write at once, one makes it: two would be two conversations. */
 export async function makeToken(): Promise<string> {
-  return token() ?? (await navigator.locks?.request(tokenKey, keepToken)) ?? keepToken();
+  try {
+    return token() ?? (await navigator.locks?.request(tokenKey, keepToken)) ?? keepToken();
+  } catch {
+    // Where storage is refused, so are locks.
+    return keepToken();
+  }
 }
 
 function keepToken(): string {

@@ -155,6 +155,27 @@ for (const browserName of browserNames) {
       await page.browserContext().close();
     });
 
+    it("carries the campaign though the chat's frame is refused storage, and with it locks", async () => {
+      const page = await visitor(journeys, () => {
+        if (location.pathname !== "/chat/frame.html") return;
+        const refusal = new DOMException("Access is denied", "SecurityError");
+        Object.defineProperty(globalThis, "localStorage", {
+          get() {
+            throw refusal;
+          },
+        });
+        navigator.locks.request = () => Promise.reject(refusal);
+      });
+      await page.goto(landing);
+      const first = await write(page, "Nothing may be kept");
+      await journeys.conversationWith(first);
+      const next = await write(page, "Nor this");
+      const record = await journeys.conversationWith(next);
+      assert.equal(record.conversation.latest_referral.website.page, landing);
+      assert.deepEqual(carried(record), [1, 0]);
+      await page.browserContext().close();
+    });
+
     it("carries the campaign though it is only a picture, which the agent can see", async () => {
       const page = await visitor(journeys);
       await page.goto(landing);
