@@ -15,7 +15,11 @@ export class Latest {
     const box = document.querySelector<HTMLElement>(selector);
     this.#box = box;
     if (!box) return;
-    const sizes = new ResizeObserver(() => this.#settle());
+    const sizes = new ResizeObserver(() => {
+      // The event that tells of a scroll comes later than the scroll.
+      this.#notice(box);
+      this.#settle();
+    });
     for (const element of [box, ...box.children]) sizes.observe(element);
     box.addEventListener("scroll", () => this.#notice(box), { passive: true });
   }
@@ -33,6 +37,8 @@ export class Latest {
   }
 
   #settle(): void {
-    if (this.#box && this.#stays) this.#box.scrollTop = this.#box.scrollHeight;
+    if (!this.#box || !this.#stays) return;
+    this.#box.scrollTop = this.#box.scrollHeight;
+    this.#scrolledTo = this.#box.scrollTop;
   }
 }
