@@ -61,7 +61,7 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
       `${at},${at} *{all:revert;display:block}` +
       `${at}{position:fixed;inset:auto 20px 20px auto;z-index:999999999}` +
       `${at} button{margin:0 0 0 auto;padding:16px;border:0;border-radius:28px;background:#17233a;box-shadow:0 8px 32px #0004;cursor:pointer;forced-color-adjust:none}` +
-      `${at} i{width:24px;height:24px;background:#fff;clip-path:path("M2 3h20v14h-9l-6 6v-6H2z")}` +
+      `${at} i{width:24px;height:24px;background:#fff;border-radius:16px 16px 0}` +
       `${at}.new i{background:#ffb454}` +
       `${at} iframe{width:380px;height:min(600px,100vh - 120px);margin-bottom:16px;border:0;border-radius:16px;box-shadow:0 8px 32px #0004}` +
       `${at} [hidden]{display:none}` +
@@ -90,6 +90,8 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
       tell();
     };
     const tell = () => {
+      // Also where the frame cannot be there to do it. From the tag it is a text.
+      if (`${page.consent}` === "false") stored("removeItem");
       if (!chat) return;
       chat.postMessage({ camefrom: 1, open, page, calls, kept: stored("getItem") }, origin);
       calls = [];
@@ -97,32 +99,36 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
     // Not before it is wanted: a visitor who does not chat loads nothing more than this file, except
     // where the site has it keep the journey.
     const load = () => {
-      if (frame) return;
+      if (!frame) ask();
+    };
+    // Until it has answered: not all browsers tell that a network has failed. One that comes in the
+    // place of another might be told what only the other one heard.
+    const ask = () => {
+      if (chat) return;
+      frame?.remove();
       frame = document.createElement("iframe");
       frame.title = "Chat";
       frame.referrerPolicy = "no-referrer";
       frame.hidden = !open;
-      ask();
-      root.prepend(frame);
-    };
-    // Until it has answered: not all browsers tell that a network has failed.
-    const ask = () => {
-      if (chat || !frame) return;
       frame.src = `${origin}/chat/frame.html`;
+      root.prepend(frame);
       setTimeout(ask, pause);
-      pause *= 2;
+      if (pause < 4e4) pause *= 2;
     };
-    const isMove = (/** @type {string} */ call) => call[2] === "v";
     const run = (/** @type {Command} */ command) => {
       if (!Array.isArray(command)) return;
       const [what, to = location.href, from, at] = command;
       if (what === "open" || what === "close") return show(what === "open");
       if (what === "visit") command = [what, to, from, at ?? Date.now()];
-      if (what === "consent") page.consent = !!command[1];
+      if (what === "consent") page.consent = to;
       else calls.push(JSON.stringify(command));
-      if (calls.length > 99) calls.splice(calls.findIndex(isMove), 1);
-      // Also where the frame cannot be there to say so.
-      if (what === "forget" || page.consent === false) stored("removeItem");
+      if (what === "visit" && calls.length > 99) {
+        calls.splice(
+          calls.findIndex((call) => call[2] === "v"),
+          1,
+        );
+      }
+      if (what === "forget") stored("removeItem");
       if (what === "forget" || what === "send") load();
       tell();
     };
@@ -155,9 +161,8 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
   whenShown(() => {
     page.history = tabHistory();
     page.at = Date.now();
-    followAddress(/** @type {string} */ (page.url), (again) => {
-      if (again) page.history = tabHistory();
-      commands.push(["visit", location.href, undefined, Date.now()]);
+    followAddress(/** @type {string} */ (page.url), (address) => {
+      commands.push(["visit", address, undefined, Date.now()]);
     });
     // A slow phone has the page itself to show first.
     const soon = () => (window.requestIdleCallback ?? setTimeout)(mount, { timeout: 3e3 });

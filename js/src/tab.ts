@@ -34,18 +34,21 @@ export function whenShown(then: () => void): void {
 /**
  * Calls back when the page has moved to another address than this one without being loaded, and
  * when it is there again after other pages.
- * @param moved is told whether it is there again
+ * @param moved is told the address; before that, those of pages that were visited meanwhile
  * @param signal undoes it
  */
 export function followAddress(
   last: string,
-  moved: (again?: boolean) => void,
+  moved: (address: string) => void,
   signal?: AbortSignal,
 ): void {
+  const known = tabHistory();
   const look = ({ persisted }: { persisted?: boolean }) => {
     if (signal?.aborted || (last === location.href && !persisted)) return;
     last = location.href;
-    moved(persisted);
+    const others = persisted ? tabHistory().filter((address) => !known.includes(address)) : [];
+    known.push(...others, last);
+    for (const address of [...others, last]) if (address) moved(address);
   };
   const listen = (target: EventTarget, type: string) =>
     target.addEventListener(

@@ -159,7 +159,7 @@ export function start(options: StartOptions = {}): Tracker {
 
   function visit(to: string, from?: string, time = Date.now()): void {
     // As it is, byte for byte, unless it is relative.
-    const address = parsed(to) ? to : parsed(to, url)?.href;
+    const address = parsed(to) ? to : parsed(to, page ? url : location.href)?.href;
     visits.push({ url: short(address ?? to), referrer: from && short(from), at: time });
     if (visits.length > landed + mostVisits) visits.splice(landed, 1);
     void remember();
@@ -175,7 +175,7 @@ export function start(options: StartOptions = {}): Tracker {
     landed = visits.length + 1;
     visit(url, referrer, at);
     if (!page && !ending.signal.aborted) {
-      followAddress(url, () => visit(location.href), ending.signal);
+      followAddress(url, visit, ending.signal);
     }
   };
   if (page) begin();

@@ -1,4 +1,5 @@
-// What a visitor's main thread is kept busy with until it is known where they came from, in headless
+// What a visitor's main thread is kept busy with until it is known where they came from (by the loader,
+// which knows only addresses until there is a chat: until its button is there), in headless
 // Chromium with its processor slowed 6 times: `node tests/bench/main-thread.mjs` after `npm run build`.
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";

@@ -24,7 +24,7 @@ export const browserNames = ["chromium", "firefox"];
  * @typedef {object} LaunchOptions
  * @property {string[]} [switches] further ones for Chromium
  * @property {Record<string, unknown>} [prefs] further ones for Firefox
- * @property {boolean} [backForwardCache] as visitors have it; Puppeteer switches it off
+ * @property {boolean} [backForwardCache] as visitors have it; some versions of Puppeteer switch it off
  */
 
 /**

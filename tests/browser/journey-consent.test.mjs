@@ -126,6 +126,19 @@ for (const browserName of browserNames) {
       await page.browserContext().close();
     });
 
+    it("is refused by a text, too, as attributes of a tag are", async () => {
+      shopThatKeeps("local");
+      const page = await visitor(journeys);
+      await page.goto(`${journeys.site}/?${query}`);
+      await isKept(page, "local", "EAIaIQobChMI");
+      await page.evaluate(() => globalThis.camefrom.push(["consent", "false"]));
+      await isGone(page, "local");
+      const text = await write(page, "No, as a text");
+      const { conversation } = await journeys.conversationWith(text);
+      assert.doesNotMatch(JSON.stringify(conversation), /EAIaIQobChMI/);
+      await page.browserContext().close();
+    });
+
     it("goes when the visitor withdraws, and does not come back", async () => {
       shopThatKeeps("local");
       const page = await visitor(journeys);

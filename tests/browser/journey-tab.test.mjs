@@ -14,7 +14,14 @@ import {
   withoutNavigationApi,
   write,
 } from "./journeys.mjs";
-import { eventually } from "./person.mjs";
+import { eventually, openChat } from "./person.mjs";
+
+/** Puppeteer does not find the frame of a page that was kept. */
+async function sendByProgram(page, what) {
+  const text = `${what} ${crypto.randomUUID()}`;
+  await page.evaluate((words) => globalThis.camefrom.push(["send", words]), text);
+  return text;
+}
 
 for (const browserName of browserNames) {
   describe(`a campaign that nothing was stored for, in ${browserName}`, () => {
@@ -22,7 +29,7 @@ for (const browserName of browserNames) {
     let journeys;
 
     before(async () => {
-      journeys = await startJourneys(browserName);
+      journeys = await startJourneys(browserName, { backForwardCache: true });
     });
 
     after(() => journeys?.stop());
@@ -72,16 +79,25 @@ for (const browserName of browserNames) {
       await page.browserContext().close();
     });
 
-    for (const how of ["kept by the browser", "loaded again"]) {
+    for (const how of [
+      "kept by the browser",
+      "kept by the browser with its chat open",
+      "loaded again",
+    ]) {
       it(`is known on the page before the one that it led to, ${how}`, async () => {
         for (const path of ["/", "/a"]) journeys.pages[path] = journeys.page();
         const page = await visitor(journeys);
         const landing = `${journeys.site}/a?${query}`;
         await page.goto(`${journeys.site}/`);
+        if (how.endsWith("open")) await openChat(page);
+        await page.evaluate(() => {
+          globalThis.wasThere = true;
+        });
         await page.goto(landing);
         // Puppeteer's own ways wait for a page to load, which one that was kept does not.
         await page.evaluate(() => void setTimeout(() => history.back()));
         await eventually("the page before", () => page.evaluate(() => location.pathname === "/"));
+        assert.equal(await page.evaluate(() => globalThis.wasThere), true);
         if (how === "loaded again") {
           await page.evaluate(() => {
             globalThis.wasKept = true;
@@ -89,7 +105,9 @@ for (const browserName of browserNames) {
           });
           await eventually("a new page", () => page.evaluate(() => !globalThis.wasKept));
         }
-        const text = await write(page, "Gone back");
+        const text = how.endsWith("open")
+          ? await sendByProgram(page, "Gone back")
+          : await write(page, "Gone back");
         const { conversation } = await journeys.conversationWith(text);
         assert.equal(conversation.latest_referral?.website.page, landing);
         assert.equal(conversation.latest_referral.website.written_on, `${journeys.site}/`);

@@ -124,9 +124,9 @@ export async function shows(get, texts) {
 
 /** The frame in which the chat runs, once its script is there: nothing listens to a field before. */
 export async function chatFrame(page) {
-  const element = await eventually("iframe “Chat”", () => page.$('iframe[title="Chat"]'));
   return eventually("the chat in iframe “Chat”", async () => {
-    const frame = await element.contentFrame();
+    const element = await page.$('iframe[title="Chat"]');
+    const frame = await element?.contentFrame();
     const isThere = await frame?.evaluate(
       () => location.pathname === "/chat/frame.html" && document.readyState === "complete",
     );
