@@ -101,8 +101,8 @@ import { followAddress, loadedAddress, tabHistory, whenShown } from "../../js/sr
     const load = () => {
       if (!frame) ask();
     };
-    // Until it has answered: not all browsers tell that a network has failed. One that comes in the
-    // place of another might be told what only the other one heard.
+    // Until it has answered: not all browsers tell that a network has failed. A slow one that was only
+    // sent to its address again could still be told what the page in its place then does not know.
     const ask = () => {
       if (chat) return;
       frame?.remove();
