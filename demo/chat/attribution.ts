@@ -19,8 +19,6 @@ export class Attribution {
   #kept = "";
   #wiped = "";
   #consent: boolean | undefined;
-  /** Where the page is now. */
-  #here = "";
   readonly #attached = new Set<string>();
 
   /** The first message of the page starts it; each one brings it up to date. */
@@ -34,7 +32,7 @@ export class Attribution {
     this.#unheard.push((tracker) => {
       if (consent !== undefined && consent !== this.#consent) tracker.consent(consent);
       this.#consent = consent;
-      for (const call of calls) this.#carryOut(tracker, call);
+      for (const call of calls) carryOut(tracker, call);
     });
     const isOver = consent === false || calls.some(([name]) => name === "forget");
     if (!(await this.#ready()) && isOver) this.#store.removeItem("");
@@ -60,7 +58,6 @@ export class Attribution {
         page: { ...here, url: landing },
         ...optionsOf(settings, this.#store),
       });
-      this.#here = page.url;
       if (landing !== page.url) tracker.visit(page.url, undefined, page.at);
       return tracker;
     } catch {
@@ -94,16 +91,6 @@ export class Attribution {
     tracker?.delivered(id);
   }
 
-  #carryOut(tracker: Tracker, [name, ...args]: Call): void {
-    const [to, from, at] = args;
-    if (name === "visit") {
-      this.#here = absolute(text(to) ?? "", this.#here);
-      tracker.visit(this.#here, text(from), time(at));
-    }
-    if (name === "newConversation") tracker.newConversation();
-    if (name === "forget") tracker.forget();
-  }
-
   /** The page's own storage, which is not this frame's. */
   readonly #store: Store = {
     getItem: () => this.#kept,
@@ -119,21 +106,18 @@ export class Attribution {
   };
 }
 
+function carryOut(tracker: Tracker, [name, ...args]: Call): void {
+  const [to, from, at] = args;
+  if (name === "visit") tracker.visit(text(to), text(from), time(at));
+  if (name === "newConversation") tracker.newConversation();
+  if (name === "forget") tracker.forget();
+}
+
 function optionsOf({ storage, redact = "" }: Settings, store: Store): StartOptions {
   return {
     ...(storage === "session" || storage === "local" ? { storage: store } : {}),
     redact: redact.split(/[\s,]+/).filter(Boolean),
   };
-}
-
-/** What is an address already stays as it is, byte for byte. */
-function absolute(address: string, base: string): string {
-  if (URL.canParse?.(address)) return address;
-  try {
-    return new URL(address, base).href;
-  } catch {
-    return address;
-  }
 }
 
 function text(value: unknown): string | undefined {

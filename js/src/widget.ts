@@ -103,6 +103,7 @@ export function start(options: StartOptions = {}): Tracker {
   const answers = new Map<string, { key: string; attribution?: Attribution }>();
   const delivered = new Set<string>();
   let visits: Visit[] = [];
+  let here = url;
   /** So many visits led here; they are never dropped. */
   let landed = 0;
   let consented: boolean | undefined;
@@ -159,8 +160,8 @@ export function start(options: StartOptions = {}): Tracker {
 
   function visit(to: string, from?: string, time = Date.now()): void {
     // As it is, byte for byte, unless it is relative.
-    const address = parsed(to) ? to : parsed(to, page ? url : location.href)?.href;
-    visits.push({ url: short(address ?? to), referrer: from && short(from), at: time });
+    here = parsed(to) ? to : (parsed(to, here)?.href ?? to);
+    visits.push({ url: short(here), referrer: from && short(from), at: time });
     if (visits.length > landed + mostVisits) visits.splice(landed, 1);
     void remember();
   }
@@ -199,7 +200,7 @@ export function start(options: StartOptions = {}): Tracker {
   }
 
   return {
-    visit: (to = page ? url : location.href, from, time) => visit(to, from, time),
+    visit: (to = page ? here : location.href, from, time) => visit(to, from, time),
     current: async () => referralFromRecord((await journey())?.[1] ?? ""),
     attach: async (message) => ({ ...message, ...(await attributionFor(message.id)) }),
     delivered(id) {

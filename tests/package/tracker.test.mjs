@@ -92,6 +92,15 @@ describe("a tracker", () => {
     assert.deepEqual(await sources(tracker), ["google", "newsletter"]);
   });
 
+  it("takes an address from where the page is now, not from where it landed", async () => {
+    const tracker = start({ page, wasm });
+    tracker.visit("/lamps/heron");
+    tracker.visit("egret");
+    assert.equal((await tracker.current()).website.written_on, `${site}/lamps/egret`);
+    tracker.visit();
+    assert.equal((await tracker.current()).website.written_on, `${site}/lamps/egret`);
+  });
+
   it("attaches again in another conversation", async () => {
     const tracker = start({ page, wasm });
     await tracker.attach({ id: "1" });
