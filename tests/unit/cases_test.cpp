@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "camefrom/camefrom.hpp"
-#include "camefrom/journey.hpp"
-#include "camefrom/query.hpp"
-#include "camefrom/record.hpp"
+#include "visitor/journey.hpp"
+#include "visitor/query.hpp"
+#include "website/record.hpp"
 
 namespace camefrom {
 namespace {

@@ -1,4 +1,4 @@
-#include "camefrom/text.hpp"
+#include "visitor/text.hpp"
 
 #include <gtest/gtest.h>
 
