@@ -9,7 +9,8 @@
 #include "camefrom/camefrom.hpp"
 #include "visitor/journey.hpp"
 #include "visitor/query.hpp"
-#include "website/record.hpp"
+#include "visitor/time.hpp"
+#include "visitor/visit.hpp"
 
 namespace camefrom {
 namespace {

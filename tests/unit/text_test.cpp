@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "visitor/time.hpp"
+
 namespace camefrom {
 namespace {
 

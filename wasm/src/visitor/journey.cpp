@@ -7,7 +7,7 @@
 #include "camefrom/limits.hpp"
 #include "visitor/query.hpp"
 #include "visitor/text.hpp"
-#include "website/record.hpp"
+#include "visitor/visit.hpp"
 
 namespace camefrom {
 namespace {

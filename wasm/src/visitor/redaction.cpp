@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "visitor/campaign_keys.hpp"
 #include "visitor/query.hpp"
-#include "visitor/repair.hpp"
 #include "visitor/text.hpp"
 
 namespace camefrom {

@@ -71,10 +71,4 @@ class Text {
 /// Appends `number`, not negative, in so many decimal digits.
 void appendNumber(Text& out, std::int64_t number, std::size_t digits);
 
-/// "2026-11-22T10:00:00.000Z" for milliseconds since 1970; empty beyond the years 1970 to 9999.
-[[nodiscard]] Text formatTime(std::int64_t milliseconds);
-
-/// Whether `text` is a moment as formatTime() writes it.
-[[nodiscard]] bool isTime(std::string_view text) noexcept;
-
 }  // namespace camefrom

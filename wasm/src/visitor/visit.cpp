@@ -1,9 +1,10 @@
+#include "visitor/visit.hpp"
+
 #include "camefrom/limits.hpp"
+#include "visitor/campaign_keys.hpp"
 #include "visitor/query.hpp"
-#include "visitor/repair.hpp"
 #include "visitor/text.hpp"
 #include "visitor/url.hpp"
-#include "website/record.hpp"
 
 namespace camefrom {
 namespace {

@@ -3,7 +3,7 @@
 #include <array>
 #include <span>
 
-#include "visitor/repair.hpp"
+#include "visitor/campaign_keys.hpp"
 #include "visitor/text.hpp"
 #include "visitor/url.hpp"
 #include "website/site.hpp"

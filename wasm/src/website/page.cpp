@@ -7,7 +7,9 @@
 #include "visitor/campaign_keys.hpp"
 #include "visitor/redaction.hpp"
 #include "visitor/text.hpp"
+#include "visitor/time.hpp"
 #include "visitor/url.hpp"
+#include "visitor/visit.hpp"
 #include "website/record.hpp"
 
 namespace camefrom {

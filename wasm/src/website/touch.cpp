@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "visitor/campaign_keys.hpp"
 #include "visitor/redaction.hpp"
-#include "visitor/repair.hpp"
 #include "visitor/text.hpp"
 #include "visitor/url.hpp"
 

@@ -1,6 +1,7 @@
 #include "camefrom/json.hpp"
 #include "camefrom/limits.hpp"
 #include "visitor/text.hpp"
+#include "visitor/time.hpp"
 #include "wire/parts.hpp"
 
 namespace camefrom {

@@ -8,6 +8,7 @@
 
 #include "json/fields.hpp"
 #include "visitor/text.hpp"
+#include "visitor/time.hpp"
 
 namespace camefrom::webhook {
 namespace {

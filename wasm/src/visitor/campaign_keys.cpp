@@ -1,4 +1,4 @@
-#include "visitor/repair.hpp"
+#include "visitor/campaign_keys.hpp"
 
 #include <algorithm>
 #include <cstdint>
