@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
-import type { Field } from "../view.js";
+import type { Field } from "../core/view.js";
 import { tailOf } from "./formats.js";
 import { icons } from "./icons.js";
 import type { PanelSetting } from "./panel-setting.js";

@@ -1,7 +1,7 @@
-import { ar } from "../locales/ar.js";
-import { en } from "../locales/en.js";
-import { es } from "../locales/es.js";
-import type { Channel, Link, Source } from "../referral.js";
+import type { Channel, Link, Source } from "../core/referral.js";
+import { ar } from "./locales/ar.js";
+import { en } from "./locales/en.js";
+import { es } from "./locales/es.js";
 
 /** All that an element says in a language beside the values themselves. */
 export interface Labels {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Field, Panel } from "../view.js";
+import type { Field, Panel } from "../core/view.js";
 import { arrange } from "./arrange.js";
 import { idList, idWithCopy } from "./details.js";
 import { icons, placeOf, places } from "./icons.js";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Source } from "../referral.js";
-import type { Field } from "../view.js";
+import type { Source } from "../core/referral.js";
+import type { Field } from "../core/view.js";
 import type { Setting } from "./element.js";
 import {
   exactTime,
