@@ -3,7 +3,7 @@ import type { Referral } from "../core/referral.js";
 import type { Panel } from "../core/view.js";
 import { differ } from "./arrange.js";
 import { Copying } from "./copying.js";
-import { Disclosures } from "./details.js";
+import { Disclosures } from "./disclosures.js";
 import { type Reading, ReferralElement } from "./element.js";
 import { placeOf, places } from "./icons.js";
 import { panelOutline } from "./outline.js";

@@ -11,7 +11,8 @@ import {
   webUrl,
 } from "./formats.js";
 import { icons } from "./icons.js";
-import { type Labels, lookUp } from "./labels.js";
+import type { Labels } from "./labels.js";
+import { lookUp } from "./labels-of.js";
 
 /** What an ad, a product or a link is called. */
 const names = new Set(["headline", "name", "title"]);
