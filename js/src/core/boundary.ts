@@ -5,9 +5,17 @@ import { CamefromError, type CamefromErrorCode } from "./error.js";
  * @internal
  */
 export function answerOf<T>(call: () => string): T {
-  let answer: [T, { code: CamefromErrorCode; message: string }?];
+  const [value, failure] = held<[T, { code: CamefromErrorCode; message: string }?]>(() =>
+    JSON.parse(call()),
+  );
+  if (failure) throw new CamefromError(failure.code, failure.message);
+  return value;
+}
+
+/** @internal Makes a module_fault of whatever a module throws. */
+export function held<T>(call: () => T): T {
   try {
-    answer = JSON.parse(call());
+    return call();
   } catch (cause) {
     if (cause instanceof CamefromError) throw cause;
     throw new CamefromError(
@@ -16,9 +24,6 @@ export function answerOf<T>(call: () => string): T {
       { cause },
     );
   }
-  const [value, failure] = answer;
-  if (failure) throw new CamefromError(failure.code, failure.message);
-  return value;
 }
 
 /** @internal JSON text for a module, of an object or of JSON text. */

@@ -2,6 +2,7 @@ import type { AssistantContext, AssistantOptions } from "./assistant.js";
 import { answerOf, serialize } from "./boundary.js";
 import { Catalog, inPieces } from "./catalog.js";
 import { CamefromError } from "./error.js";
+import type { Instance } from "./instance.js";
 import type { CoreModule } from "./module.js";
 import type { Referral } from "./referral.js";
 import type { Banner, Panel } from "./view.js";
@@ -24,7 +25,7 @@ export interface ClaimOptions {
 /** The last millisecond of the year 9999, which ISO 8601 can still write with four digits. */
 const latest = 253_402_300_799_999;
 
-/** A body beyond this is not even copied into the module, whose memory never shrinks. */
+/** A body beyond this is not even copied into the module. */
 const maxWebhookBytes = 3_145_728;
 
 const encoder = new TextEncoder();
@@ -32,10 +33,15 @@ const encoder = new TextEncoder();
 /** Reads referrals and shows them. Made by `load()`; keeps no state. */
 export class Camefrom {
   readonly #module: CoreModule;
+  readonly #start: () => Instance<CoreModule>;
 
-  /** @internal */
-  constructor(module: CoreModule) {
+  /**
+   * @internal
+   * @param start makes an instance for a catalogue, which keeps what others must not
+   */
+  constructor(module: CoreModule, start: () => Instance<CoreModule>) {
     this.#module = module;
+    this.#start = start;
   }
 
   /**
@@ -133,17 +139,7 @@ export class Camefrom {
     if (typeof products !== "object" || products === null || !(Symbol.iterator in products)) {
       throw new CamefromError("invalid_argument", "products must be an array of objects.");
     }
-    const address = this.#module.openCatalog();
-    try {
-      for (const piece of inPieces(products)) {
-        answerOf(() => this.#module.addToCatalog(address, piece));
-      }
-      const size = answerOf<number>(() => this.#module.indexCatalog(address));
-      return new Catalog(this.#module, address, size);
-    } catch (error) {
-      this.#module.closeCatalog(address);
-      throw error;
-    }
+    return new Catalog(this.#start, [...inPieces(products)]);
   }
 
   /**
@@ -159,7 +155,9 @@ export class Camefrom {
     }
     const json = serialize(referral);
     const limitsJson = serialize(limits, "options.limits");
-    return answerOf(() => this.#module.assistant(json, catalog?.address ?? 0, limitsJson));
+    return answerOf(() =>
+      catalog ? catalog.assistant(json, limitsJson) : this.#module.assistant(json, 0, limitsJson),
+    );
   }
 }
 
