@@ -6,7 +6,7 @@ import { build } from "esbuild";
 /** What of the console can be tried without a browser. */
 async function part(path) {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`../../demo/${path}`, import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`../../demo/platform/${path}`, import.meta.url))],
     bundle: true,
     format: "esm",
     write: false,
