@@ -16,8 +16,8 @@ async function part(path) {
   );
 }
 
-const { Turns } = await part("console/turns.ts");
-const { Growing } = await part("chat/growing.ts");
+const { Turns } = await part("console/single-flight.ts");
+const { Growing } = await part("chat/draft-tracker.ts");
 
 describe("turns", () => {
   it("are taken one after the other, and once for all who ask meanwhile", async () => {

@@ -1,5 +1,5 @@
-import type { Attachment } from "./keeping.ts";
 import { readPicture } from "./picture.ts";
+import type { Attachment } from "./storage.ts";
 
 const tallest = 120;
 

@@ -1,3 +1,4 @@
+import { type Draft, follow, history, post, type Shown } from "./api-client.ts";
 import type { Attribution } from "./attribution.ts";
 import {
   type Attachment,
@@ -10,8 +11,7 @@ import {
   token,
   type Unsent,
   unsent,
-} from "./keeping.ts";
-import { type Draft, follow, history, post, type Shown } from "./server.ts";
+} from "./storage.ts";
 
 export type State = "sending" | "waiting" | "sent" | "refused";
 

@@ -1,4 +1,4 @@
-import type { Attachment } from "./keeping.ts";
+import type { Attachment } from "./storage.ts";
 
 const longestSide = 1_600;
 const quality = 0.8;

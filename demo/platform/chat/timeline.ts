@@ -1,6 +1,6 @@
+import type { Draft, Shown } from "./api-client.ts";
 import type { State } from "./conversation.ts";
-import { Latest } from "./latest.ts";
-import type { Draft, Shown } from "./server.ts";
+import { Latest } from "./stick-to-bottom.ts";
 
 const states: Readonly<Record<State, string>> = {
   sending: "Sending",

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
+import type { Conversation, Message, Told } from "./api-client.ts";
 import type { Draft } from "./changes.ts";
-import type { Conversation, Message, Told } from "./server.ts";
 import type { Thread } from "./thread.ts";
 
 /** Who answers this conversation, and how to change that. An agent's answer changes it as well. */

@@ -1,4 +1,4 @@
-import { Growing, type Draft as Growth } from "../chat/growing.ts";
+import { Growing, type Draft as Growth } from "../chat/draft-tracker.ts";
 
 /** What the server tells of; null where everything may have changed. */
 export interface Changes {

@@ -1,13 +1,13 @@
 import "camefrom/elements";
 import { html, nothing, render } from "lit";
+import { Desk } from "./console-state.ts";
 import { contact } from "./contact.ts";
+import { conversationList } from "./conversation-list.ts";
 import { filters } from "./filters.ts";
 import { Focus } from "./focus.ts";
-import { Following } from "./following.ts";
 import { keyboardHelp, listenToKeys, skipLink } from "./keyboard.ts";
-import { conversationList } from "./list.ts";
-import { Desk } from "./state.ts";
 import { timeline } from "./timeline.ts";
+import { Following } from "./timeline-scroll.ts";
 import { welcome } from "./welcome.ts";
 
 const title = document.title;

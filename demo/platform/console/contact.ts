@@ -1,8 +1,8 @@
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import type { Conversation } from "./api-client.ts";
 import { avatar } from "./avatar.ts";
-import type { Conversation } from "./server.ts";
-import { channelName, exactTime } from "./words.ts";
+import { channelName, exactTime } from "./formats.ts";
 
 /** Who it is and, from the conversation's record and not from its messages, where they came from. */
 export function contact(conversation: Conversation) {

@@ -1,7 +1,7 @@
 import { locales } from "camefrom/elements";
 import { html, nothing } from "lit";
-import { isSet, noFilter } from "./address.ts";
 import type { Inbox } from "./inbox.ts";
+import { isSet, noFilter } from "./url-state.ts";
 
 /** What the list can be narrowed to. */
 export function filters(inbox: Inbox) {

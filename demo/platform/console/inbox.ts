@@ -1,7 +1,13 @@
-import { type Filter, filterIn, isSame, remember } from "./address.ts";
-import { extended, type Keys, type Page, renewed } from "./pages.ts";
-import { type Choices, describe, type ListItem, listConversations, readChoices } from "./server.ts";
-import { Turns } from "./turns.ts";
+import {
+  type Choices,
+  describe,
+  type ListItem,
+  listConversations,
+  readChoices,
+} from "./api-client.ts";
+import { extended, type Keys, type Page, renewed } from "./pagination.ts";
+import { Turns } from "./single-flight.ts";
+import { type Filter, filterIn, isSame, remember } from "./url-state.ts";
 
 const keys: Keys<ListItem> = {
   id: ({ id }) => id,

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import type { Desk } from "./state.ts";
+import type { Desk } from "./console-state.ts";
 
 const keys: [keys: string[], what: string][] = [
   [["Ctrl", "K"], "Search"],

@@ -1,4 +1,3 @@
-import { extended, type Keys, renewed, unchanged } from "./pages.ts";
 import {
   answer,
   type ConversationRecord,
@@ -6,8 +5,9 @@ import {
   type Message,
   readConversation,
   switchAssistant,
-} from "./server.ts";
-import { Turns } from "./turns.ts";
+} from "./api-client.ts";
+import { extended, type Keys, renewed, unchanged } from "./pagination.ts";
+import { Turns } from "./single-flight.ts";
 
 const keys: Keys<Message> = { id: ({ position }) => position, place: ({ position }) => position };
 

@@ -1,13 +1,13 @@
 import type { Referral } from "camefrom";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { ConversationRecord, Message } from "./api-client.ts";
 import { assistantBar, growing, told } from "./assistant.ts";
 import { composer } from "./composer.ts";
-import type { Following } from "./following.ts";
-import type { ConversationRecord, Message } from "./server.ts";
-import type { Desk } from "./state.ts";
+import type { Desk } from "./console-state.ts";
+import { channelName, dayName, exactTime, safeUrl, timeOfDay, typeName } from "./formats.ts";
 import type { Thread } from "./thread.ts";
-import { channelName, dayName, exactTime, safeUrl, timeOfDay, typeName } from "./words.ts";
+import type { Following } from "./timeline-scroll.ts";
 
 export function timeline(
   desk: Desk,

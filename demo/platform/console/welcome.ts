@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
-import { isSet } from "./address.ts";
-import type { Desk } from "./state.ts";
+import type { Desk } from "./console-state.ts";
+import { isSet } from "./url-state.ts";
 
 /** What stands in the place of a conversation while there is none to show. */
 export function welcome({ thread, inbox }: Desk) {

@@ -1,13 +1,13 @@
 import type { AssistantContext, Camefrom, Catalog, Recommendation } from "camefrom";
 import type { Database } from "../database/database.ts";
 import { type Answer, answerId, type Question } from "./claims.ts";
+import { contextOf, found, type Given } from "./context.ts";
 import { costingLess, defaultAnswer } from "./default-answer.ts";
 import { Drafting, tell } from "./drafts.ts";
-import { contextOf, found, type Given } from "./given.ts";
 import { turnsUntil } from "./history.ts";
 import { type Intent, intentOf, wordsOf } from "./intent.ts";
 import { type Model, NoAnswer } from "./model.ts";
-import { Products, type Shelf } from "./products.ts";
+import { Products, type Shelf } from "./product-index.ts";
 
 const instruction = `You are the assistant in a shop's chat. Answer the customer's last message in the customer's language, in at most five short sentences of plain text.
 Say of products, prices and the shop only what stands below or was said in this conversation. Promise nothing: no refunds, no discounts, no dates. Where you do not know, say so, and that a person will answer here.`;

@@ -1,4 +1,4 @@
-import { changes } from "../conversations/changes.ts";
+import { changes } from "../conversations/announcements.ts";
 import type { Database } from "../database/database.ts";
 import type { Answering } from "./answering.ts";
 import { answerId, Claims, type Question } from "./claims.ts";

@@ -4,7 +4,7 @@ import { addMessage, deliveryOn } from "../conversations/conversations.ts";
 import { storable } from "../conversations/referral.ts";
 import { oneTouch } from "../conversations/touches.ts";
 import type { Database } from "../database/database.ts";
-import type { Given } from "./given.ts";
+import type { Given } from "./context.ts";
 
 /** A message that is this server's to answer. */
 export interface Question {

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { isRecord } from "../conversations/referral.ts";
 import { bodies } from "../http/requests.ts";
-import type { Switching } from "./switching.ts";
+import type { Switching } from "./switch.ts";
 
 /** What the agent asks of the assistant. */
 export function assistantRoute(switching: Switching): Hono {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Camefrom, Referral } from "camefrom";
-import { announce } from "../conversations/changes.ts";
+import { announce } from "../conversations/announcements.ts";
 import { storable } from "../conversations/referral.ts";
 import type { Database } from "../database/database.ts";
 import type { Media } from "../media/media.ts";
 import type { Catalog, FeedRow } from "./catalog.ts";
 import { type Graph, type Named, type ProductNode, Unavailable } from "./graph.ts";
-import { namedProducts, pictureUrls } from "./named.ts";
+import { namedProducts, pictureUrls } from "./product-references.ts";
 
 export interface Sources {
   catalog: Catalog;

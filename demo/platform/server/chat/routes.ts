@@ -3,7 +3,7 @@ import type { Camefrom } from "camefrom";
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Conversations, Message } from "../conversations/conversations.ts";
-import type { Live } from "../conversations/live.ts";
+import type { Live } from "../conversations/event-streams.ts";
 import { pictureOf } from "../conversations/pictures.ts";
 import { readAgain } from "../conversations/referral.ts";
 import { bodiesWithPicture, readMessage } from "../http/requests.ts";

@@ -1,13 +1,13 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { assistantRoute } from "../assistant/routes.ts";
-import { pictureUrls } from "../catalog/named.ts";
+import { pictureUrls } from "../catalog/product-references.ts";
 import type { Conversation } from "../conversations/conversations.ts";
 import { withAddresses } from "../conversations/pictures.ts";
 import { bodies, readMessage } from "../http/requests.ts";
 import { onlySameOrigin } from "../http/security.ts";
+import { withCopies } from "../media/copies.ts";
 import type { Media } from "../media/media.ts";
-import { withCopies } from "../media/shown.ts";
 import type { Services } from "../services.ts";
 import { readFilter } from "./filter.ts";
 import { type Cursor, type MessagePage, readCursor } from "./pages.ts";

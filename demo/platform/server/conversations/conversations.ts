@@ -1,9 +1,9 @@
 import type { Camefrom, Referral } from "camefrom";
-import type { Given } from "../assistant/given.ts";
-import { takeOver } from "../assistant/switching.ts";
+import type { Given } from "../assistant/context.ts";
+import { takeOver } from "../assistant/switch.ts";
 import type { Database, Queries } from "../database/database.ts";
 import type { Picture } from "../media/media.ts";
-import { announce } from "./changes.ts";
+import { announce } from "./announcements.ts";
 import { keepPicture, readPicture } from "./pictures.ts";
 import { storableText } from "./referral.ts";
 import { addTouch, oneTouch, touchesOf } from "./touches.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { InboundMessage } from "camefrom";
-import { announce } from "../conversations/changes.ts";
+import { announce } from "../conversations/announcements.ts";
 import { storable } from "../conversations/referral.ts";
 import type { Database } from "../database/database.ts";
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { toolchainFolder } from "./places.mjs";
+import { toolchainFolder } from "./paths.mjs";
 import { CommandError } from "./run.mjs";
 
 /** How apt, tar, compilers and Node say it. */

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import { type Draft, listenToDrafts } from "../assistant/drafts.ts";
 import type { Database } from "../database/database.ts";
-import { changes } from "./changes.ts";
+import { changes } from "./announcements.ts";
 import type { Conversations, Message } from "./conversations.ts";
 
 /** A stored message, an answer that still grows, or word that some may have been missed. */

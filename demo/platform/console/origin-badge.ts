@@ -1,6 +1,6 @@
 import { html, svg } from "lit";
-import type { ListItem, Origin } from "./server.ts";
-import { channelName, money } from "./words.ts";
+import type { ListItem, Origin } from "./api-client.ts";
+import { channelName, money } from "./formats.ts";
 
 /** Where a conversation came from, in one line: a sign, the kind in words, and what says most. */
 export function mark({ channel, origin }: ListItem) {

@@ -1,6 +1,6 @@
 import type { Field, Referral, Source } from "camefrom";
-import { type Filter, queryOf } from "./address.ts";
-import type { Page } from "./pages.ts";
+import type { Page } from "./pagination.ts";
+import { type Filter, queryOf } from "./url-state.ts";
 
 interface About {
   id: string;

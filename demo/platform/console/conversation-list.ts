@@ -1,11 +1,11 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { isSet, noFilter } from "./address.ts";
+import type { ListItem } from "./api-client.ts";
 import { avatar } from "./avatar.ts";
+import { shortTime, typeName } from "./formats.ts";
 import type { Inbox } from "./inbox.ts";
-import { mark } from "./marks.ts";
-import type { ListItem } from "./server.ts";
-import { shortTime, typeName } from "./words.ts";
+import { mark } from "./origin-badge.ts";
+import { isSet, noFilter } from "./url-state.ts";
 
 export function conversationList(inbox: Inbox, open: string | null) {
   const { page, problem } = inbox;

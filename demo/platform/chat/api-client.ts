@@ -1,5 +1,5 @@
-import { type Draft, Growing } from "./growing.ts";
-import type { Unsent } from "./keeping.ts";
+import { type Draft, Growing } from "./draft-tracker.ts";
+import type { Unsent } from "./storage.ts";
 
 export type { Draft };
 

@@ -1,8 +1,8 @@
-import { openIn } from "./address.ts";
+import { hasAssistant } from "./api-client.ts";
 import { type Draft, followChanges } from "./changes.ts";
 import { Inbox } from "./inbox.ts";
-import { hasAssistant } from "./server.ts";
 import { Thread } from "./thread.ts";
+import { openIn } from "./url-state.ts";
 
 const wide = matchMedia("(min-width: 641px)");
 

@@ -1,4 +1,4 @@
-import { announce } from "../conversations/changes.ts";
+import { announce } from "../conversations/announcements.ts";
 import type { Database, Queries } from "../database/database.ts";
 
 /** Whoever answers a conversation has taken it over. */
