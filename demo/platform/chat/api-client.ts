@@ -1,9 +1,9 @@
-import { type Draft, Growing } from "./draft-tracker.ts";
+import { type Draft, DraftTracker } from "./draft-tracker.ts";
 import type { Unsent } from "./storage.ts";
 
 export type { Draft };
 
-export interface Shown {
+export interface ChatMessage {
   id: string;
   text: string;
   /** Addresses of pictures. */
@@ -43,13 +43,13 @@ export async function post(
 }
 
 /** Fails where it cannot be read: what it says is said nowhere else. */
-export async function history(token: string): Promise<Shown[]> {
+export async function history(token: string): Promise<ChatMessage[]> {
   const response = await fetch("/chat/messages", {
     headers: authorization(token),
     signal: within(longestAnswer),
   });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  const { messages } = (await response.json()) as { messages: Shown[] };
+  const { messages } = (await response.json()) as { messages: ChatMessage[] };
   return messages;
 }
 
@@ -57,7 +57,7 @@ export interface Follower {
   until: AbortSignal;
   /** Some messages may have been missed. What comes next waits for it; should it fail, all ends. */
   open(): Promise<void>;
-  message(message: Shown): void;
+  message(message: ChatMessage): void;
   draft(draft: Draft): void;
 }
 
@@ -71,7 +71,7 @@ export async function follow(token: string, follower: Follower): Promise<void> {
   };
   const watch = () => hold(hiddenFor);
   const leave = () => ending.abort();
-  const growing = new Growing<Draft>((draft) => follower.draft(draft));
+  const drafts = new DraftTracker<Draft>((draft) => follower.draft(draft));
   follower.until.addEventListener("abort", leave);
   document.addEventListener("visibilitychange", watch);
   hold(hiddenFromTheStart);
@@ -81,13 +81,13 @@ export async function follow(token: string, follower: Follower): Promise<void> {
     if (!response.ok || !response.body) return;
     for await (const { event, data } of events(response.body)) {
       if (event === "message") {
-        const message = JSON.parse(data) as Shown;
-        growing.stored(message.id);
+        const message = JSON.parse(data) as ChatMessage;
+        drafts.stored(message.id);
         follower.message(message);
       } else if (event === "draft") {
-        growing.hear(JSON.parse(data) as Draft);
+        drafts.hear(JSON.parse(data) as Draft);
       } else {
-        growing.missed();
+        drafts.missed();
         await Promise.race([follower.open(), aborted(signal)]);
       }
     }
@@ -96,7 +96,7 @@ export async function follow(token: string, follower: Follower): Promise<void> {
   } finally {
     // Where something else failed: nobody would read the connection, and it would stay open.
     ending.abort();
-    growing.missed();
+    drafts.missed();
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", watch);
     follower.until.removeEventListener("abort", leave);

@@ -1,4 +1,4 @@
-import { type Draft, follow, history, post, type Shown } from "./api-client.ts";
+import { type ChatMessage, type Draft, follow, history, post } from "./api-client.ts";
 import type { Attribution } from "./attribution.ts";
 import {
   type Attachment,
@@ -16,7 +16,7 @@ import {
 export type State = "sending" | "waiting" | "sent" | "refused";
 
 export interface View {
-  show(message: Shown): void;
+  show(message: ChatMessage): void;
   draft(draft: Draft): void;
   state(id: string, state: State): void;
   clear(): void;
@@ -166,7 +166,7 @@ export class Conversation {
     }
   }
 
-  #received(message: Shown): void {
+  #received(message: ChatMessage): void {
     this.view.show(message);
     this.view.state(message.id, "sent");
   }

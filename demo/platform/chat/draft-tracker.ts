@@ -8,7 +8,7 @@ export interface Draft {
 }
 
 /** Passes on what is heard of answers that grow, and gives up those of which no more is heard. */
-export class Growing<Told extends Draft> {
+export class DraftTracker<Told extends Draft> {
   readonly #waiting = new Map<string, { draft: Told; timer: ReturnType<typeof setTimeout> }>();
 
   constructor(private readonly tell: (draft: Told) => void) {}

@@ -5,7 +5,7 @@ const near = 48;
  * Keeps the latest message in sight, whatever comes or grows; for whoever has scrolled up to read
  * older ones everything stays where it is.
  */
-export class Latest {
+export class StickToBottom {
   #stays = true;
   #scrolledTo = 0;
   readonly #box: HTMLElement | null;

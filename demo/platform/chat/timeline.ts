@@ -1,6 +1,6 @@
-import type { Draft, Shown } from "./api-client.ts";
+import type { ChatMessage, Draft } from "./api-client.ts";
 import type { State } from "./conversation.ts";
-import { Latest } from "./stick-to-bottom.ts";
+import { StickToBottom } from "./stick-to-bottom.ts";
 
 const states: Readonly<Record<State, string>> = {
   sending: "Sending",
@@ -21,10 +21,10 @@ export class Timeline {
   readonly #list = document.querySelector<HTMLElement>("#messages");
   readonly #items = new Map<string, Entry>();
   readonly #drafts = new Map<string, Entry>();
-  readonly #latest = new Latest("main");
+  readonly #scroll = new StickToBottom("main");
 
   /** False when it is there already. */
-  show({ id, text, attachments = [], direction, created_at, by_assistant }: Shown): boolean {
+  show({ id, text, attachments = [], direction, created_at, by_assistant }: ChatMessage): boolean {
     const key = `${direction} ${id}`;
     if (this.#items.has(key)) return false;
     // An answer that has grown before the visitor's eyes stays in its place.
@@ -40,7 +40,7 @@ export class Timeline {
     item.removeAttribute("aria-busy");
     this.#items.set(key, entry);
     // Whoever writes wants to see it there.
-    if (direction === "in") this.#latest.show();
+    if (direction === "in") this.#scroll.show();
     return true;
   }
 
@@ -59,7 +59,7 @@ export class Timeline {
     entry.item.setAttribute("aria-busy", "true");
   }
 
-  #add(direction: Shown["direction"]): Entry {
+  #add(direction: ChatMessage["direction"]): Entry {
     const item = document.createElement("div");
     const said = document.createElement("p");
     const note = document.createElement("small");

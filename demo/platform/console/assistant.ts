@@ -16,7 +16,7 @@ export function assistantBar(thread: Thread, { assistant_on }: Conversation) {
 }
 
 /** An answer as the customer sees it grow; the one that is stored takes its place. */
-export function growing(draft: Draft | undefined, messages: readonly Message[]) {
+export function draftMessage(draft: Draft | undefined, messages: readonly Message[]) {
   const isStored = messages.some(({ id, direction }) => direction === "out" && id === draft?.id);
   if (!draft || isStored) return nothing;
   return html`
@@ -28,7 +28,7 @@ export function growing(draft: Draft | undefined, messages: readonly Message[]) 
 }
 
 /** What the assistant was told when it wrote this, and what went wrong. */
-export function told(assistant: Told | null) {
+export function answerContext(assistant: Told | null) {
   if (!assistant) return nothing;
   const { given, model, note } = assistant;
   return html`

@@ -1,4 +1,4 @@
-import { Growing, type Draft as Growth } from "../chat/draft-tracker.ts";
+import { DraftTracker, type Draft as Growth } from "../chat/draft-tracker.ts";
 
 /** What the server tells of; null where everything may have changed. */
 export interface Changes {
@@ -17,13 +17,13 @@ const pause = 1_000;
 /** Follows the server over its restarts; after each gap everything may have changed. */
 export function followChanges(changes: Changes): void {
   const source = new EventSource("/console/events");
-  const growing = new Growing<Draft>((draft) => changes.draft(draft));
+  const tracker = new DraftTracker<Draft>((draft) => changes.draft(draft));
   source.addEventListener("open", () => {
     changes.connected(true);
     changes.changed(null);
   });
   source.addEventListener("gap", () => {
-    growing.missed();
+    tracker.missed();
     changes.changed(null);
   });
   source.addEventListener("message", ({ data }: MessageEvent<string>) => {
@@ -31,11 +31,11 @@ export function followChanges(changes: Changes): void {
     changes.changed(conversation);
   });
   source.addEventListener("draft", ({ data }: MessageEvent<string>) => {
-    growing.hear(JSON.parse(data) as Draft);
+    tracker.hear(JSON.parse(data) as Draft);
   });
   source.addEventListener("error", () => {
     changes.connected(false);
-    growing.missed();
+    tracker.missed();
     // The browser's own reconnecting is not used: it gives up at some errors, and its pauses differ.
     source.close();
     setTimeout(() => followChanges(changes), pause);

@@ -7,7 +7,7 @@ import { openIn } from "./url-state.ts";
 const wide = matchMedia("(min-width: 641px)");
 
 /** All that the console shows. */
-export class Desk {
+export class ConsoleState {
   readonly inbox = new Inbox(() => this.changed());
   /** The conversation that the address names. */
   thread: Thread | null = null;

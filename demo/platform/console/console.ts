@@ -1,26 +1,26 @@
 import "camefrom/elements";
 import { html, nothing, render } from "lit";
-import { Desk } from "./console-state.ts";
+import { ConsoleState } from "./console-state.ts";
 import { contact } from "./contact.ts";
 import { conversationList } from "./conversation-list.ts";
 import { filters } from "./filters.ts";
 import { Focus } from "./focus.ts";
 import { keyboardHelp, listenToKeys, skipLink } from "./keyboard.ts";
 import { timeline } from "./timeline.ts";
-import { Following } from "./timeline-scroll.ts";
+import { TimelineScroll } from "./timeline-scroll.ts";
 import { welcome } from "./welcome.ts";
 
 const title = document.title;
-const desk = new Desk(draw);
+const state = new ConsoleState(draw);
 const focus = new Focus();
-const following = new Following(draw);
+const scroll = new TimelineScroll(draw);
 
 function draw(): void {
-  const { thread, inbox, connected } = desk;
+  const { thread, inbox, connected } = state;
   const record = thread?.record;
   document.title = record ? `${record.conversation.contact_name} · ${title}` : title;
   document.body.dataset.open = thread ? "yes" : "no";
-  document.body.dataset.contact = desk.contactShown ? "shown" : "hidden";
+  document.body.dataset.contact = state.contactShown ? "shown" : "hidden";
   focus.keep(() =>
     render(
       html`
@@ -35,14 +35,14 @@ function draw(): void {
           ${filters(inbox)} ${conversationList(inbox, thread?.id ?? null)}
           <footer><a href="/simulator">Simulator</a>${keyboardHelp()}</footer>
         </nav>
-        ${thread && record ? timeline(desk, thread, record, following) : welcome(desk)}
+        ${thread && record ? timeline(state, thread, record, scroll) : welcome(state)}
         ${record ? contact(record.conversation) : nothing}
       `,
       document.body,
     ),
   );
-  following.settleOn(thread && record ? thread.id : null);
+  scroll.settleOn(thread && record ? thread.id : null);
 }
 
-listenToKeys(desk);
-desk.start();
+listenToKeys(state);
+state.start();

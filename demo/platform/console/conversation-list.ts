@@ -4,7 +4,7 @@ import type { ListItem } from "./api-client.ts";
 import { avatar } from "./avatar.ts";
 import { shortTime, typeName } from "./formats.ts";
 import type { Inbox } from "./inbox.ts";
-import { mark } from "./origin-badge.ts";
+import { originBadge } from "./origin-badge.ts";
 import { isSet, noFilter } from "./url-state.ts";
 
 export function conversationList(inbox: Inbox, open: string | null) {
@@ -49,7 +49,7 @@ function item(conversation: ListItem, isOpen: boolean, isStop: boolean) {
         <span class="last" dir="auto">
           ${last_direction === "out" ? "You: " : nothing}${last_text || typeName(last_type)}
         </span>
-        ${mark(conversation)}
+        ${originBadge(conversation)}
         ${last_direction === "in" ? html`<span class="waiting">Waiting for an answer</span>` : nothing}
       </a>
     </li>

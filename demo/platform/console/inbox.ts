@@ -6,7 +6,7 @@ import {
   readChoices,
 } from "./api-client.ts";
 import { extended, type Keys, type Page, renewed } from "./pagination.ts";
-import { Turns } from "./single-flight.ts";
+import { SingleFlight } from "./single-flight.ts";
 import { type Filter, filterIn, isSame, remember } from "./url-state.ts";
 
 const keys: Keys<ListItem> = {
@@ -25,13 +25,13 @@ export class Inbox {
   problem: string | null = null;
   /** While further ones are being read. */
   extending = false;
-  readonly #turns = new Turns(() => this.#read());
+  readonly #reading = new SingleFlight(() => this.#read());
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly changed: () => void) {}
 
   read(): Promise<void> {
-    return this.#turns.ask();
+    return this.#reading.ask();
   }
 
   choose(change: Partial<Filter>): void {

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import type { Desk } from "./console-state.ts";
+import type { ConsoleState } from "./console-state.ts";
 
 const keys: [keys: string[], what: string][] = [
   [["Ctrl", "K"], "Search"],
@@ -29,7 +29,7 @@ export function keyboardHelp() {
   `;
 }
 
-export function listenToKeys(desk: Desk): void {
+export function listenToKeys(state: ConsoleState): void {
   addEventListener("keydown", (event) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (key.toLowerCase() === "k" && (ctrlKey || metaKey) && !altKey && !shiftKey) {
@@ -39,7 +39,7 @@ export function listenToKeys(desk: Desk): void {
       search?.select();
     } else if (altKey && !ctrlKey && !metaKey && (key === "PageDown" || key === "PageUp")) {
       event.preventDefault();
-      desk.step(key === "PageDown" ? 1 : -1);
+      state.step(key === "PageDown" ? 1 : -1);
     }
   });
 }

@@ -3,7 +3,7 @@ import type { ListItem, Origin } from "./api-client.ts";
 import { channelName, money } from "./formats.ts";
 
 /** Where a conversation came from, in one line: a sign, the kind in words, and what says most. */
-export function mark({ channel, origin }: ListItem) {
+export function originBadge({ channel, origin }: ListItem) {
   const place = origin ? placeOf(origin.source) : channel;
   return html`
     <span class="mark" data-place=${place} ?data-known=${origin !== null}>

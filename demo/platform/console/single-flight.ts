@@ -1,5 +1,5 @@
 /** Does one thing at a time; what is asked for meanwhile is done once more afterwards. */
-export class Turns {
+export class SingleFlight {
   #last: Promise<void> = Promise.resolve();
   #next: Promise<void> | null = null;
 

@@ -7,7 +7,7 @@ import {
   switchAssistant,
 } from "./api-client.ts";
 import { extended, type Keys, renewed, unchanged } from "./pagination.ts";
-import { Turns } from "./single-flight.ts";
+import { SingleFlight } from "./single-flight.ts";
 
 const keys: Keys<Message> = { id: ({ position }) => position, place: ({ position }) => position };
 
@@ -26,7 +26,7 @@ export class Thread {
   sending = false;
   /** While earlier messages are being read. */
   extending = false;
-  readonly #turns = new Turns(() => this.#read());
+  readonly #reading = new SingleFlight(() => this.#read());
 
   constructor(
     readonly id: string,
@@ -34,7 +34,7 @@ export class Thread {
   ) {}
 
   read(): Promise<void> {
-    return this.#turns.ask();
+    return this.#reading.ask();
   }
 
   async earlier(): Promise<void> {

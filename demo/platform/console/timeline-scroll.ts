@@ -11,7 +11,7 @@ const near = 48;
  * Where the timeline is scrolled to. While the agent is at its end it stays there, whatever comes; who
  * has scrolled up keeps in sight what they read, whatever is put above it or grows there.
  */
-export class Following {
+export class TimelineScroll {
   atEnd = true;
   #shown: string | null = null;
   #box: HTMLElement | null = null;

@@ -2,18 +2,18 @@ import type { Referral } from "camefrom";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ConversationRecord, Message } from "./api-client.ts";
-import { assistantBar, growing, told } from "./assistant.ts";
+import { answerContext, assistantBar, draftMessage } from "./assistant.ts";
 import { composer } from "./composer.ts";
-import type { Desk } from "./console-state.ts";
+import type { ConsoleState } from "./console-state.ts";
 import { channelName, dayName, exactTime, safeUrl, timeOfDay, typeName } from "./formats.ts";
 import type { Thread } from "./thread.ts";
-import type { Following } from "./timeline-scroll.ts";
+import type { TimelineScroll } from "./timeline-scroll.ts";
 
 export function timeline(
-  desk: Desk,
+  state: ConsoleState,
   thread: Thread,
   record: ConversationRecord,
-  following: Following,
+  scroll: TimelineScroll,
 ) {
   const { conversation, messages: page } = record;
   const messages = page.items.toReversed();
@@ -29,9 +29,9 @@ export function timeline(
         <button
           type="button"
           class="quietly disclose"
-          aria-expanded=${desk.contactShown}
+          aria-expanded=${state.contactShown}
           aria-controls="contact"
-          @click=${() => desk.toggleContact()}
+          @click=${() => state.toggleContact()}
         >
           Contact
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m7 10 5 5 5-5" /></svg>
@@ -50,24 +50,24 @@ export function timeline(
                   entry(message, message === first && !page.next),
                 ],
               )}
-              ${growing(desk.drafts.get(conversation.id), messages)}
+              ${draftMessage(state.drafts.get(conversation.id), messages)}
             </div>
           </div>
         </div>
         ${
-          following.atEnd
+          scroll.atEnd
             ? nothing
             : html`<button
                 type="button"
                 class="quietly latest"
                 id="latest"
                 data-else="timeline"
-                @click=${() => following.toLatest()}
+                @click=${() => scroll.toLatest()}
               >
                 Latest messages
               </button>`
         }
-        ${problem(thread)} ${desk.hasAssistant ? assistantBar(thread, conversation) : nothing}
+        ${problem(thread)} ${state.hasAssistant ? assistantBar(thread, conversation) : nothing}
         ${composer(thread)}
       </div>
     </main>
@@ -115,7 +115,7 @@ function entry(message: Message, isFirst: boolean) {
                 ${writer(message)}${timeOfDay(created_at)}
                 ${delivery === "not_sent" ? html`<strong>Not sent: demo</strong>` : nothing}
               </time>
-              ${told(message.assistant)}
+              ${answerContext(message.assistant)}
             </article>
           `
     }

@@ -1,9 +1,9 @@
 import { html, nothing } from "lit";
-import type { Desk } from "./console-state.ts";
+import type { ConsoleState } from "./console-state.ts";
 import { isSet } from "./url-state.ts";
 
 /** What stands in the place of a conversation while there is none to show. */
-export function welcome({ thread, inbox }: Desk) {
+export function welcome({ thread, inbox }: ConsoleState) {
   return html`<main class="empty" id="timeline" tabindex="-1">
     ${thread ? unread(thread.problem, () => thread.read()) : unopened()}
   </main>`;

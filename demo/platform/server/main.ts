@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     await migrate(database, join(here, "migrations"));
     const services = await startServices(database, options, origins, resolve(here, "../catalog"));
     closing.unshift(
-      () => services.live.end(),
+      () => services.eventStreams.end(),
       () => services.assistant?.end(),
       () => services.completion.end(),
     );

@@ -3,14 +3,14 @@ import { type Camefrom, load } from "camefrom";
 import { Answering } from "./assistant/answering.ts";
 import { Assistant } from "./assistant/assistant.ts";
 import { Model } from "./assistant/model.ts";
-import { Switching } from "./assistant/switch.ts";
+import { AssistantSwitch } from "./assistant/switch.ts";
 import { Catalog } from "./catalog/catalog.ts";
 import { Completion } from "./catalog/completion.ts";
 import { Graph } from "./catalog/graph.ts";
 import { loadSample } from "./catalog/sample.ts";
 import { ConsolePages } from "./console/pages.ts";
 import { Conversations } from "./conversations/conversations.ts";
-import { Live } from "./conversations/event-streams.ts";
+import { EventStreams } from "./conversations/event-streams.ts";
 import type { Database } from "./database/database.ts";
 import { Media } from "./media/media.ts";
 import { Inbox } from "./meta/inbox.ts";
@@ -21,12 +21,12 @@ export interface Services {
   camefrom: Camefrom;
   conversations: Conversations;
   consolePages: ConsolePages;
-  live: Live;
+  eventStreams: EventStreams;
   inbox: Inbox;
   catalog: Catalog;
   media: Media;
   completion: Completion;
-  switching: Switching;
+  assistantSwitch: AssistantSwitch;
   /** Null: people alone answer. */
   assistant: Assistant | null;
 }
@@ -66,7 +66,7 @@ export async function startServices(
   }
   const model = wanted?.model ? new Model(wanted.model) : null;
   const assistant = wanted && new Assistant(database, new Answering(database, camefrom, model));
-  const live = await Live.start(database, conversations);
+  const eventStreams = await EventStreams.start(database, conversations);
   // Last what goes on by itself, and would go on when something behind it fails.
   await assistant?.start();
   completion.start();
@@ -74,12 +74,12 @@ export async function startServices(
     camefrom,
     conversations,
     consolePages: new ConsolePages(database, camefrom),
-    live,
+    eventStreams,
     inbox: new Inbox(database, () => completion.wake()),
     catalog,
     media,
     completion,
-    switching: new Switching(database, wanted ? (model?.name ?? null) : undefined),
+    assistantSwitch: new AssistantSwitch(database, wanted ? (model?.name ?? null) : undefined),
     assistant,
   };
 }

@@ -1,13 +1,13 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { simulatorRoutes } from "../../simulator/routes.ts";
-import { catalogRoute } from "./catalog/routes.ts";
-import { chatApi } from "./chat/routes.ts";
-import { consoleApi } from "./console/routes.ts";
+import { catalogRoutes } from "./catalog/routes.ts";
+import { chatRoutes } from "./chat/routes.ts";
+import { consoleRoutes } from "./console/routes.ts";
 import { Assets, attribute } from "./http/assets.ts";
 import { headers, onlyHosts, platformPolicy, sitePolicy } from "./http/security.ts";
-import { mediaRoute } from "./media/routes.ts";
-import { metaRoute } from "./meta/routes.ts";
+import { mediaRoutes } from "./media/routes.ts";
+import { metaRoutes } from "./meta/routes.ts";
 import type { Options } from "./options.ts";
 import type { Services } from "./services.ts";
 
@@ -46,7 +46,7 @@ export async function platformSite(
   { appSecrets, verifyToken }: Options,
   services: Services,
 ): Promise<Hono> {
-  const { conversations, live, camefrom, inbox, catalog, media, completion } = services;
+  const { conversations, eventStreams, camefrom, inbox, catalog, media, completion } = services;
   const { shop, platform, platformPort: port } = origins;
   const assets = await Assets.read(folder, (html) => addresses(html, origins));
   const site = new Hono();
@@ -59,12 +59,12 @@ export async function platformSite(
     }),
   );
   // Meta comes by the name that somebody has given to this server; nobody else does.
-  site.route("/webhooks", metaRoute(inbox, { appSecrets, verifyToken, port }));
+  site.route("/webhooks", metaRoutes(inbox, { appSecrets, verifyToken, port }));
   site.use(onlyHosts(port));
-  site.route("/chat", chatApi(conversations, live, camefrom));
-  site.route("/console", consoleApi(services));
-  site.route("/media", mediaRoute(media));
-  site.route("/catalog", catalogRoute(catalog, completion));
+  site.route("/chat", chatRoutes(conversations, eventStreams, camefrom));
+  site.route("/console", consoleRoutes(services));
+  site.route("/media", mediaRoutes(media));
+  site.route("/catalog", catalogRoutes(catalog, completion));
   const [secret = ""] = appSecrets;
   site.route("/simulator", simulatorRoutes({ shop, platform, secret, conversations, camefrom }));
   const page = (path: string) => async (context: Context) =>

@@ -1,8 +1,8 @@
-import { changes } from "../conversations/announcements.ts";
+import { announcements } from "../conversations/announcements.ts";
 import type { Database } from "../database/database.ts";
 import type { Answering } from "./answering.ts";
 import { answerId, Claims, type Question } from "./claims.ts";
-import { tell } from "./drafts.ts";
+import { announceDraft } from "./drafts.ts";
 
 const atOnce = 4;
 const keptEvery = 1_000;
@@ -31,7 +31,7 @@ export class Assistant {
 
   async start(): Promise<void> {
     const wake = () => this.#wakeUp();
-    await this.database.listen(changes, wake, wake);
+    await this.database.listen(announcements, wake, wake);
     this.#done = this.#run();
   }
 
@@ -105,6 +105,6 @@ export class Assistant {
   }
   /** What may have grown before people's eyes will not come. */
   #withdraw({ conversation, id }: Question): Promise<void> {
-    return tell(this.database, { conversation, id: answerId(id), text: "" });
+    return announceDraft(this.database, { conversation, id: answerId(id), text: "" });
   }
 }

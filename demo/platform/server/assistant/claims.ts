@@ -4,7 +4,7 @@ import { addMessage, deliveryOn } from "../conversations/conversations.ts";
 import { storable } from "../conversations/referral.ts";
 import { oneTouch } from "../conversations/touches.ts";
 import type { Database } from "../database/database.ts";
-import type { Given } from "./context.ts";
+import type { AnswerContext } from "./context.ts";
 
 /** A message that is this server's to answer. */
 export interface Question {
@@ -26,7 +26,7 @@ export interface Answer {
   /** Null: there is nothing to say. */
   text: string | null;
   model: string | null;
-  given: Given;
+  given: AnswerContext;
   note: string | null;
 }
 

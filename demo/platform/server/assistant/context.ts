@@ -8,7 +8,7 @@ import type {
 } from "camefrom";
 
 /** What the assistant was told, kept with its answer so that the agent can look it up later. */
-export interface Given {
+export interface AnswerContext {
   facts: Field[];
   products: { name: string; reason: string }[];
   /** Only where a model was given it. */
@@ -42,7 +42,7 @@ export function contextOf(
 }
 
 /** Products that have these words: the core compares them with those of a link, so this is one. */
-export function found(
+export function searchProducts(
   camefrom: Camefrom,
   words: string,
   catalog: Catalog | null,

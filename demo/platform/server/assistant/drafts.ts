@@ -14,7 +14,7 @@ const longestPayload = 7_500;
 const pause = 120;
 
 /** Tells every server of an answer that grows, some times a second. */
-export class Drafting {
+export class DraftAnnouncer {
   #latest: Draft | null = null;
   #told = "";
   #telling: Promise<void> | null = null;
@@ -29,7 +29,7 @@ export class Drafting {
   async #tell(): Promise<void> {
     while (this.#latest && this.#latest.text !== this.#told) {
       const { text } = this.#latest;
-      await tell(this.queries, this.#latest);
+      await announceDraft(this.queries, this.#latest);
       this.#told = text;
       await new Promise((resolve) => {
         setTimeout(resolve, pause);
@@ -46,7 +46,7 @@ export class Drafting {
 }
 
 /** It is only for the eye: a failure costs nothing but that. */
-export async function tell(queries: Queries, draft: Draft): Promise<void> {
+export async function announceDraft(queries: Queries, draft: Draft): Promise<void> {
   const payload = JSON.stringify({ ...draft, text: draft.text.toWellFormed() });
   if (Buffer.byteLength(payload) > longestPayload) return;
   await queries.query("select pg_notify($1, $2)", [channel, payload]).catch(() => {});

@@ -3,7 +3,7 @@ import type { FeedRow } from "../catalog/catalog.ts";
 import type { Database } from "../database/database.ts";
 import { nameWords } from "./intent.ts";
 
-export interface Shelf {
+export interface IndexedProducts {
   catalog: Catalog | null;
   /** Words of the products' names. */
   names: ReadonlySet<string>;
@@ -13,8 +13,8 @@ const mostProducts = 20_000;
 const checkedEvery = 5_000;
 
 /** The products in the database as an index of the core's, made anew when others were loaded. */
-export class Products {
-  #shelf: Shelf = { catalog: null, names: new Set() };
+export class ProductIndex {
+  #indexed: IndexedProducts = { catalog: null, names: new Set() };
   #state = "";
   #reading: Promise<void> | null = null;
   #checkedAt = 0;
@@ -24,7 +24,7 @@ export class Products {
     private readonly camefrom: Camefrom,
   ) {}
 
-  async shelf(): Promise<Shelf> {
+  async indexed(): Promise<IndexedProducts> {
     if (Date.now() - this.#checkedAt > checkedEvery) {
       this.#reading ??= this.#check()
         // An older catalogue, or none, costs a recommendation; a failure would cost the answer.
@@ -35,7 +35,7 @@ export class Products {
     }
     // Whoever asks meanwhile waits, too: what is there may be nothing yet.
     await this.#reading;
-    return this.#shelf;
+    return this.#indexed;
   }
 
   async #check(): Promise<void> {
@@ -52,13 +52,13 @@ export class Products {
     const products = rows.map(({ product }) => product);
     const catalog = this.camefrom.catalog(products);
     // Nobody holds it over a wait: what a question needs of it is read at once.
-    this.#shelf.catalog?.free();
-    this.#shelf = { catalog, names: nameWords(products.map(({ title = "" }) => title)) };
+    this.#indexed.catalog?.free();
+    this.#indexed = { catalog, names: nameWords(products.map(({ title = "" }) => title)) };
     this.#state = state;
   }
 
   end(): void {
-    this.#shelf.catalog?.free();
-    this.#shelf = { catalog: null, names: new Set() };
+    this.#indexed.catalog?.free();
+    this.#indexed = { catalog: null, names: new Set() };
   }
 }

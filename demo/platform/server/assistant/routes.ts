@@ -2,14 +2,14 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { isRecord } from "../conversations/referral.ts";
 import { bodies } from "../http/requests.ts";
-import type { Switching } from "./switch.ts";
+import type { AssistantSwitch } from "./switch.ts";
 
 /** What the agent asks of the assistant. */
-export function assistantRoute(switching: Switching): Hono {
+export function assistantRoutes(assistantSwitch: AssistantSwitch): Hono {
   const route = new Hono();
 
   route.get("/", (context) => {
-    const { model } = switching;
+    const { model } = assistantSwitch;
     return context.json({ available: model !== undefined, model: model ?? null });
   });
 
@@ -20,7 +20,7 @@ export function assistantRoute(switching: Switching): Hono {
       throw new HTTPException(400, { message: "The assistant is switched on or off." });
     }
     const isId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(conversation);
-    if (!isId || !(await switching.set(conversation, body.on))) {
+    if (!isId || !(await assistantSwitch.set(conversation, body.on))) {
       throw new HTTPException(404, { message: "No such conversation." });
     }
     return context.json({ on: body.on });

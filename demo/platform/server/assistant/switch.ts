@@ -7,7 +7,7 @@ export async function takeOver(open: Queries, conversation: string): Promise<voi
 }
 
 /** Whether the assistant answers, for each conversation. */
-export class Switching {
+export class AssistantSwitch {
   /** @param model null: the default answers; undefined: this server has no assistant */
   constructor(
     private readonly database: Database,

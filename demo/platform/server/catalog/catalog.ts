@@ -1,6 +1,6 @@
 import { isRecord, storable } from "../conversations/referral.ts";
 import type { Database } from "../database/database.ts";
-import type { Named } from "./graph.ts";
+import type { ProductReference } from "./graph.ts";
 
 /** A row of a product feed: its columns, by name. */
 export type FeedRow = Record<string, string>;
@@ -36,8 +36,10 @@ export class Catalog {
    * The rows of these products. A SKU belongs to a catalogue: where none is named, it has to be the
    * only one of its kind.
    */
-  async find(named: Named[]): Promise<Map<Named, FeedRow>> {
-    const wanted = named.map((one, place) => ({ place, ...one })).filter((one) => one.retailer_id);
+  async find(references: ProductReference[]): Promise<Map<ProductReference, FeedRow>> {
+    const wanted = references
+      .map((one, place) => ({ place, ...one }))
+      .filter((one) => one.retailer_id);
     if (wanted.length === 0) return new Map();
     const rows = await this.database.query<{ place: number; product: FeedRow }>(
       `select wanted.place, found.product
@@ -55,7 +57,7 @@ export class Catalog {
        where found.exact or found.candidates = 1`,
       [storable(wanted)],
     );
-    return new Map(rows.map(({ place, product }) => [named[place] ?? {}, product]));
+    return new Map(rows.map(({ place, product }) => [references[place] ?? {}, product]));
   }
 }
 

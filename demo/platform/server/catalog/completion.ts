@@ -5,8 +5,8 @@ import { storable } from "../conversations/referral.ts";
 import type { Database } from "../database/database.ts";
 import type { Media } from "../media/media.ts";
 import type { Catalog, FeedRow } from "./catalog.ts";
-import { type Graph, type Named, type ProductNode, Unavailable } from "./graph.ts";
-import { namedProducts, pictureUrls } from "./product-references.ts";
+import { type Graph, type ProductNode, type ProductReference, Unavailable } from "./graph.ts";
+import { pictureUrls, productReferences } from "./product-references.ts";
 
 export interface Sources {
   catalog: Catalog;
@@ -125,8 +125,8 @@ export class Completion {
   }
 
   async #completeAll(due: Due[]): Promise<void> {
-    const named = due.flatMap(({ referral }) => namedProducts(referral));
-    const rows = await this.sources.catalog.find(named);
+    const references = due.flatMap(({ referral }) => productReferences(referral));
+    const rows = await this.sources.catalog.find(references);
     const known = new Map([...rows].map(([one, row]) => [JSON.stringify(one), row]));
     const queue = due.values();
     const work = async () => {
@@ -180,8 +180,8 @@ export class Completion {
     later: Later,
   ): Promise<Referral> {
     let completed = referral;
-    for (const named of namedProducts(referral)) {
-      const product = known.get(JSON.stringify(named)) ?? (await this.#ask(named, later));
+    for (const reference of productReferences(referral)) {
+      const product = known.get(JSON.stringify(reference)) ?? (await this.#ask(reference, later));
       if (product) completed = this.#add(completed, product);
     }
     return completed;
@@ -196,8 +196,8 @@ export class Completion {
     }
   }
 
-  #ask(named: Named, later: Later): Promise<ProductNode | null> {
-    return this.sources.graph.product(named).catch(later.note);
+  #ask(reference: ProductReference, later: Later): Promise<ProductNode | null> {
+    return this.sources.graph.product(reference).catch(later.note);
   }
 
   async #tell({ message }: Due): Promise<void> {

@@ -9,7 +9,7 @@ export interface GraphOptions {
 }
 
 /** What a webhook says of a product: Graph's id, or a SKU and the catalogue that it belongs to. */
-export interface Named {
+export interface ProductReference {
   id?: string | undefined;
   retailer_id?: string | undefined;
   catalog_id?: string | undefined;
@@ -49,8 +49,8 @@ export class Graph {
   constructor(private readonly options: GraphOptions) {}
 
   /** Null when there is no such product, or none for this token. @throws Unavailable */
-  product(named: Named): Promise<ProductNode | null> {
-    const path = pathOf(named);
+  product(reference: ProductReference): Promise<ProductNode | null> {
+    const path = pathOf(reference);
     if (!path) return Promise.resolve(null);
     const known = this.#cache.get(path);
     if (known && known.until > Date.now()) return known.answer;
@@ -107,7 +107,7 @@ export class Graph {
 // Ids go into a path: whatever is none of Meta's is not asked for.
 const isId = (text: string | undefined): text is string => /^\d{1,32}$/.test(text ?? "");
 
-function pathOf({ id, retailer_id, catalog_id }: Named): string | null {
+function pathOf({ id, retailer_id, catalog_id }: ProductReference): string | null {
   if (isId(id)) return `/${id}?fields=${fields}`;
   if (!retailer_id || !isId(catalog_id)) return null;
   const filter = encodeURIComponent(JSON.stringify({ retailer_id: { eq: retailer_id } }));

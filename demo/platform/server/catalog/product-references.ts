@@ -1,19 +1,23 @@
 import type { Product, Referral } from "camefrom";
-import type { Named } from "./graph.ts";
+import type { ProductReference } from "./graph.ts";
 
 // An order has at most some dozens of items.
 const mostProducts = 60;
 
 /** The products of which a referral gives little more than the id. */
-export function namedProducts({ product, order }: Referral): Named[] {
+export function productReferences({ product, order }: Referral): ProductReference[] {
   const items = (order?.items ?? []).map((item) =>
-    named(item.product, item.unit_price?.amount, order?.catalog_id),
+    referenceTo(item.product, item.unit_price?.amount, order?.catalog_id),
   );
-  const all = [named(product, product?.price?.amount), ...items];
+  const all = [referenceTo(product, product?.price?.amount), ...items];
   return all.filter((one) => one !== null).slice(0, mostProducts);
 }
 
-function named(product: Product | undefined, price?: string, catalogId?: string): Named | null {
+function referenceTo(
+  product: Product | undefined,
+  price?: string,
+  catalogId?: string,
+): ProductReference | null {
   if (!product || (product.name && product.image_url && price)) return null;
   const { id, retailer_id, catalog_id = catalogId } = product;
   return id || retailer_id ? { id, retailer_id, catalog_id } : null;

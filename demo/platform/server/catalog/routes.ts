@@ -9,7 +9,7 @@ import type { Completion } from "./completion.ts";
 const mostRows = 1_000;
 
 /** What `npm run catalog` gives its rows to, some hundreds at a time. */
-export function catalogRoute(catalog: Catalog, completion: Completion): Hono {
+export function catalogRoutes(catalog: Catalog, completion: Completion): Hono {
   const route = new Hono();
   route.post(
     "/products",

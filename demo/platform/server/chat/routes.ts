@@ -3,7 +3,7 @@ import type { Camefrom } from "camefrom";
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Conversations, Message } from "../conversations/conversations.ts";
-import type { Live } from "../conversations/event-streams.ts";
+import type { EventStreams } from "../conversations/event-streams.ts";
 import { pictureOf } from "../conversations/pictures.ts";
 import { readAgain } from "../conversations/referral.ts";
 import { bodiesWithPicture, readMessage } from "../http/requests.ts";
@@ -13,7 +13,11 @@ import { showPicture } from "../media/routes.ts";
 const longestHistory = 200;
 
 /** What the visitor's frame asks for. Whoever has a conversation's token is its visitor. */
-export function chatApi(conversations: Conversations, live: Live, camefrom: Camefrom): Hono {
+export function chatRoutes(
+  conversations: Conversations,
+  eventStreams: EventStreams,
+  camefrom: Camefrom,
+): Hono {
   const api = new Hono();
 
   api.post("/messages", onlySameOrigin, bodiesWithPicture, async (context) => {
@@ -42,7 +46,7 @@ export function chatApi(conversations: Conversations, live: Live, camefrom: Came
 
   api.get("/events", async (context) => {
     const conversation = await ownConversation(context, conversations);
-    return live.stream(
+    return eventStreams.stream(
       context,
       (message) => (message.conversation === conversation ? shown(message) : undefined),
       ({ conversation: whose, id, text }) => (whose === conversation ? { id, text } : undefined),

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { assistantRoute } from "../assistant/routes.ts";
+import { assistantRoutes } from "../assistant/routes.ts";
 import { pictureUrls } from "../catalog/product-references.ts";
 import type { Conversation } from "../conversations/conversations.ts";
 import { withAddresses } from "../conversations/pictures.ts";
@@ -16,16 +16,16 @@ const listPage = 50;
 const messagePage = 100;
 
 /** What the agent's console asks for. Whoever can reach this server is an agent: it is a demo. */
-export function consoleApi({
+export function consoleRoutes({
   conversations,
   consolePages,
-  live,
+  eventStreams,
   media,
-  switching,
+  assistantSwitch,
 }: Services): Hono {
   const api = new Hono();
   api.use(onlySameOrigin);
-  api.route("/assistant", assistantRoute(switching));
+  api.route("/assistant", assistantRoutes(assistantSwitch));
 
   api.get("/conversations", async (context) => {
     const filter = readFilter((name) => context.req.query(name));
@@ -51,7 +51,7 @@ export function consoleApi({
   });
 
   api.get("/events", (context) =>
-    live.stream(
+    eventStreams.stream(
       context,
       ({ conversation, position }) => ({ conversation, position }),
       (draft) => draft,

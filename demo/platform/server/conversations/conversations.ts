@@ -1,5 +1,5 @@
 import type { Camefrom, Referral } from "camefrom";
-import type { Given } from "../assistant/context.ts";
+import type { AnswerContext } from "../assistant/context.ts";
 import { takeOver } from "../assistant/switch.ts";
 import type { Database, Queries } from "../database/database.ts";
 import type { Picture } from "../media/media.ts";
@@ -25,7 +25,7 @@ export interface Message {
   /** "not_sent": an answer that this demo keeps and does not send to Meta. */
   delivery: "not_sent" | null;
   /** What the assistant knew that wrote this, and what the agent should know of it. */
-  assistant: { given: Given; model: string | null; note: string | null } | null;
+  assistant: { given: AnswerContext; model: string | null; note: string | null } | null;
   /** When it was sent, as far as its channel says. */
   created_at: string;
 }

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import { type Draft, listenToDrafts } from "../assistant/drafts.ts";
 import type { Database } from "../database/database.ts";
-import { changes } from "./announcements.ts";
+import { announcements } from "./announcements.ts";
 import type { Conversations, Message } from "./conversations.ts";
 
 /** A stored message, an answer that still grows, or word that some may have been missed. */
@@ -14,28 +14,28 @@ const heartbeat = 20_000;
 const longestQueue = 500;
 
 /** Passes on what the database announces, so that several servers on one database work together. */
-export class Live {
+export class EventStreams {
   readonly #subscribers = new Set<Subscriber>();
   readonly #ending = new AbortController();
   #order: Promise<void> = Promise.resolve();
 
-  static async start(database: Database, conversations: Conversations): Promise<Live> {
-    const live = new Live();
+  static async start(database: Database, conversations: Conversations): Promise<EventStreams> {
+    const streams = new EventStreams();
     const announce = async (position: string) => {
-      if (live.#subscribers.size === 0) return;
+      if (streams.#subscribers.size === 0) return;
       // Without a position: more than could be named.
       const message = position && (await conversations.message(position).catch(() => null));
-      live.#publish(message ? { message } : "gap");
+      streams.#publish(message ? { message } : "gap");
     };
     await database.listen(
-      changes,
+      announcements,
       (position) => {
-        live.#order = live.#order.then(() => announce(position));
+        streams.#order = streams.#order.then(() => announce(position));
       },
-      () => live.#publish("gap"),
+      () => streams.#publish("gap"),
     );
-    await listenToDrafts(database, (draft) => live.#publish({ draft }));
-    return live;
+    await listenToDrafts(database, (draft) => streams.#publish({ draft }));
+    return streams;
   }
 
   #publish(change: Change): void {

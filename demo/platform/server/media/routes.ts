@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import type { Media, Picture } from "./media.ts";
 
 /** The copies, from the platform's own origin. */
-export function mediaRoute(media: Media): Hono {
+export function mediaRoutes(media: Media): Hono {
   const route = new Hono();
   route.get("/:key", async (context) => {
     const picture = await media.read(context.req.param("key"));

@@ -11,7 +11,7 @@ export interface MetaOptions {
 }
 
 /** Where Meta posts what happens on Messenger, Instagram and WhatsApp. */
-export function metaRoute(inbox: Inbox, { appSecrets, verifyToken, port }: MetaOptions): Hono {
+export function metaRoutes(inbox: Inbox, { appSecrets, verifyToken, port }: MetaOptions): Hono {
   const route = new Hono();
   const answer = webhook({
     appSecret: appSecrets,
