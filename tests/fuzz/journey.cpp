@@ -1,5 +1,5 @@
 // A request of the widget: its options, its state, and the visits.
-#include "camefrom/journey.hpp"
+#include "visitor/journey.hpp"
 
 #include <algorithm>
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "camefrom/limits.hpp"
-#include "camefrom/redaction.hpp"
 #include "promises.hpp"
+#include "visitor/redaction.hpp"
 
 using namespace camefrom;
 

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "camefrom/json.hpp"
-#include "camefrom/text.hpp"
+#include "visitor/text.hpp"
 
 namespace camefrom::fuzz {
 

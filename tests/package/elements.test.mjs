@@ -114,7 +114,7 @@ describe("the elements' languages", async () => {
 
   it("have a word for every field that the core can show", async () => {
     const source = await readFile(
-      new URL("../../wasm/src/campaign_keys.hpp", import.meta.url),
+      new URL("../../wasm/src/visitor/campaign_keys.hpp", import.meta.url),
       "utf8",
     );
     const [, table = ""] = /kCampaignKeys =([^;]*);/.exec(source) ?? [];

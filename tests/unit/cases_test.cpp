@@ -7,9 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "camefrom/camefrom.hpp"
-#include "camefrom/journey.hpp"
-#include "camefrom/query.hpp"
-#include "camefrom/record.hpp"
+#include "visitor/journey.hpp"
+#include "visitor/query.hpp"
+#include "visitor/time.hpp"
+#include "visitor/visit.hpp"
 
 namespace camefrom {
 namespace {

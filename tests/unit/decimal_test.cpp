@@ -1,4 +1,4 @@
-#include "camefrom/decimal.hpp"
+#include "money/decimal.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "camefrom/journey.hpp"
+#include "visitor/journey.hpp"
 
 #include <gtest/gtest.h>
 

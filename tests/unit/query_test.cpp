@@ -1,4 +1,4 @@
-#include "camefrom/query.hpp"
+#include "visitor/query.hpp"
 
 #include <gtest/gtest.h>
 

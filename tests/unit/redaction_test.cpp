@@ -1,4 +1,4 @@
-#include "camefrom/redaction.hpp"
+#include "visitor/redaction.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "site.hpp"
+#include "website/site.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,7 +16,7 @@ struct Site {
 };
 
 using enum SiteKind;
-#include "hosts.inc"
+#include "website/hosts.inc"
 
 std::vector<std::string> words(std::string_view list) {
   std::istringstream stream{std::string(list)};

@@ -1,6 +1,8 @@
-#include "camefrom/text.hpp"
+#include "visitor/text.hpp"
 
 #include <gtest/gtest.h>
+
+#include "visitor/time.hpp"
 
 namespace camefrom {
 namespace {

@@ -1,4 +1,4 @@
-#include "camefrom/url.hpp"
+#include "visitor/url.hpp"
 
 #include <gtest/gtest.h>
 

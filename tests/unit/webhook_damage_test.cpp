@@ -8,8 +8,8 @@
 #include <random>
 
 #include "camefrom/json.hpp"
-#include "camefrom/text.hpp"
 #include "camefrom/webhook.hpp"
+#include "visitor/text.hpp"
 
 namespace camefrom {
 namespace {

@@ -1,4 +1,4 @@
-#include "word_index.hpp"
+#include "catalog/word_index.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "words.hpp"
+#include "catalog/words.hpp"
 
 #include <gtest/gtest.h>
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "camefrom/text.hpp"
+#include "visitor/text.hpp"
 
 namespace emscripten::internal {
 

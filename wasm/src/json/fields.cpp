@@ -1,10 +1,10 @@
-#include "fields.hpp"
+#include "json/fields.hpp"
 
 #include <charconv>
 
 #include "camefrom/limits.hpp"
-#include "camefrom/text.hpp"
-#include "camefrom/url.hpp"
+#include "visitor/text.hpp"
+#include "visitor/url.hpp"
 
 namespace camefrom::json {
 namespace {

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "value.hpp"
+#include "json/value.hpp"
 
 namespace camefrom::json {
 

@@ -1,9 +1,9 @@
-#include "object_reader.hpp"
+#include "json/object_reader.hpp"
 
 #include <algorithm>
 
-#include "camefrom/text.hpp"
-#include "camefrom/url.hpp"
+#include "visitor/text.hpp"
+#include "visitor/url.hpp"
 
 namespace camefrom::json {
 ObjectReader ObjectReader::object(std::string_view name) const {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "camefrom/limits.hpp"
-#include "value.hpp"
+#include "json/value.hpp"
 
 namespace camefrom::json {
 

@@ -1,11 +1,11 @@
-#include "repair.hpp"
+#include "json/repair.hpp"
 
 #include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
 
-#include "camefrom/text.hpp"
+#include "visitor/text.hpp"
 
 namespace camefrom::json {
 namespace {

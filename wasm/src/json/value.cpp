@@ -1,4 +1,4 @@
-#include "value.hpp"
+#include "json/value.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "camefrom/limits.hpp"
-#include "repair.hpp"
+#include "json/repair.hpp"
 
 namespace camefrom::json {
 

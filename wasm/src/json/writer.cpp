@@ -1,8 +1,8 @@
-#include "writer.hpp"
+#include "json/writer.hpp"
 
 #include <algorithm>
 
-#include "camefrom/text.hpp"
+#include "visitor/text.hpp"
 
 namespace camefrom::json {
 namespace {

@@ -1,0 +1,254 @@
+#include "camefrom/price.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "camefrom/limits.hpp"
+#include "money/currency.hpp"
+#include "money/decimal.hpp"
+#include "visitor/text.hpp"
+
+namespace camefrom {
+namespace {
+
+constexpr std::string_view kDigits = "0123456789";
+constexpr std::string_view kArabicDecimalMark = "٫";
+constexpr std::string_view kArabicThousandsMark = "٬";
+
+/// The character at the start of valid UTF-8, which is taken away from it.
+char32_t takeCharacter(std::string_view& rest) noexcept {
+  const std::size_t bytes = prefixBytes(rest, 1);
+  const auto lead = static_cast<unsigned char>(rest.front());
+  char32_t character = bytes == 1 ? lead : lead & (0xFFU >> (bytes + 1));
+  for (const char c : rest.substr(1, bytes - 1)) {
+    character = (character << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
+  }
+  rest.remove_prefix(bytes);
+  return character;
+}
+
+std::optional<char> asciiDigit(char32_t character) noexcept {
+  // Arabic-Indic, Persian, Devanagari, Bengali, full width: the zeros of ten digits each.
+  for (const char32_t zero : {U'٠', U'۰', U'०', U'০', U'０'}) {
+    if (character >= zero && character <= zero + 9) {
+      return static_cast<char>('0' + (character - zero));
+    }
+  }
+  return std::nullopt;
+}
+
+bool isSpace(char32_t character) noexcept {
+  return character == U' ' || character == 0x00A0 || character == 0x2007 || character == 0x2009 ||
+         character == 0x202F;
+}
+
+/// Marks that only say in which direction text runs.
+bool isDirectionMark(char32_t character) noexcept {
+  return character == 0x200E || character == 0x200F || character == 0x061C ||
+         (character >= 0x202A && character <= 0x202E) ||
+         (character >= 0x2066 && character <= 0x2069);
+}
+
+/// `text` with ASCII digits, ASCII spaces and ASCII apostrophes, and without direction marks.
+std::string simplify(std::string_view text) {
+  const std::string valid = toValidUtf8(text);
+  std::string out;
+  for (std::string_view rest = valid; !rest.empty();) {
+    const std::string_view before = rest;
+    const char32_t character = takeCharacter(rest);
+    if (const std::optional<char> digit = asciiDigit(character)) {
+      out += *digit;
+    } else if (isSpace(character)) {
+      out += ' ';
+    } else if (character == U'’') {
+      out += '\'';
+    } else if (!isDirectionMark(character)) {
+      out += before.substr(0, before.size() - rest.size());
+    }
+  }
+  return out;
+}
+
+/// The currency that stands beside an amount and in a field of its own. When these contradict each
+/// other, or when anything else stands there, there is none.
+class CurrencyFinder {
+ public:
+  explicit CurrencyFinder(std::string_view field) {
+    if (isCurrencyCode(field)) codes_ = field;
+  }
+
+  void read(std::string_view beside) {
+    while (!beside.empty()) {
+      const CurrencyMark mark = currencyMarkAt(beside);
+      const bool space = mark.bytes == 0 && beside.front() == ' ';
+      if (mark.bytes == 0 && !space) return fail();
+      if (!space) take(mark.codes);
+      beside.remove_prefix(space ? 1 : mark.bytes);
+    }
+  }
+
+  /// Empty when it is not known.
+  [[nodiscard]] std::string_view code() const {
+    return failed_ || codes_.size() != 3 ? std::string_view() : codes_;
+  }
+
+  /// Whether anything stands beside the amount.
+  [[nodiscard]] bool marked() const { return marked_; }
+
+ private:
+  void take(std::string_view codes) {
+    marked_ = true;
+    if (codes_.empty() || isOneOf(codes, codes_)) codes_ = codes;
+    if (codes_ != codes && !isOneOf(codes_, codes)) fail();
+  }
+  void fail() { failed_ = true; }
+
+  std::string_view codes_;
+  bool marked_ = false;
+  bool failed_ = false;
+};
+
+/// Runs of digits and what separates them.
+struct Number {
+  std::vector<std::string_view> groups;
+  std::vector<std::string_view> separators;  ///< one fewer
+};
+
+/// Nothing when there is anything but digits and single separators.
+std::optional<Number> splitNumber(std::string_view text) {
+  Number number;
+  while (true) {
+    const std::size_t end = std::min(text.find_first_not_of(kDigits), text.size());
+    if (end == 0) return std::nullopt;
+    number.groups.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+    if (text.empty()) return number;
+    std::string_view separator;
+    for (const std::string_view known :
+         {std::string_view("."), std::string_view(","), std::string_view(" "),
+          std::string_view("'"), kArabicDecimalMark, kArabicThousandsMark}) {
+      if (text.starts_with(known)) separator = known;
+    }
+    if (separator.empty()) return std::nullopt;
+    number.separators.push_back(separator);
+    text.remove_prefix(separator.size());
+  }
+}
+
+/// Whether the last separator is the decimal mark; nothing when that cannot be told.
+std::optional<bool> endsInFraction(const Number& number, std::size_t decimals) {
+  const auto& [groups, separators] = number;
+  if (separators.empty()) return false;
+  const std::string_view mark = separators.back();
+  if (mark == kArabicDecimalMark) return true;
+  if (mark != "." && mark != ",") return false;
+  const auto count = std::ranges::count(separators, mark);
+  if (separators.size() > 1) return count == 1;
+  const std::size_t digits = groups.back().size();
+  if (digits < 3) return true;
+  if (digits > 3) return std::nullopt;
+  if (decimals != 3) return false;
+  if (groups.front() == "0" || groups.front().size() > 3) return true;
+  return mark == "." ? std::optional(true) : std::nullopt;
+}
+
+/// Whether digits are grouped as thousands are, or as lakhs and crores are.
+bool isGrouped(const std::vector<std::string_view>& groups,
+               const std::vector<std::string_view>& separators) {
+  if (groups.size() == 1) return true;
+  if (groups.front().size() > 3 || groups.front().front() == '0') return false;
+  if (groups.back().size() != 3) return false;
+  for (const std::string_view separator : separators) {
+    if (separator != separators.front() || separator == kArabicDecimalMark) return false;
+  }
+  const std::size_t inner = groups.size() > 2 ? groups[1].size() : 3;
+  if (inner != 3 && (inner != 2 || groups.front().size() > 2)) return false;
+  return std::all_of(groups.begin() + 1, groups.end() - 1,
+                     [inner](std::string_view group) { return group.size() == inner; });
+}
+
+/// Whether a fraction is one that prices in the currency have: "1.99" is no price in yen.
+bool isFraction(std::string_view digits, std::size_t decimals) {
+  return digits.size() <= std::max<std::size_t>(decimals, 2) &&
+         (digits.size() <= decimals ||
+          digits.find_first_not_of('0', decimals) == std::string_view::npos);
+}
+
+/// The amount that the digits and separators of a displayed price mean.
+std::optional<std::string> readAmount(std::string_view text, std::size_t decimals) {
+  std::optional<Number> number = splitNumber(text);
+  if (!number) return std::nullopt;
+  const std::optional<bool> has_fraction = endsInFraction(*number, decimals);
+  if (!has_fraction) return std::nullopt;
+  std::string fraction;
+  if (*has_fraction) {
+    fraction = number->groups.back();
+    number->groups.pop_back();
+    number->separators.pop_back();
+    if (!isFraction(fraction, decimals)) return std::nullopt;
+    fraction.insert(0, 1, '.');
+  }
+  if (!isGrouped(number->groups, number->separators)) return std::nullopt;
+  std::string digits;
+  for (const std::string_view group : number->groups) digits += group;
+  return normalizedDecimal(digits + fraction);
+}
+
+/// Without a currency beside it, "1299" may be cents, and "1.299" a number that nobody rounded.
+bool isBareNumber(std::string_view text, std::size_t decimals) {
+  const std::size_t separator = text.find_first_not_of(kDigits);
+  if (separator == std::string_view::npos) return decimals > 0;
+  return decimals != 3 && text[separator] == '.' && text.size() - separator == 4 &&
+         text.find_first_not_of(kDigits, separator + 1) == std::string_view::npos;
+}
+
+Price asText(std::string_view text) {
+  Price price;
+  if (!isBlank(text)) price.text = shorten(toValidUtf8(text), kMaxTextCharacters);
+  return price;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t start = std::min(text.find_first_not_of(' '), text.size());
+  return text.substr(start, text.find_last_not_of(' ') + 1 - start);
+}
+
+}  // namespace
+
+Price readDisplayedPrice(std::string_view text, std::string_view currency) {
+  const std::string simple = text.size() <= kMaxTextCharacters ? simplify(text) : std::string();
+  const std::size_t first = simple.find_first_of(kDigits);
+  if (first == std::string::npos) return asText(text);
+  const std::size_t last = simple.find_last_of(kDigits);
+  const auto view = std::string_view(simple);
+
+  CurrencyFinder finder(currency);
+  finder.read(view.substr(0, first));
+  finder.read(view.substr(last + 1));
+  if (finder.code().empty()) return asText(text);
+  const std::size_t decimals = decimalsOf(finder.code());
+  const std::string_view number = view.substr(first, last + 1 - first);
+  if (!finder.marked() && isBareNumber(number, decimals)) return asText(text);
+  std::optional<std::string> amount = readAmount(number, decimals);
+  if (!amount) return asText(text);
+  return {.amount = std::move(*amount), .currency = std::string(finder.code())};
+}
+
+Price readFeedPrice(std::string_view text, std::string_view currency) {
+  const std::string_view plain = trimmed(text);
+  const std::size_t end = std::min(plain.find_first_not_of("0123456789."), plain.size());
+  const std::string_view number = plain.substr(0, end);
+  const std::string_view beside = trimmed(plain.substr(end));
+  const std::string_view code = beside.empty() ? currency : beside;
+  std::optional<std::string> amount = normalizedDecimal(number);
+  const bool contradicts = isCurrencyCode(currency) && currency != code;
+  if (!amount || !isCurrencyCode(code) || contradicts) return readDisplayedPrice(text, currency);
+  const std::size_t point = std::min(number.find('.'), number.size());
+  const std::string_view fraction = number.substr(std::min(point + 1, number.size()));
+  if (!isFraction(fraction, decimalsOf(code))) return asText(text);
+  return {.amount = std::move(*amount), .currency = std::string(code)};
+}
+
+}  // namespace camefrom

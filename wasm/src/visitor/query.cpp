@@ -1,0 +1,58 @@
+#include "visitor/query.hpp"
+
+#include "visitor/text.hpp"
+
+namespace camefrom {
+namespace {
+
+int hexDigit(char c) noexcept {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+}  // namespace
+
+std::vector<RawParameter> splitQuery(std::string_view query) {
+  std::vector<RawParameter> parameters;
+  while (!query.empty()) {
+    const std::size_t end = query.find('&');
+    const std::string_view piece = query.substr(0, end);
+    query.remove_prefix(end == std::string_view::npos ? query.size() : end + 1);
+    if (piece.empty()) continue;
+    const std::size_t equals = piece.find('=');
+    parameters.push_back({piece.substr(0, equals), equals == std::string_view::npos
+                                                       ? std::string_view()
+                                                       : piece.substr(equals + 1)});
+  }
+  return parameters;
+}
+
+Text decodeFormUrlencoded(std::string_view text) {
+  Text bytes;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '+') {
+      bytes += ' ';
+    } else if (text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 &&
+               hexDigit(text[i + 2]) >= 0) {
+      bytes += static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
+      i += 2;
+    } else {
+      bytes += text[i];
+    }
+  }
+  // The parser strips no byte order mark: "UTF-8 decode without BOM".
+  return toValidUtf8(bytes);
+}
+
+std::optional<std::string> firstValue(std::string_view query, std::string_view name) {
+  for (const RawParameter& parameter : splitQuery(query)) {
+    if (decodeFormUrlencoded(parameter.name) == name) {
+      return std::string(decodeFormUrlencoded(parameter.value));
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace camefrom

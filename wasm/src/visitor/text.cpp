@@ -1,0 +1,140 @@
+#include "visitor/text.hpp"
+
+#include <utility>
+
+namespace camefrom {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+
+/// How many bytes the lead byte promises, and the range of the first continuation byte that keeps
+/// out overlong forms, surrogates and what is beyond U+10FFFF.
+struct Lead {
+  std::size_t continuations;
+  unsigned char lower;
+  unsigned char upper;
+};
+
+Lead leadOf(unsigned char byte) noexcept {
+  if (byte >= 0xC2 && byte <= 0xDF) return {1, 0x80, 0xBF};
+  if (byte == 0xE0) return {2, 0xA0, 0xBF};
+  if (byte == 0xED) return {2, 0x80, 0x9F};
+  if (byte >= 0xE1 && byte <= 0xEF) return {2, 0x80, 0xBF};
+  if (byte == 0xF0) return {3, 0x90, 0xBF};
+  if (byte >= 0xF1 && byte <= 0xF3) return {3, 0x80, 0xBF};
+  if (byte == 0xF4) return {3, 0x80, 0x8F};
+  return {0, 0, 0};
+}
+
+char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+}  // namespace
+
+Text::Text(Text&& other) noexcept { *this = std::move(other); }
+
+Text& Text::operator=(Text&& other) noexcept {
+  std::swap(data_, other.data_);
+  std::swap(size_, other.size_);
+  std::swap(capacity_, other.capacity_);
+  return *this;
+}
+
+Text::~Text() { delete[] data_; }
+
+void Text::makeRoom(std::size_t bytes) {
+  if (size_ + bytes <= capacity_) return;
+  capacity_ = 2 * (size_ + bytes);
+  char* grown = new char[capacity_];
+  for (std::size_t i = 0; i < size_; ++i) grown[i] = data_[i];
+  delete[] data_;
+  data_ = grown;
+}
+
+Text& Text::operator+=(std::string_view text) {
+  makeRoom(text.size());
+  for (const char c : text) data_[size_++] = c;
+  return *this;
+}
+
+Text& Text::operator+=(char c) { return *this += std::string_view(&c, 1); }
+
+void appendNumber(Text& out, std::int64_t number, std::size_t digits) {
+  char text[20];
+  for (std::size_t i = digits; i > 0; number /= 10)
+    text[--i] = static_cast<char>('0' + number % 10);
+  out += std::string_view(text, digits);
+}
+
+std::string_view takeUntil(std::string_view& rest, char mark) noexcept {
+  const std::size_t end = rest.find(mark);
+  const std::string_view taken = rest.substr(0, end);
+  rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  return taken;
+}
+
+std::size_t findWord(std::string_view words, std::string_view word) noexcept {
+  for (std::size_t place = 0; !words.empty(); ++place) {
+    if (equalsIgnoringCase(takeUntil(words, ' '), word)) return place;
+  }
+  return std::string_view::npos;
+}
+
+Text toValidUtf8(std::string_view text) {
+  Text out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      out += text[i++];
+      continue;
+    }
+    auto [continuations, lower, upper] = leadOf(byte);
+    std::size_t end = i + 1;
+    bool complete = continuations != 0;
+    for (; complete && continuations > 0; --continuations, ++end) {
+      const auto next = end < text.size() ? static_cast<unsigned char>(text[end]) : 0;
+      if (next < lower || next > upper) {
+        complete = false;
+        break;
+      }
+      lower = 0x80;
+      upper = 0xBF;
+    }
+    out += complete ? text.substr(i, end - i) : kReplacement;
+    i = end;
+  }
+  return out;
+}
+
+bool isBlank(std::string_view text) noexcept {
+  return text.find_first_not_of(" \t\n\v\f\r") == std::string_view::npos;
+}
+
+std::size_t prefixBytes(std::string_view text, std::size_t characters) noexcept {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool starts = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+    if (starts && characters-- == 0) return i;
+  }
+  return text.size();
+}
+
+std::string shorten(std::string_view text, std::size_t characters) {
+  if (prefixBytes(text, characters) == text.size()) return std::string(text);
+  return std::string(text.substr(0, prefixBytes(text, characters - 1))).append(kEllipsis);
+}
+
+bool equalsIgnoringCase(std::string_view text, std::string_view other) noexcept {
+  if (text.size() != other.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (lower(text[i]) != lower(other[i])) return false;
+  }
+  return true;
+}
+
+Text inSmallLetters(std::string_view text) {
+  Text small;
+  for (const char c : text) small += lower(c);
+  return small;
+}
+
+}  // namespace camefrom

@@ -1,0 +1,67 @@
+#include "visitor/time.hpp"
+
+namespace camefrom {
+namespace {
+
+/// The number at `start`, of which isTime() has made sure that it is digits.
+int numberAt(std::string_view text, std::size_t start, std::size_t digits) noexcept {
+  int number = 0;
+  for (const char c : text.substr(start, digits)) number = number * 10 + (c - '0');
+  return number;
+}
+
+int daysOf(int month, int year) noexcept {
+  if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+}  // namespace
+
+Text formatTime(std::int64_t milliseconds) {
+  constexpr std::int64_t kEnd = 253'402'300'800'000;  // the first moment of the year 10000
+  if (milliseconds < 0 || milliseconds >= kEnd) return {};
+  constexpr std::int64_t kDay = 86'400'000;
+  auto days = static_cast<int>(milliseconds / kDay);
+  const auto of_day = static_cast<int>(milliseconds % kDay);
+  int year = 1970;
+  int month = 1;
+  for (int length = 31; days >= length; length = daysOf(month, year)) {
+    days -= length;
+    if (++month > 12) {
+      month = 1;
+      ++year;
+    }
+  }
+  const int seconds = of_day / 1'000;
+  Text out;
+  appendNumber(out, year, 4);
+  out += '-';
+  appendNumber(out, month, 2);
+  out += '-';
+  appendNumber(out, days + 1, 2);
+  out += 'T';
+  appendNumber(out, seconds / 3'600, 2);
+  out += ':';
+  appendNumber(out, seconds / 60 % 60, 2);
+  out += ':';
+  appendNumber(out, seconds % 60, 2);
+  out += '.';
+  appendNumber(out, of_day % 1'000, 3);
+  out += 'Z';
+  return out;
+}
+
+bool isTime(std::string_view text) noexcept {
+  constexpr std::string_view kShape = "0000-00-00T00:00:00.000Z";
+  if (text.size() != kShape.size()) return false;
+  for (std::size_t i = 0; i < kShape.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (kShape[i] == '0' ? !digit : text[i] != kShape[i]) return false;
+  }
+  const int month = numberAt(text, 5, 2);
+  const int day = numberAt(text, 8, 2);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(month, numberAt(text, 0, 4)) &&
+         numberAt(text, 11, 2) < 24 && numberAt(text, 14, 2) < 60 && numberAt(text, 17, 2) < 60;
+}
+
+}  // namespace camefrom

@@ -1,0 +1,69 @@
+#include "visitor/url.hpp"
+
+#include "visitor/text.hpp"
+
+namespace camefrom {
+namespace {
+
+bool isSubdomain(std::string_view host, std::string_view parent) noexcept {
+  return host.size() > parent.size() && host[host.size() - parent.size() - 1] == '.' &&
+         equalsIgnoringCase(host.substr(host.size() - parent.size()), parent);
+}
+
+}  // namespace
+
+UrlParts splitUrl(std::string_view url) noexcept {
+  UrlParts parts;
+  parts.fragment = url;
+  std::string_view address = takeUntil(parts.fragment, '#');
+  parts.query = address;
+  address = takeUntil(parts.query, '?');
+
+  const std::size_t colon = address.find("://");
+  if (colon == std::string_view::npos) {
+    parts.path = address;
+    return parts;
+  }
+  parts.scheme = address.substr(0, colon);
+  address.remove_prefix(colon + 3);
+  const std::size_t slash = address.find_first_of("/\\");
+  std::string_view authority = address.substr(0, slash);
+  if (slash != std::string_view::npos) parts.path = address.substr(slash);
+
+  if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
+    parts.userinfo = authority.substr(0, at);
+    authority.remove_prefix(at + 1);
+  }
+  const std::size_t bracket = authority.rfind(']');
+  const std::size_t port = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
+  parts.host = authority.substr(0, port);
+  return parts;
+}
+
+bool isWebUrl(std::string_view url) noexcept {
+  for (const char c : url) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || byte == 0x7F) return false;
+  }
+  const UrlParts parts = splitUrl(url);
+  return !parts.host.empty() &&
+         (equalsIgnoringCase(parts.scheme, "https") || equalsIgnoringCase(parts.scheme, "http"));
+}
+
+bool isReferrer(std::string_view referrer) noexcept {
+  if (isWebUrl(referrer)) return true;
+  const std::string_view scheme = splitUrl(referrer).scheme;
+  return equalsIgnoringCase(scheme, "android-app") || equalsIgnoringCase(scheme, "ios-app");
+}
+
+std::string_view cutUrl(std::string_view url, std::size_t bytes) noexcept {
+  if (url.size() <= bytes) return url;
+  const std::size_t end = url.find_last_of("?&#", bytes);
+  return end == std::string_view::npos ? std::string_view() : url.substr(0, end);
+}
+
+bool sameSite(std::string_view host, std::string_view other) noexcept {
+  return equalsIgnoringCase(host, other) || isSubdomain(host, other) || isSubdomain(other, host);
+}
+
+}  // namespace camefrom

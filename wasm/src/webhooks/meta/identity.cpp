@@ -1,0 +1,90 @@
+#include "webhooks/meta/identity.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json/fields.hpp"
+#include "visitor/text.hpp"
+#include "visitor/time.hpp"
+
+namespace camefrom::webhook {
+namespace {
+
+using json::Value;
+
+/// http://www.isthe.com/chongo/tech/comp/fnv/
+class Fnv1a {
+ public:
+  void add(std::string_view bytes) noexcept {
+    for (const char byte : bytes) add(byte);
+  }
+  void add(char byte) noexcept {
+    hash_ ^= static_cast<unsigned char>(byte);
+    hash_ *= 0x100000001b3;
+  }
+  [[nodiscard]] std::uint64_t hash() const noexcept { return hash_; }
+
+ private:
+  std::uint64_t hash_ = 0xcbf29ce484222325;
+};
+
+// Bytes that valid UTF-8 never holds keep texts apart from what stands around them.
+constexpr char kOpen = '\xF8';
+constexpr char kClose = '\xF9';
+constexpr char kEndOfText = '\xFA';
+
+/// A number and a string of the same characters count as the same: Meta writes ids both ways.
+void add(Fnv1a& hash, const Value& value) {
+  hash.add(value.text());
+  hash.add(kEndOfText);
+  if (!value.isArray() && !value.isObject()) return;
+  hash.add(kOpen);
+  for (const Value& item : value.items()) add(hash, item);
+  std::vector<const Value*> members;
+  for (const Value& member : value.members()) members.push_back(&member);
+  std::stable_sort(members.begin(), members.end(), [](const Value* one, const Value* other) {
+    return one->name() < other->name();
+  });
+  for (const Value* member : members) {
+    if (member->name().ends_with("url")) continue;
+    hash.add(member->name());
+    hash.add(kEndOfText);
+    add(hash, *member);
+  }
+  hash.add(kClose);
+}
+
+std::string hexadecimal(std::uint64_t number) {
+  std::string out(16, '0');
+  for (std::size_t i = out.size(); i-- > 0; number >>= 4U) {
+    out[i] = "0123456789abcdef"[number & 0xFU];
+  }
+  return out;
+}
+
+}  // namespace
+
+std::uint64_t contentHash(const Value& value) {
+  Fnv1a hash;
+  add(hash, value);
+  return hash.hash();
+}
+
+void identify(InboundMessage& message, const Value& event, const Envelope& envelope) {
+  const std::optional<std::int64_t> own_time = json::timeOf(event["timestamp"]);
+  if (const auto time = own_time ? own_time : envelope.time) message.sent_at = formatTime(*time);
+  for (Referral& referral : message.referrals) referral.captured_at = message.sent_at;
+  message.dedup_key = message.id;
+  if (!message.id.empty()) return;
+  for (const std::string_view part : {name(message.channel), std::string_view(message.account),
+                                      std::string_view(message.sender)}) {
+    message.dedup_key.append(part) += ':';
+  }
+  if (own_time) message.dedup_key += std::to_string(*own_time);
+  message.dedup_key.append(":").append(hexadecimal(contentHash(event)));
+}
+
+}  // namespace camefrom::webhook

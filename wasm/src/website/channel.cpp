@@ -1,0 +1,245 @@
+#include "camefrom/channel.hpp"
+
+#include <array>
+#include <span>
+
+#include "visitor/campaign_keys.hpp"
+#include "visitor/text.hpp"
+#include "visitor/url.hpp"
+#include "website/site.hpp"
+
+namespace camefrom {
+namespace {
+
+using Patterns = std::span<const std::string_view>;
+
+template <typename... Text>
+constexpr std::array<std::string_view, sizeof...(Text)> patterns(const Text&... text) {
+  return {text...};
+}
+
+// "*" stands for anything, also for nothing, at either end of a pattern.
+constexpr auto kPaid = patterns("cpc", "ppc", "retargeting", "paid*", "*cp*");
+constexpr auto kDisplay = patterns("display", "banner", "expandable", "interstitial", "cpm");
+constexpr auto kAssistant = patterns("ai-assistant");
+constexpr auto kSocial =
+    patterns("social", "social-network", "social-media", "sm", "social network", "social media");
+constexpr auto kVideo = patterns("*video*");
+constexpr auto kOrganic = patterns("organic");
+constexpr auto kReferral = patterns("referral", "app", "link");
+constexpr auto kMail = patterns("email", "e-mail", "e_mail", "e mail");
+constexpr auto kAffiliates = patterns("affiliate", "affiliates");
+constexpr auto kAudio = patterns("audio");
+constexpr auto kSms = patterns("sms");
+constexpr auto kPush = patterns("*push", "*mobile*", "*notification*");
+constexpr auto kPushSources = patterns("firebase");
+
+/// A click id that tells by its name alone how the visitor came.
+struct Click {
+  std::string_view name;
+  std::string_view channel;
+};
+
+/// Ids that only ads put into a link, the surest first.
+constexpr auto kAdClicks = std::to_array<Click>({
+    {"gclid", "paid_search"},          {"gbraid", "paid_search"},     {"wbraid", "paid_search"},
+    {"msclkid", "paid_search"},        {"ttclid", "paid_social"},     {"twclid", "paid_social"},
+    {"li_fat_id", "paid_social"},      {"ScCid", "paid_social"},      {"rdt_cid", "paid_social"},
+    {"epik", "paid_social"},           {"qclid", "paid_social"},      {"yclid", "paid_search"},
+    {"ymclid", "paid_shopping"},       {"oppref", "paid_other"},      {"tblci", "paid_other"},
+    {"dicbo", "paid_other"},           {"dclid", "display"},          {"s_kwcid", "paid_search"},
+    {"ef_id", "paid_other"},           {"ko_click_id", "paid_other"}, {"gad_source", "paid_search"},
+    {"gad_campaignid", "paid_search"},
+});
+
+/// Ids that other links carry, too: what a link says in words comes before them.
+constexpr auto kOtherClicks = std::to_array<Click>({
+    {"fbclid", "organic_social"},
+    {"igshid", "organic_social"},
+    {"srsltid", "organic_search"},
+    {"ysclid", "organic_search"},
+    {"irclickid", "affiliates"},
+    {"irclid", "affiliates"},
+    {"mc_cid", "email"},
+    {"mc_eid", "email"},
+    {"mkt_tok", "email"},
+    {"_hsenc", "email"},
+    {"_hsmi", "email"},
+    {"_kx", "email"},
+    {"vero_id", "email"},
+    {"ml_subscriber", "email"},
+});
+
+/// What a link says in words: its UTM values in small letters, as Google compares them.
+struct Tags {
+  std::string source;
+  std::string medium;
+  std::string campaign;
+  KnownSite site;
+};
+
+bool matches(std::string_view pattern, std::string_view text) {
+  const bool open_start = pattern.starts_with('*');
+  const bool open_end = pattern.ends_with('*');
+  if (open_start) pattern.remove_prefix(1);
+  if (open_end) pattern.remove_suffix(1);
+  if (open_start && open_end) return text.find(pattern) != std::string_view::npos;
+  if (open_start) return text.ends_with(pattern);
+  if (open_end) return text.starts_with(pattern);
+  return text == pattern;
+}
+
+/// A rule such as "medium:cpc" for the first pattern that `text` matches; empty for none.
+std::string ruleFor(std::string_view field, std::string_view text, Patterns patterns) {
+  for (const std::string_view pattern : patterns) {
+    if (matches(pattern, text)) return std::string(field).append(pattern);
+  }
+  return {};
+}
+
+/// Google's expression: "shopping" anywhere, or "shop" where no letter but "e" comes before it.
+bool namesShop(std::string_view campaign) {
+  for (std::size_t i = campaign.find("shop"); i != std::string_view::npos;
+       i = campaign.find("shop", i + 1)) {
+    const char before = i == 0 ? ' ' : campaign[i - 1];
+    if (before == 'e' || before < 'a' || before > 'z') return true;
+    if (campaign.substr(i).starts_with("shopping")) return true;
+  }
+  return false;
+}
+
+std::string mediumRule(const Tags& tags, Patterns patterns) {
+  return ruleFor("medium:", tags.medium, patterns);
+}
+
+std::string siteRule(const Tags& tags, SiteKind kind) {
+  return tags.site.kind == kind ? std::string("source:").append(tags.site.matched) : std::string();
+}
+
+std::string shopRule(const Tags& tags) {
+  std::string rule = siteRule(tags, SiteKind::kShopping);
+  return rule.empty() && namesShop(tags.campaign) ? "campaign:shop" : rule;
+}
+
+std::string crossNetworkRule(const Tags& tags) {
+  return tags.campaign.find("cross-network") == std::string::npos ? "" : "campaign:cross-network";
+}
+
+/// The first of several rules that there is.
+std::string either(std::string rule, std::string other) {
+  return rule.empty() ? std::move(other) : std::move(rule);
+}
+
+template <std::size_t n>
+const Click* findClick(const Website& website, const std::array<Click, n>& clicks) {
+  for (const Click& click : clicks) {
+    for (const ClickId& id : website.click_ids) {
+      if (id.name == click.name && !isUnexpandedMacro(id.value)) return &click;
+    }
+  }
+  return nullptr;
+}
+
+/// A click id knows that it was an ad, and the link's words may say what kind of ad.
+ChannelGroup byAd(const Click& ad, const Tags& tags) {
+  const auto refine = [&ad](std::string_view channel, const std::string& rule) {
+    return ChannelGroup{channel, std::string(ad.name) + "+" + rule};
+  };
+  if (const std::string rule = crossNetworkRule(tags); !rule.empty()) {
+    return refine("cross_network", rule);
+  }
+  if (const std::string rule = shopRule(tags); !rule.empty()) return refine("paid_shopping", rule);
+  const std::string video = either(siteRule(tags, SiteKind::kVideo), mediumRule(tags, kVideo));
+  if (!video.empty()) return refine("paid_video", video);
+  if (const std::string rule = mediumRule(tags, kDisplay); !rule.empty()) {
+    return refine("display", rule);
+  }
+  return {ad.channel, std::string(ad.name)};
+}
+
+/// The part of Google's table that is about paid media; no name when nothing there fits.
+ChannelGroup byPaidTags(const Tags& tags) {
+  if (std::string rule = crossNetworkRule(tags); !rule.empty()) return {"cross_network", rule};
+  const std::string paid = mediumRule(tags, kPaid);
+  if (!paid.empty()) {
+    const auto join = [&paid](const std::string& rule) { return paid + "+" + rule; };
+    if (const std::string rule = shopRule(tags); !rule.empty()) {
+      return {"paid_shopping", join(rule)};
+    }
+    if (const std::string rule = siteRule(tags, SiteKind::kSearch); !rule.empty()) {
+      return {"paid_search", join(rule)};
+    }
+    if (const std::string rule = siteRule(tags, SiteKind::kSocial); !rule.empty()) {
+      return {"paid_social", join(rule)};
+    }
+    if (const std::string rule = siteRule(tags, SiteKind::kVideo); !rule.empty()) {
+      return {"paid_video", join(rule)};
+    }
+  }
+  if (std::string rule = mediumRule(tags, kDisplay); !rule.empty()) return {"display", rule};
+  return paid.empty() ? ChannelGroup() : ChannelGroup{"paid_other", paid};
+}
+
+/// The rest of Google's table, in its order; assistants stand before what is organic.
+ChannelGroup byTags(const Tags& tags) {
+  if (ChannelGroup paid = byPaidTags(tags); !paid.name.empty()) return paid;
+  struct Row {
+    std::string_view channel;
+    std::string rule;
+  };
+  const auto source = [&tags](Patterns patterns) {
+    return ruleFor("source:", tags.source, patterns);
+  };
+  const auto medium = [&tags](Patterns patterns) { return mediumRule(tags, patterns); };
+  const auto site = [&tags](SiteKind kind) { return siteRule(tags, kind); };
+  Row rows[] = {
+      {"ai_assistant", either(site(SiteKind::kAssistant), medium(kAssistant))},
+      {"organic_shopping", shopRule(tags)},
+      {"organic_social", either(site(SiteKind::kSocial), medium(kSocial))},
+      {"organic_video", either(site(SiteKind::kVideo), medium(kVideo))},
+      {"organic_search", either(site(SiteKind::kSearch), medium(kOrganic))},
+      {"referral", medium(kReferral)},
+      {"email", either(source(kMail), medium(kMail))},
+      {"affiliates", medium(kAffiliates)},
+      {"audio", medium(kAudio)},
+      {"sms", either(source(kSms), medium(kSms))},
+      {"push", either(medium(kPush), source(kPushSources))},
+      {"email", site(SiteKind::kMail)},
+  };
+  for (Row& row : rows) {
+    if (!row.rule.empty()) return {row.channel, std::move(row.rule)};
+  }
+  return {};
+}
+
+ChannelGroup byReferrer(const Website& website) {
+  const std::string_view host = splitUrl(website.referrer).host;
+  if (host.empty() || sameSite(host, splitUrl(website.page).host)) return {};
+  const KnownSite site = siteOfReferrer(website.referrer);
+  constexpr std::array<std::string_view, 7> kChannels = {
+      "referral",      "ai_assistant",   "email",         "organic_shopping",
+      "organic_video", "organic_social", "organic_search"};
+  const std::string_view channel = kChannels[static_cast<std::size_t>(site.kind)];
+  if (site.matched.empty()) return {channel, "referrer"};
+  return {channel, std::string("referrer:").append(site.matched)};
+}
+
+}  // namespace
+
+ChannelGroup channelGroup(const Website& website) {
+  const Utm& utm = website.utm;
+  Tags tags{inSmallLetters(utm.source), inSmallLetters(utm.medium), inSmallLetters(utm.campaign),
+            KnownSite()};
+  tags.site = siteOfSource(tags.source);
+  if (const Click* ad = findClick(website, kAdClicks)) return byAd(*ad, tags);
+  if (ChannelGroup found = byTags(tags); !found.name.empty()) return found;
+  if (const Click* click = findClick(website, kOtherClicks)) {
+    return {click->channel, std::string(click->name)};
+  }
+  if (utm.source.empty() && utm.medium.empty()) {
+    if (ChannelGroup found = byReferrer(website); !found.name.empty()) return found;
+  }
+  return {"unassigned", "none"};
+}
+
+}  // namespace camefrom
