@@ -1,5 +1,5 @@
 import { CamefromError, type InboundMessage, load, type Webhook } from "camefrom";
-import { areEqualTexts, verifySignature } from "./signature.js";
+import { areEqualTexts, verifySignature } from "./verify-signature.js";
 
 export interface WebhookOptions {
   /** Of the Meta app; several while one is being changed, or where apps share an address. */
