@@ -1,4 +1,4 @@
-import { answerOf, held } from "./boundary.js";
+import { answerOf, elementsOf, held, write } from "./boundary.js";
 import { CamefromError } from "./error.js";
 import { type Instance, Renewed } from "./instance.js";
 import type { CoreModule } from "./module.js";
@@ -63,8 +63,8 @@ export class Catalog {
 export function* inPieces(products: Iterable<Record<string, unknown>>): Generator<string> {
   let piece = "";
   let number = 0;
-  for (const product of products) {
-    const json = write(product, number++);
+  for (const product of elementsOf(products, "products", "objects")) {
+    const json = writeProduct(product, number++);
     if (piece && piece.length + json.length > maxCharacters) {
       yield `[${piece}]`;
       piece = "";
@@ -74,14 +74,10 @@ export function* inPieces(products: Iterable<Record<string, unknown>>): Generato
   yield `[${piece}]`;
 }
 
-function write(product: unknown, number: number): string {
+function writeProduct(product: unknown, number: number): string {
+  const name = `products[${number}]`;
   if (typeof product !== "object" || product === null || Array.isArray(product)) {
-    throw new CamefromError("invalid_argument", `products[${number}] must be an object.`);
+    throw new CamefromError("invalid_argument", `${name} must be an object.`);
   }
-  try {
-    return JSON.stringify(product);
-  } catch (cause) {
-    const message = `products[${number}] cannot be written as JSON.`;
-    throw new CamefromError("invalid_json", message, { cause });
-  }
+  return write(product, name);
 }
