@@ -206,7 +206,10 @@ function text(value: unknown, name: string): void {
     throw new CamefromError("invalid_argument", `${name} must be a string.`);
   }
   if (value.length > maxAddressBytes) {
-    throw new CamefromError("too_large", "An address is longer than 65,536 bytes; pass it shorter.");
+    throw new CamefromError(
+      "too_large",
+      "An address is longer than 65,536 bytes; pass it shorter.",
+    );
   }
 }
 
