@@ -13,7 +13,7 @@ export async function buildAll({ log = console.log } = {}) {
   const { buildCore } = await import("./steps/core.mjs");
   const { buildPackage } = await import("./steps/package.mjs");
   const { buildDemo } = await import("../demo/build.mjs");
-  await buildCore("wasm", { log });
+  await buildCore("wasm", { log, targets: ["camefrom_modules"] });
   await buildPackage({ log });
   await buildDemo({ log });
 }
