@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../../demo/dist/server/main.js", import.meta.url));
-const patience = 30_000;
+const patience = 90_000;
 
 /** Where a server keeps its data; made by the two back ends, in pglite.mjs and postgres.mjs.
  * @typedef {{ env: NodeJS.ProcessEnv, remove: () => Promise<void> }} Place
@@ -47,6 +47,7 @@ export function runServer({ env }, options) {
   return {
     ready,
     ended,
+    pid: child.pid,
     printed: () => printed,
     /** @param {NodeJS.Signals} [signal] */
     stop(signal = "SIGTERM") {

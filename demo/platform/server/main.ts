@@ -85,7 +85,8 @@ function originsOf(options: Options, [shop, platform]: Listening[]): Origins {
 }
 
 function openDatabase(options: Options): Promise<Database> {
-  return options.databaseUrl ? openPostgres(options.databaseUrl) : openPGlite(options.data);
+  const { databaseUrl, databaseTimeout, data } = options;
+  return databaseUrl ? openPostgres(databaseUrl, databaseTimeout) : openPGlite(data);
 }
 
 function announce(
