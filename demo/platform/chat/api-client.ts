@@ -1,17 +1,5 @@
-import { type Draft, DraftTracker } from "./draft-tracker.ts";
-import type { Unsent } from "./storage.ts";
-
-export type { Draft };
-
-export interface ChatMessage {
-  id: string;
-  text: string;
-  /** Addresses of pictures. */
-  attachments?: { url?: string }[];
-  direction: "in" | "out";
-  created_at: string;
-  by_assistant?: boolean;
-}
+import type { ChatHistory, ChatMessage, Draft, NewMessage } from "../server/chat/api.ts";
+import { DraftTracker } from "./draft-tracker.ts";
 
 // A browser allows few connections to one server; a tab that nobody looks at gives its own back.
 const hiddenFor = 60_000;
@@ -24,7 +12,7 @@ const slowestSending = 8;
 
 export async function post(
   token: string,
-  message: Unsent,
+  message: NewMessage,
 ): Promise<"sent" | "waiting" | "refused"> {
   const body = JSON.stringify(message);
   const patience = longestAnswer + body.length / slowestSending;
@@ -49,7 +37,7 @@ export async function history(token: string): Promise<ChatMessage[]> {
     signal: within(longestAnswer),
   });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  const { messages } = (await response.json()) as { messages: ChatMessage[] };
+  const { messages } = (await response.json()) as ChatHistory;
   return messages;
 }
 

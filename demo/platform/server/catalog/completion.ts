@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Camefrom, Referral } from "camefrom";
 import { announce } from "../conversations/announcements.ts";
-import { storable } from "../conversations/referral.ts";
+import { storable } from "../database/storable.ts";
 import type { Database } from "../database/database.ts";
 import type { Media } from "../media/media.ts";
 import type { Catalog, FeedRow } from "./catalog.ts";
