@@ -1,5 +1,6 @@
 import type { ChatHistory, ChatMessage, Draft, NewMessage } from "../server/chat/api.ts";
 import { DraftTracker } from "./draft-tracker.ts";
+import { readEvents } from "./event-stream.ts";
 
 // A browser allows few connections to one server; a tab that nobody looks at gives its own back.
 const hiddenFor = 60_000;
@@ -67,7 +68,7 @@ export async function follow(token: string, follower: Follower): Promise<void> {
     const { signal } = ending;
     const response = await fetch("/chat/events", { headers: authorization(token), signal });
     if (!response.ok || !response.body) return;
-    for await (const { event, data } of events(response.body)) {
+    for await (const { event, data } of readEvents(response.body)) {
       if (event === "message") {
         const message = JSON.parse(data) as ChatMessage;
         drafts.stored(message.id);
@@ -100,27 +101,6 @@ function aborted(signal: AbortSignal): Promise<void> {
 /** Old browsers wait without end. */
 function within(milliseconds: number): AbortSignal | null {
   return AbortSignal.timeout?.(milliseconds) ?? null;
-}
-
-async function* events(body: ReadableStream<Uint8Array>) {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let rest = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const blocks = (rest + decoder.decode(value, { stream: true })).split("\n\n");
-    rest = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const event = line(block, "event");
-      if (event) yield { event, data: line(block, "data") };
-    }
-  }
-}
-
-function line(block: string, name: string): string {
-  const found = block.split("\n").find((text) => text.startsWith(`${name}:`));
-  return found?.slice(name.length + 1).trim() ?? "";
 }
 
 function authorization(token: string) {
