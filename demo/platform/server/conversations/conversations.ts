@@ -23,7 +23,7 @@ export interface Stored {
   fresh: boolean;
 }
 
-/** A later one is compared with so many before it. */
+/** A message's referral is compared with so many before it. */
 const mostTouches = 200;
 
 const iso = (column: string) =>
@@ -80,7 +80,7 @@ export class Conversations {
     });
   }
 
-  /** Of each touch the first referral is kept. False when there is none that is new. */
+  /** False when there is none that is new. */
   async #addTouches(
     open: Queries,
     conversation: string,
@@ -88,20 +88,19 @@ export class Conversations {
     { referral, firstReferral }: Incoming,
   ): Promise<boolean> {
     if (!referral) return false;
-    const known = await open.query<{ referral: Referral }>(
-      "select referral from touches where conversation_id = $1 order by id desc limit $2",
+    const known = await open.query<{ referral: string }>(
+      "select referral::text from touches where conversation_id = $1 order by id desc limit $2",
       [conversation, mostTouches],
     );
-    const isSame = (earlier: Referral) => this.camefrom.sameTouch(earlier, referral);
-    if (known.some((touch) => isSame(touch.referral))) return false;
-    const first = known.length === 0 ? firstReferral : null;
-    if (first && isSame(first)) {
-      await addTouch(open, conversation, message, first);
-    } else {
-      if (first) await addTouch(open, conversation, null, first);
-      await addTouch(open, conversation, message, referral);
+    const added = this.camefrom.newTouches(
+      known.map((touch) => touch.referral),
+      { referral, first_referral: firstReferral },
+    );
+    // Only the last one came with the message.
+    for (const [index, touch] of added.entries()) {
+      await addTouch(open, conversation, index === added.length - 1 ? message : null, touch);
     }
-    return true;
+    return added.length > 0;
   }
 
   /** Null when there is no such conversation. */
