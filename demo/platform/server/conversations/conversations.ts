@@ -1,51 +1,12 @@
 import type { Camefrom, Referral } from "camefrom";
-import type { AnswerContext } from "../assistant/context.ts";
 import { takeOver } from "../assistant/switch.ts";
 import type { Database, Queries } from "../database/database.ts";
+import { storableText } from "../database/storable.ts";
 import type { Picture } from "../media/media.ts";
 import { announce } from "./announcements.ts";
+import type { Conversation, Direction, Message } from "./message.ts";
 import { keepPicture, readPicture } from "./pictures.ts";
-import { storableText } from "./referral.ts";
 import { addTouch, oneTouch, touchesOf } from "./touches.ts";
-
-export type Direction = "in" | "out";
-
-export interface Message {
-  /** Rises with time; unlike `id` it is the server's own. */
-  position: string;
-  conversation: string;
-  id: string;
-  direction: Direction;
-  /** Meta's word for what it is; a website's messages are "text". */
-  type: string;
-  text: string;
-  attachments: { type: string; url?: string }[];
-  /** The touches that came with this message: none, one, or several. */
-  referrals: Referral[];
-  /** "not_sent": an answer that this demo keeps and does not send to Meta. */
-  delivery: "not_sent" | null;
-  /** What the assistant knew that wrote this, and what the agent should know of it. */
-  assistant: { given: AnswerContext; model: string | null; note: string | null } | null;
-  /** When it was sent, as far as its channel says. */
-  created_at: string;
-}
-
-export interface Conversation {
-  id: string;
-  channel: string;
-  contact_name: string;
-  phone: string | null;
-  first_referral: Referral | null;
-  latest_referral: Referral | null;
-  message_count: number;
-  last_text: string;
-  last_type: string;
-  last_direction: Direction;
-  /** Whether the assistant answers; an agent's answer switches it off. */
-  assistant_on: boolean;
-  created_at: string;
-  updated_at: string;
-}
 
 export interface Incoming {
   tokenHash: string;
@@ -62,7 +23,7 @@ export interface Stored {
   fresh: boolean;
 }
 
-/** A later one is compared with so many before it. */
+/** A message's referral is compared with so many before it. */
 const mostTouches = 200;
 
 const iso = (column: string) =>
@@ -119,7 +80,7 @@ export class Conversations {
     });
   }
 
-  /** Of each touch the first referral is kept. False when there is none that is new. */
+  /** False when there is none that is new. */
   async #addTouches(
     open: Queries,
     conversation: string,
@@ -127,20 +88,19 @@ export class Conversations {
     { referral, firstReferral }: Incoming,
   ): Promise<boolean> {
     if (!referral) return false;
-    const known = await open.query<{ referral: Referral }>(
-      "select referral from touches where conversation_id = $1 order by id desc limit $2",
+    const known = await open.query<{ referral: string }>(
+      "select referral::text from touches where conversation_id = $1 order by id desc limit $2",
       [conversation, mostTouches],
     );
-    const isSame = (earlier: Referral) => this.camefrom.sameTouch(earlier, referral);
-    if (known.some((touch) => isSame(touch.referral))) return false;
-    const first = known.length === 0 ? firstReferral : null;
-    if (first && isSame(first)) {
-      await addTouch(open, conversation, message, first);
-    } else {
-      if (first) await addTouch(open, conversation, null, first);
-      await addTouch(open, conversation, message, referral);
+    const added = this.camefrom.newTouches(
+      known.map((touch) => touch.referral),
+      { referral, first_referral: firstReferral },
+    );
+    // Only the last one came with the message.
+    for (const [index, touch] of added.entries()) {
+      await addTouch(open, conversation, index === added.length - 1 ? message : null, touch);
     }
-    return true;
+    return added.length > 0;
   }
 
   /** Null when there is no such conversation. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { InboundMessage } from "camefrom";
 import { announce } from "../conversations/announcements.ts";
-import { storable } from "../conversations/referral.ts";
 import type { Database } from "../database/database.ts";
+import { storable } from "../database/storable.ts";
 
 const given = `jsonb_to_recordset($1::jsonb) as given (
   place integer, channel text, account text, sender text, name text, phone text, fallback text,

@@ -1,4 +1,4 @@
-import type { WidgetModule } from "./module.js";
+import type { WidgetModule } from "../core/module.js";
 
 /** A page that the visitor has seen. */
 export interface Visit {

@@ -1,13 +1,13 @@
 import createModule from "#glue/widget";
+import { compile, instantiate, type WasmSource, type WidgetModule } from "../core/module.js";
+import type { Referral } from "../core/referral.js";
 import { type Journey, travel, type Visit } from "./journey.js";
-import { compile, instantiate, type WasmSource, type WidgetModule } from "./module.js";
-import { referralFromRecord } from "./record.js";
-import type { Referral } from "./referral.js";
+import { referralFromRecord } from "./referral-from-record.js";
 import { keep, readKept, type StoreChoice } from "./store.js";
 import { followAddress, loadedAddress, tabHistory, whenShown } from "./tab.js";
 
-export type { WasmSource } from "./module.js";
-export type * from "./referral.js";
+export type { WasmSource } from "../core/module.js";
+export type * from "../core/referral.js";
 export type { Store } from "./store.js";
 
 /** A page as its own script saw it. */

@@ -1,4 +1,4 @@
-import type { Labels } from "../elements/labels.js";
+import type { Labels } from "../labels.js";
 
 export const ar: Labels = {
   lang: "ar",

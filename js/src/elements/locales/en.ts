@@ -1,4 +1,4 @@
-import type { Labels } from "../elements/labels.js";
+import type { Labels } from "../labels.js";
 
 /** English labels of fields and texts of notes are the core's own. */
 export const en: Labels = {

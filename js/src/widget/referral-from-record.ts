@@ -1,4 +1,4 @@
-import type { Referral, Website } from "./referral.js";
+import type { Referral, Website } from "../core/referral.js";
 
 type Tree = { [name: string]: string | string[] | { [key: string]: string } };
 

@@ -1,10 +1,11 @@
-import { CamefromBanner } from "./elements/banner.js";
-import type { OwnLabels } from "./elements/labels.js";
-import { CamefromPanel } from "./elements/panel.js";
-import type { Referral } from "./referral.js";
+import type { Referral } from "../core/referral.js";
+import { CamefromBanner } from "./banner.js";
+import type { OwnLabels } from "./labels.js";
+import { CamefromPanel } from "./panel.js";
 
-export { loadViews, useCore, type Views, type ViewsOptions } from "./elements/core.js";
-export { type Labels, locales, type OwnLabels, type Words } from "./elements/labels.js";
+export type { Labels, OwnLabels, Words } from "./labels.js";
+export { locales } from "./labels-of.js";
+export { loadViews, useCore, type Views, type ViewsOptions } from "./load-views.js";
 export { CamefromBanner, CamefromPanel };
 
 declare global {

@@ -1,8 +1,8 @@
 import createModule from "#glue/views";
-import { answerOf, serialize } from "../boundary.js";
-import { compile, instantiate, type ViewsModule, type WasmSource } from "../module.js";
-import type { Referral } from "../referral.js";
-import type { Banner, Panel } from "../view.js";
+import { answerOf, serialize } from "../core/boundary.js";
+import { compile, instantiate, type ViewsModule, type WasmSource } from "../core/module.js";
+import type { Referral } from "../core/referral.js";
+import type { Banner, Panel } from "../core/view.js";
 
 /** The part of the core that elements need; what `load()` of "camefrom" gives has it too. */
 export interface Views {

@@ -1,5 +1,5 @@
 import createModule from "#glue/widget-twin";
-import type { WidgetModule } from "./module.js";
+import type { WidgetModule } from "../core/module.js";
 
 /** The same C++ as widget.wasm, compiled to JavaScript. */
 export default function create(): Promise<WidgetModule> {
