@@ -69,7 +69,9 @@ function deferred() {
   });
   return {
     open: (ready: Hono) => open(ready),
-    listener: getRequestListener(async (request) => (await site).fetch(request)),
+    listener: getRequestListener(async (request, bindings) =>
+      (await site).fetch(request, bindings),
+    ),
   };
 }
 

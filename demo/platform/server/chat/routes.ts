@@ -3,7 +3,7 @@ import type { Camefrom } from "camefrom";
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Conversations } from "../conversations/conversations.ts";
-import type { EventStreams } from "../conversations/event-streams.ts";
+import type { EventStreams, Telling } from "../conversations/event-streams.ts";
 import type { Message } from "../conversations/message.ts";
 import { pictureOf } from "../conversations/pictures.ts";
 import { largestMessageWithPicture, readMessage } from "../conversations/read-message.ts";
@@ -50,12 +50,7 @@ export function chatRoutes(
 
   api.get("/events", async (context) => {
     const conversation = await ownConversation(context, conversations);
-    return eventStreams.stream(
-      context,
-      (message) => (message.conversation === conversation ? chatMessage(message) : undefined),
-      ({ conversation: whose, id, text }): Draft | undefined =>
-        whose === conversation ? { id, text } : undefined,
-    );
+    return eventStreams.stream(context, visitors, conversation);
   });
 
   // A picture is asked for by an element, which sends no token.
@@ -66,6 +61,13 @@ export function chatRoutes(
 
   return api;
 }
+
+// A browser opens six connections to one server.
+const visitors: Telling = {
+  message: chatMessage,
+  draft: ({ id, text }): Draft => ({ id, text }),
+  most: 8,
+};
 
 /** The referral is for the agent; the visitor's page is not told what was made of it. */
 function chatMessage(message: Message): ChatMessage {

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { assistantRoutes } from "../assistant/routes.ts";
 import { pictureUrls } from "../catalog/product-references.ts";
+import type { Telling } from "../conversations/event-streams.ts";
 import { withAddresses } from "../conversations/pictures.ts";
 import { largestMessage, readMessage } from "../conversations/read-message.ts";
 import { isConversationId, isPosition } from "../http/ids.ts";
@@ -52,16 +53,16 @@ export function consoleRoutes({
     return context.json(stored.message, stored.fresh ? 201 : 200);
   });
 
-  api.get("/events", (context) =>
-    eventStreams.stream(
-      context,
-      ({ conversation, position }): MessageNotice => ({ conversation, position }),
-      (draft) => draft,
-    ),
-  );
+  api.get("/events", (context) => eventStreams.stream(context, agents));
 
   return api;
 }
+
+const agents: Telling = {
+  message: ({ conversation, position }): MessageNotice => ({ conversation, position }),
+  draft: (draft) => draft,
+  most: 100,
+};
 
 /** Pictures come from this server, never from the address that a webhook named. */
 async function showCopies(

@@ -154,12 +154,13 @@ export class Conversations {
     return readPicture(this.database, key);
   }
 
-  async message(position: string): Promise<Message | null> {
-    const [row] = await this.database.query<Message>(
-      `select ${messageColumns} from messages where id = $1`,
-      [position],
+  /** Those of these messages that there are, in the order in which they were stored. */
+  messagesAt(positions: string[]): Promise<Message[]> {
+    return this.database.query<Message>(
+      `select ${messageColumns} from messages
+       where id in (select value::bigint from jsonb_array_elements_text($1::jsonb)) order by id`,
+      [JSON.stringify(positions)],
     );
-    return row ?? null;
   }
 }
 
