@@ -1,5 +1,17 @@
 /// @file catalog.hpp
 /// @brief A shop's products, indexed once, and what to recommend of them to whom.
+///
+/// @code
+/// std::vector<Product> products(2);
+/// products[0].retailer_id = "HERON";
+/// products[0].category = products[1].category = "Lamps";
+/// products[1].retailer_id = "PEBBLE";
+/// const Catalog catalog(std::move(products));
+/// Referral asked;
+/// asked.source = Source::kWhatsappProduct;
+/// asked.product = *catalog.find({.retailer_id = "HERON"});
+/// assert(catalog.recommend(asked, 3).front().product.retailer_id == "PEBBLE");
+/// @endcode
 #pragma once
 
 #include <cstddef>
