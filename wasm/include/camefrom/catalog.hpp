@@ -2,10 +2,10 @@
 /// @brief A shop's products, indexed once, and what to recommend of them to whom.
 ///
 /// @code
-/// std::vector<Product> products(2);
-/// products[0].retailer_id = "HERON";
-/// products[0].category = products[1].category = "Lamps";
-/// products[1].retailer_id = "PEBBLE";
+/// std::vector<Product> products{
+///     {.retailer_id = "HERON", .name = "Heron", .category = "Lamps"},
+///     {.retailer_id = "PEBBLE", .name = "Pebble", .category = "Lamps"},
+/// };
 /// const Catalog catalog(std::move(products));
 /// Referral asked;
 /// asked.source = Source::kWhatsappProduct;
