@@ -6,6 +6,8 @@ export type Direction = "in" | "out";
 export interface Attachment {
   type: string;
   url?: string;
+  name?: string;
+  text?: string;
 }
 
 export interface Message {
@@ -22,6 +24,10 @@ export interface Message {
   referrals: Referral[];
   /** "not_sent": an answer that this demo keeps and does not send to Meta. */
   delivery: "not_sent" | null;
+  /** Its text is another one than it was first. */
+  edited: boolean;
+  /** Taken back by whoever wrote it. */
+  deleted: boolean;
   /** Of an answer that the assistant wrote. */
   assistant: AssistantNote | null;
   /** When it was sent, as far as its channel says. */
