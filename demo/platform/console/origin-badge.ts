@@ -1,5 +1,5 @@
 import { html, svg } from "lit";
-import type { ListItem, Origin } from "./api-client.ts";
+import type { ListItem, Origin } from "../server/console/api.ts";
 import { channelName, money } from "./formats.ts";
 
 /** Where a conversation came from, in one line: a sign, the kind in words, and what says most. */

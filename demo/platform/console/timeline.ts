@@ -1,7 +1,8 @@
 import type { Referral } from "camefrom";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { ConversationRecord, Message } from "./api-client.ts";
+import type { Message } from "../server/console/api.ts";
+import type { ConversationRecord } from "./api-client.ts";
 import { answerContext, assistantBar, draftMessage } from "./assistant.ts";
 import { composer } from "./composer.ts";
 import type { ConsoleState } from "./console-state.ts";
