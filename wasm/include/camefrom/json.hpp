@@ -21,7 +21,8 @@ namespace camefrom {
 [[nodiscard]] std::string toJson(const Panel& panel);
 [[nodiscard]] std::string toJson(const AssistantContext& context);
 
-/// {"messages":[...],"skipped":[{"reason":"status","count":2}]}
+/// {"messages":[...],"skipped":[{"reason":"status","count":2}]}, and where there are any:
+/// "changes":[{"previous":"...","current":"..."}],"edits":[{"id":"...","deleted":true}]
 [[nodiscard]] std::string toJson(const Webhook& webhook);
 
 /// {"code":"too_large","message":"..."}
