@@ -75,6 +75,8 @@ std::string banner(const std::string& referral) { return withReferral(referral, 
 
 std::string panel(const std::string& referral) { return withReferral(referral, camefrom::panel); }
 
+std::string facets(const std::string& referral) { return withReferral(referral, camefrom::facets); }
+
 /// A catalogue, and its products until all have come. JavaScript holds its address, and gives it
 /// back to closeCatalog() exactly once.
 struct CatalogHolder {
@@ -130,6 +132,7 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("addProduct(referral, product)", &addProduct);
   emscripten::function("banner(referral)", &banner);
   emscripten::function("panel(referral)", &panel);
+  emscripten::function("facets(referral)", &facets);
   emscripten::function("openCatalog()", &openCatalog);
   emscripten::function("addToCatalog(catalog, products)", &addToCatalog);
   emscripten::function("indexCatalog(catalog)", &indexCatalog);
