@@ -17,7 +17,6 @@ interface About {
 
 export interface Origin {
   source: Source;
-  title: string;
   gist: Field[];
 }
 
