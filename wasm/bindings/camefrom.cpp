@@ -77,8 +77,8 @@ std::string panel(const std::string& referral) { return withReferral(referral, c
 
 std::string facets(const std::string& referral) { return withReferral(referral, camefrom::facets); }
 
-/// A catalogue, and its products until all have come. JavaScript holds its address, and gives it
-/// back to closeCatalog() exactly once.
+/// A catalogue, and its products until all have come. JavaScript holds its address, and has an
+/// instance of the module for each, which it gives up as a whole.
 struct CatalogHolder {
   std::vector<camefrom::Product> products;
   std::optional<camefrom::Catalog> catalog;
@@ -105,8 +105,6 @@ std::string indexCatalog(std::uintptr_t address) {
   holder.catalog.emplace(std::exchange(holder.products, {}));
   return answer(std::to_string(holder.catalog->size()));
 }
-
-void closeCatalog(std::uintptr_t address) { delete &holderAt(address); }
 
 /// @param catalog from openCatalog() and indexed, or 0
 std::string assistant(const std::string& json, std::uintptr_t catalog, const std::string& limits) {
@@ -136,6 +134,5 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("openCatalog()", &openCatalog);
   emscripten::function("addToCatalog(catalog, products)", &addToCatalog);
   emscripten::function("indexCatalog(catalog)", &indexCatalog);
-  emscripten::function("closeCatalog(catalog)", &closeCatalog);
   emscripten::function("assistant(referral, catalog, limits)", &assistant);
 }
