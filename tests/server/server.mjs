@@ -16,9 +16,10 @@ export async function startServer(place, options = []) {
   return { ...server, shop, platform };
 }
 
-/** @param {Place} place @param {string[]} options */
-export function runServer({ env }, options) {
-  const child = spawn(process.execPath, [main, ...options], {
+/** @param {Place} place @param {string[]} options @param {string[]} within a command that runs it */
+export function runServer({ env }, options, within = []) {
+  const [command, ...args] = [...within, process.execPath, main, ...options];
+  const child = spawn(command, args, {
     env: { PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,7 +1,7 @@
 import type { Field } from "camefrom";
 import { formatPrice, placeOf } from "camefrom/elements";
 import { html, svg } from "lit";
-import type { ListItem, Origin } from "./api-client.ts";
+import type { ListItem, Origin } from "../server/console/api.ts";
 import { channelGroupName, channelName, sourceName } from "./formats.ts";
 
 /** Where a conversation came from, in one line: a sign, the kind in words, and what says most. */

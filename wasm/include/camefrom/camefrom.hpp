@@ -18,6 +18,12 @@
 ///
 /// Text goes in as std::string_view and comes out owned. Nothing throws; what can fail returns
 /// Result. Nothing keeps state.
+///
+/// @code
+/// const auto referral = readPage("https://shop.example/?utm_source=google&utm_medium=cpc");
+/// assert((*referral)->website->channel == "paid_search");
+/// assert(banner(**referral).title == "Website");
+/// @endcode
 #pragma once
 
 #include "camefrom/assistant.hpp"     // IWYU pragma: export

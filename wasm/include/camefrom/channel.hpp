@@ -2,6 +2,13 @@
 /// @brief By which kind of road a visitor came: the default channel groups of Google Analytics 4,
 /// from click ids, UTM keys and the referrer, with AI assistants as a group of their own.
 /// @see docs/channels.md for the rules, https://support.google.com/analytics/answer/9756891
+///
+/// @code
+/// Website website;
+/// website.utm.source = "newsletter";
+/// website.utm.medium = "email";
+/// assert(channelGroup(website).name == "email");
+/// @endcode
 #pragma once
 
 #include <span>

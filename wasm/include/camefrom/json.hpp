@@ -1,5 +1,12 @@
 /// @file json.hpp
 /// @brief The wire format: referrals and views as JSON text.
+///
+/// @code
+/// const auto referral = parse(R"({"version":1,"source":"messenger_link","asserted_by":"meta",
+///     "link":{"ref":"spring"}})");
+/// assert(referral->link->ref == "spring");
+/// assert(toJson(*referral).starts_with(R"({"version":1,"source":"messenger_link")"));
+/// @endcode
 #pragma once
 
 #include <string>
@@ -15,7 +22,7 @@
 
 namespace camefrom {
 
-/// The wire form of a referral; the order of keys is that of DESIGN.md, section 3.
+/// The wire form of a referral; the order of keys is that of js/schema.json.
 [[nodiscard]] std::string toJson(const Referral& referral);
 [[nodiscard]] std::string toJson(const std::vector<Referral>& referrals);
 [[nodiscard]] std::string toJson(const Banner& banner);

@@ -1,5 +1,13 @@
 /// @file view.hpp
 /// @brief What an agent sees: the banner at the top of a timeline and the panel beside it.
+///
+/// @code
+/// Referral referral;
+/// referral.source = Source::kWhatsappAd;
+/// referral.ad = Ad{.title = "Lamps that glow"};
+/// assert(banner(referral).title == "WhatsApp Ad");
+/// assert(panel(referral).fields.front().value == "WhatsApp Ad");
+/// @endcode
 #pragma once
 
 #include <cstdint>

@@ -1,47 +1,16 @@
-import type { Camefrom, Field, Referral } from "camefrom";
-import {
-  type Conversation,
-  conversationRows,
-  type Message,
-  messageColumns,
-} from "../conversations/conversations.ts";
+import type { Camefrom, Referral } from "camefrom";
+import { conversationRows, messageColumns } from "../conversations/conversations.ts";
+import type { Conversation, Message } from "../conversations/message.ts";
 import { oneTouch } from "../conversations/touches.ts";
 import type { Database } from "../database/database.ts";
-import { type Filter, touchCondition, Values, wordConditions } from "./filter.ts";
-
-/** A conversation as the list shows it: where it came from is in one line, not a whole referral. */
-export interface ListItem extends Omit<Conversation, "first_referral" | "latest_referral"> {
-  origin: Origin | null;
-}
-
-export interface Origin {
-  source: Referral["source"];
-  /** What says most in few words. */
-  gist: Field[];
-}
-
-/** The items after which the next page begins are named by `next`; null where there are no more. */
-export interface ListPage {
-  conversations: ListItem[];
-  next: string | null;
-}
+import { uuidPattern } from "../http/ids.ts";
+import type { Choices, Filter, ListItem, ListPage, MessagePage, Origin } from "./api.ts";
+import { touchCondition, Values, wordConditions } from "./filter.ts";
 
 /** The conversation behind which a page begins. */
 export interface Cursor {
   time: string;
   id: string;
-}
-
-export interface MessagePage {
-  messages: Message[];
-  /** The message before which the next page ends; null where there are no more. */
-  earlier: string | null;
-}
-
-/** What filters can be set to, the most frequent first. */
-export interface Choices {
-  sources: { source: string; count: number }[];
-  campaigns: { campaign: string; count: number }[];
 }
 
 type Row = Conversation & { shown: Referral | null; cursor: string };
@@ -133,8 +102,9 @@ export class ConsolePages {
   }
 }
 
-const cursor =
-  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z),([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+const cursor = new RegExp(
+  `^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z),(${uuidPattern})$`,
+);
 
 /** What a page gave as `next`; null where it is nothing that a page can have given. */
 export function readCursor(text: string): Cursor | null {

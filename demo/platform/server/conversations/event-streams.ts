@@ -1,9 +1,10 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
-import { type Draft, listenToDrafts } from "../assistant/drafts.ts";
+import { listenToDrafts } from "../assistant/drafts.ts";
 import type { Database } from "../database/database.ts";
 import { announcements } from "./announcements.ts";
-import type { Conversations, Message } from "./conversations.ts";
+import type { Conversations } from "./conversations.ts";
+import type { Draft, Message } from "./message.ts";
 
 /** A stored message, an answer that still grows, or word that some may have been missed. */
 export type Change = { message: Message } | { draft: Draft } | "gap";
