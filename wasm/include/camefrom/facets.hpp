@@ -1,9 +1,14 @@
 /// @file facets.hpp
 /// @brief What lists, filters and searches need of a referral.
 ///
-///   const camefrom::Facets facets = camefrom::facets(referral);
-///   // facets.gist, in one line of a list: {"campaign", "Campaign", "spring_sale", kText}
-///   // facets.paid, for a filter "came from an ad": true
+/// @code
+/// Referral referral;
+/// referral.website = Website{.utm = {.source = "google", .campaign = "spring_sale"},
+///                            .channel = "paid_search"};
+/// const Facets found = facets(referral);
+/// assert(found.gist.front().value == "spring_sale");
+/// assert(found.paid && found.channel == "paid_search");
+/// @endcode
 #pragma once
 
 #include <cstddef>
