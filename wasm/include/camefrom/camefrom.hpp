@@ -12,6 +12,7 @@
 ///   toJson()       Referral, Banner, Panel    -> wire JSON
 ///   banner()       Referral                   -> what stands at the top of the timeline
 ///   panel()        Referral                   -> what stands in the contact panel
+///   facets()       Referral                   -> what lists, filters and searches need
 ///   Catalog        products                   -> what to recommend of them
 ///   assistant()    Referral, Catalog          -> what an assistant may know
 ///
@@ -29,6 +30,7 @@
 #include "camefrom/catalog.hpp"       // IWYU pragma: export
 #include "camefrom/channel.hpp"       // IWYU pragma: export
 #include "camefrom/error.hpp"         // IWYU pragma: export
+#include "camefrom/facets.hpp"        // IWYU pragma: export
 #include "camefrom/json.hpp"          // IWYU pragma: export
 #include "camefrom/limits.hpp"        // IWYU pragma: export
 #include "camefrom/page.hpp"          // IWYU pragma: export

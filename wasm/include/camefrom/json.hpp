@@ -15,6 +15,7 @@
 
 #include "camefrom/assistant.hpp"
 #include "camefrom/error.hpp"
+#include "camefrom/facets.hpp"
 #include "camefrom/referral.hpp"
 #include "camefrom/view.hpp"
 #include "camefrom/webhook.hpp"
@@ -26,6 +27,7 @@ namespace camefrom {
 [[nodiscard]] std::string toJson(const std::vector<Referral>& referrals);
 [[nodiscard]] std::string toJson(const Banner& banner);
 [[nodiscard]] std::string toJson(const Panel& panel);
+[[nodiscard]] std::string toJson(const Facets& facets);
 [[nodiscard]] std::string toJson(const AssistantContext& context);
 
 /// {"messages":[...],"skipped":[{"reason":"status","count":2}]}, and where there are any:

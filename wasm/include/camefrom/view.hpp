@@ -21,7 +21,17 @@
 namespace camefrom {
 
 /// How a field's value is to be shown.
-enum class FieldKind : std::uint8_t { kText, kUrl, kPrice, kId, kTime };
+enum class FieldKind : std::uint8_t {
+  kText,     ///< a few words, as they came
+  kUrl,      ///< http or https
+  kPrice,    ///< money, with `Field::price`
+  kId,       ///< what only means something when it is whole
+  kTime,     ///< ISO 8601, UTC
+  kName,     ///< what an ad, a product or a link is called
+  kProse,    ///< text that may have many lines
+  kCount,    ///< a number of things, in decimal digits
+  kChannel,  ///< one of channelNames()
+};
 
 [[nodiscard]] std::string_view name(FieldKind kind) noexcept;
 

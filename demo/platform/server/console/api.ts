@@ -1,6 +1,6 @@
 // What the console asks for and is answered, as JSON: the server and the console both import it.
 
-import type { Banner, Field } from "camefrom";
+import type { Field, Referral } from "camefrom";
 import type { Conversation, Message } from "../conversations/message.ts";
 
 export type { AssistantNote, Conversation, Draft, Message } from "../conversations/message.ts";
@@ -11,9 +11,8 @@ export interface ListItem extends Omit<Conversation, "first_referral" | "latest_
 }
 
 export interface Origin {
-  source: Banner["source"];
-  title: string;
-  /** What says most in few words: a website's campaign, an order's sum, else the name. */
+  source: Referral["source"];
+  /** What says most in few words. */
   gist: Field[];
 }
 

@@ -1,4 +1,4 @@
-import type { Banner, Camefrom, Field, Referral } from "camefrom";
+import type { Camefrom, Referral } from "camefrom";
 import { conversationRows, messageColumns } from "../conversations/conversations.ts";
 import type { Conversation, Message } from "../conversations/message.ts";
 import { oneTouch } from "../conversations/touches.ts";
@@ -95,8 +95,7 @@ export class ConsolePages {
 
   #origin(referral: Referral): Origin | null {
     try {
-      const { source, title, fields } = this.camefrom.banner(referral);
-      return { source, title, gist: gist(source, fields) };
+      return { source: referral.source, gist: this.camefrom.facets(referral).gist };
     } catch {
       return null;
     }
@@ -118,13 +117,4 @@ function isTime(text: string): boolean {
   const time = new Date(text);
   if (Number.isNaN(time.getTime()) || time.getUTCFullYear() < 1) return false;
   return time.toISOString().slice(0, 19) === text.slice(0, 19);
-}
-
-// A line holds no more, and a page of the list has many lines.
-const longestGist = 160;
-
-function gist(source: Banner["source"], fields: Field[]): Field[] {
-  const best = fields.find(({ key }) => key === "campaign" || key === "total");
-  const told = best ? [best] : source === "web_widget" ? fields : fields.slice(0, 1);
-  return told.map((field) => ({ ...field, value: field.value.slice(0, longestGist) }));
 }
