@@ -72,6 +72,7 @@ class Journey {
 
  private:
   [[nodiscard]] bool isKnown(std::string_view key, std::int64_t at) const;
+  [[nodiscard]] bool hasTouchOfSession() const;
   [[nodiscard]] bool isBefore(std::int64_t at, std::string_view touch) const;
   void add(const Visit& visit, std::string_view key, std::int64_t at);
   void appendTouch(Text& state, const Touch& touch) const;
@@ -127,6 +128,11 @@ bool Journey::isKnown(std::string_view key, std::int64_t at) const {
   return seen.find(key, again ? 0 : seen.rfind('|') + 1) != std::string_view::npos;
 }
 
+bool Journey::hasTouchOfSession() const {
+  const std::string_view seen = seen_;
+  return !seen.empty() && !seen.ends_with('|');
+}
+
 /// Not so where one is not known, or is still to come because a clock was put back.
 bool Journey::isBefore(std::int64_t at, std::string_view touch) const {
   const std::int64_t other = Touch(touch).at;
@@ -143,7 +149,8 @@ void Journey::visit(std::string_view line) {
   page_cut_ = visit.page_cut;
   const std::int64_t at = std::min(numberOf(parameter(line, "at")), now_);
   if (last_ != 0 && at - last_ >= session_) seen_ += '|';
-  if (visit.tagged || !visit.site.empty()) {
+  // Who comes back from a payment page or a sign-in has not come anew.
+  if (visit.tagged || (!visit.site.empty() && !hasTouchOfSession())) {
     // Of all that was there, so that a touch keeps its key when consent comes.
     const Visit whole = readVisit(url, referrer);
     const Text key = keyOf(whole.campaign.empty() ? whole.site : whole.campaign);

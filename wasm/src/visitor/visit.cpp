@@ -44,7 +44,7 @@ void appendCampaign(const UrlParts& parts, Visit& visit) {
     is_utm = is_utm && name.starts_with(kUtmPrefix);
     if (found.value.empty()) continue;
     visit.tagged = true;
-    const Text value = decodeFormUrlencoded(found.value);
+    const Text value = decodeValue(found);
     repairs |= found.repairs;
     if (isUnexpandedMacro(value)) repairs |= kTaggingError;
     std::string_view prefix = "click_ids.";
