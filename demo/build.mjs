@@ -50,11 +50,12 @@ async function publishPackage() {
 
 function buildServer() {
   return build({
-    entryPoints: ["server/main", "simulator/command", "catalog/command"].map((name) =>
-      join(here, `${name}.ts`),
-    ),
+    entryPoints: [
+      { in: join(here, "platform/server/main.ts"), out: "server/main" },
+      { in: join(here, "simulator/command.ts"), out: "simulator/command" },
+      { in: join(here, "catalog/command.ts"), out: "catalog/command" },
+    ],
     outdir: out,
-    outbase: here,
     bundle: true,
     platform: "node",
     target: "node20",
@@ -68,7 +69,7 @@ function buildServer() {
 async function buildLoader() {
   const file = join(site, "chat/loader.js");
   await build({
-    entryPoints: [join(here, "chat/loader.js")],
+    entryPoints: [join(here, "platform/chat/loader.js")],
     outfile: file,
     bundle: true,
     format: "iife",
@@ -94,8 +95,8 @@ async function buildLoader() {
  */
 function buildPages(addresses) {
   return Promise.all([
-    buildPage("chat/frame.ts", "es2020", addresses),
-    buildPage("console/console.ts", "es2022", addresses),
+    buildPage("platform/chat/frame.ts", "es2020", addresses),
+    buildPage("platform/console/console.ts", "es2022", addresses),
     buildPage("gallery/gallery.ts", "es2022", addresses),
     buildPage("simulator/page.ts", "es2022", addresses),
   ]);
@@ -108,9 +109,8 @@ function buildPages(addresses) {
  */
 function buildPage(entry, target, addresses) {
   return build({
-    entryPoints: [join(here, entry)],
+    entryPoints: [{ in: join(here, entry), out: addressOf(entry).replace(/\.ts$/, "") }],
     outdir: site,
-    outbase: here,
     bundle: true,
     platform: "browser",
     format: "esm",
@@ -136,17 +136,29 @@ function buildPage(entry, target, addresses) {
 async function copyFiles() {
   await mkdir(site, { recursive: true });
   await cp(join(here, "shop"), join(out, "shop"), { recursive: true });
-  await cp(join(here, "server/migrations"), join(out, "server/migrations"), { recursive: true });
+  await cp(join(here, "platform/server/database/migrations"), join(out, "server/migrations"), {
+    recursive: true,
+  });
   await cp(join(here, "catalog/lowlight.csv"), join(out, "catalog/lowlight.csv"));
-  for (const name of ["chat", "console", "gallery", "simulator"]) await copyPages(name);
+  for (const folder of ["platform/chat", "platform/console", "gallery", "simulator"]) {
+    await copyPages(folder);
+  }
 }
 
-/** @param {string} name */
-function copyPages(name) {
-  return cp(join(here, name), join(site, name), {
+/** @param {string} folder */
+function copyPages(folder) {
+  return cp(join(here, folder), join(site, addressOf(folder)), {
     recursive: true,
     filter: (source) => !/\.[jt]s$/.test(source),
   });
+}
+
+/**
+ * Its address on the platform's server, which serves the platform's own folders from its root.
+ * @param {string} path
+ */
+function addressOf(path) {
+  return path.replace(/^platform\//, "");
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildDemo();

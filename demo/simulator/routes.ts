@@ -1,13 +1,13 @@
 import type { Camefrom } from "camefrom";
 import { type Context, Hono } from "hono";
-import type { Conversations } from "../server/conversations.ts";
-import { isRecord } from "../server/referral.ts";
-import { onlySameOrigin } from "../server/security.ts";
-import type { Setting } from "./bodies.ts";
+import type { Conversations } from "../platform/server/conversations/conversations.ts";
+import { isRecord } from "../platform/server/conversations/referral.ts";
+import { onlySameOrigin } from "../platform/server/http/security.ts";
 import { type Customer, newCustomer } from "./customers.ts";
 import { post } from "./post.ts";
 import { nodes } from "./products.ts";
 import { campaign, simulations } from "./simulations.ts";
+import type { Setting } from "./webhook-bodies.ts";
 
 export interface Simulated {
   shop: string;

@@ -1,4 +1,4 @@
-import * as bodies from "./bodies.ts";
+import * as bodies from "./webhook-bodies.ts";
 
 export interface Simulation {
   name: string;

@@ -5,7 +5,7 @@ import type {
   CamefromBanner,
   CamefromPanel,
   PanelProperties,
-} from "./elements.js";
+} from "./elements/index.js";
 
 declare module "react" {
   namespace JSX {

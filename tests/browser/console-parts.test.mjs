@@ -6,7 +6,7 @@ import { build } from "esbuild";
 /** What of the console can be tried without a browser. */
 async function part(path) {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`../../demo/${path}`, import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`../../demo/platform/${path}`, import.meta.url))],
     bundle: true,
     format: "esm",
     write: false,
@@ -16,14 +16,14 @@ async function part(path) {
   );
 }
 
-const { Turns } = await part("console/turns.ts");
-const { Growing } = await part("chat/growing.ts");
+const { SingleFlight } = await part("console/single-flight.ts");
+const { DraftTracker } = await part("chat/draft-tracker.ts");
 
 describe("turns", () => {
   it("are taken one after the other, and once for all who ask meanwhile", async () => {
     const begun = [];
     let end = () => {};
-    const turns = new Turns(() => {
+    const turns = new SingleFlight(() => {
       begun.push(begun.length);
       return new Promise((resolve) => {
         end = resolve;
@@ -44,7 +44,7 @@ describe("turns", () => {
 
   it("come also after one that failed, and who asked for that one is told", async () => {
     let works = false;
-    const turns = new Turns(async () => {
+    const turns = new SingleFlight(async () => {
       if (!works) throw new Error("It does not work.");
     });
     await assert.rejects(turns.ask(), /does not work/);
@@ -59,7 +59,7 @@ describe("an answer that grows", () => {
   it("is given up when no more is heard of it, and only then", () => {
     mock.timers.enable({ apis: ["setTimeout"] });
     const told = [];
-    const growing = new Growing((one) => told.push(one));
+    const growing = new DraftTracker((one) => told.push(one));
     growing.hear(draft("It"));
     mock.timers.tick(10_000);
     growing.hear(draft("It is"));
@@ -78,7 +78,7 @@ describe("an answer that grows", () => {
 
   it("is given up when something may have been missed, with all others", () => {
     const told = [];
-    const growing = new Growing((one) => told.push(one));
+    const growing = new DraftTracker((one) => told.push(one));
     growing.hear(draft("It"));
     growing.hear(draft("Hello", "assistant-2"));
     growing.missed();

@@ -10,7 +10,7 @@ import { build } from "esbuild";
 /** A module of the server by itself. */
 async function serverModule(path) {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`../../demo/server/${path}`, import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`../../demo/platform/server/${path}`, import.meta.url))],
     bundle: true,
     write: false,
     platform: "node",

@@ -4,7 +4,9 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const { outputFiles } = await build({
-  entryPoints: [fileURLToPath(new URL("../../demo/server/assistant/intent.ts", import.meta.url))],
+  entryPoints: [
+    fileURLToPath(new URL("../../demo/platform/server/assistant/intent.ts", import.meta.url)),
+  ],
   bundle: true,
   format: "esm",
   write: false,

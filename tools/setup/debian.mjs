@@ -5,7 +5,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { removeLeftovers, temporaryName } from "./leftovers.mjs";
 import { aptProxySettings, debianMirrors } from "./mirrors.mjs";
-import { findOnPath, isAtLeast, readStamp, toolchainFolder } from "./places.mjs";
+import { findOnPath, isAtLeast, readStamp, toolchainFolder } from "./paths.mjs";
 import { capture, runQuietly } from "./run.mjs";
 import { ensurePackages } from "./system.mjs";
 

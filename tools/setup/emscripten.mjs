@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { unpackDebian, unpackedDebian } from "./debian.mjs";
+import { explainFullDisk } from "./disk-space.mjs";
 import { emsdkAt, installEmsdk, installedEmsdk } from "./emsdk.mjs";
 import { withLock } from "./lock.mjs";
-import { emscriptenVersions, findOnPath, isAtLeast, toolchainFolder } from "./places.mjs";
-import { explainFullDisk } from "./room.mjs";
+import { emscriptenVersions, findOnPath, isAtLeast, toolchainFolder } from "./paths.mjs";
 import { capture } from "./run.mjs";
 import { isWarm, warmUp } from "./warmup.mjs";
 

@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { removeLeftovers, temporaryName } from "./leftovers.mjs";
-import { findOnPath, isProgram, readStamp, toolchainFolder } from "./places.mjs";
+import { findOnPath, isProgram, readStamp, toolchainFolder } from "./paths.mjs";
 import { runQuietly } from "./run.mjs";
 
 /** @typedef {import("./run.mjs").Log} Log */

@@ -4,7 +4,7 @@ import { cp, mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { removeLeftovers, temporaryName } from "./leftovers.mjs";
 import { withLock } from "./lock.mjs";
-import { toolchainFolder } from "./places.mjs";
+import { toolchainFolder } from "./paths.mjs";
 import { ensurePackages } from "./system.mjs";
 
 const installed = "/usr/include/nlohmann";

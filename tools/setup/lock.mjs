@@ -13,7 +13,7 @@ import {
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readStamp, toolchainFolder } from "./places.mjs";
+import { readStamp, toolchainFolder } from "./paths.mjs";
 
 const heartbeatMilliseconds = 10_000;
 const abandonedMilliseconds = 120_000;

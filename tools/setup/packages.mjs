@@ -5,7 +5,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { identity, isRunning, withLock } from "./lock.mjs";
-import { checkout, readStamp, toolchainFolder } from "./places.mjs";
+import { checkout, readStamp, toolchainFolder } from "./paths.mjs";
 
 /** @typedef {import("./run.mjs").Log} Log */
 

@@ -3,7 +3,7 @@ import { execFile, spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { toolchainFolder } from "./places.mjs";
+import { toolchainFolder } from "./paths.mjs";
 
 /** @typedef {(line: string) => void} Log */
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findOnPath } from "./places.mjs";
+import { findOnPath } from "./paths.mjs";
 import { CommandError, runQuietly } from "./run.mjs";
 
 /**

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { removeLeftovers, temporaryName } from "./leftovers.mjs";
-import { readStamp, toolchainFolder } from "./places.mjs";
+import { readStamp, toolchainFolder } from "./paths.mjs";
 import { runQuietly } from "./run.mjs";
 
 /** @typedef {import("./run.mjs").Log} Log */

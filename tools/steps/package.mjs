@@ -11,11 +11,20 @@ import { root, run } from "./run.mjs";
 const glue = join(root, "build/wasm/wasm/bindings");
 const js = join(root, "js");
 
-/** Entry points that everybody may import; each is one file of the package. */
-const entries = [
-  ...["index", "index.node", "server", "widget", "widget-twin", "elements", "elements.bundle"],
-  ...["chatwoot", "crisp", "intercom", "zendesk"].map((vendor) => `adapters/${vendor}`),
-];
+/** Each entry point that everybody may import is one file of the package, made from its source. */
+const entries = Object.entries({
+  index: "core/index",
+  "index.node": "core/index.node",
+  widget: "widget/index",
+  "widget-twin": "widget/widget-twin",
+  server: "server/index",
+  elements: "elements/index",
+  "elements.bundle": "elements/bundle",
+  "adapters/chatwoot": "adapters/chatwoot",
+  "adapters/crisp": "adapters/crisp",
+  "adapters/intercom": "adapters/intercom",
+  "adapters/zendesk": "adapters/zendesk",
+});
 
 /** @type {Record<string, import("esbuild").Platform>} */
 const platforms = { "index.node": "node", "elements.bundle": "neutral" };
@@ -40,7 +49,7 @@ export async function buildPackage({ log = console.log } = {}) {
   const node = process.execPath;
   await run(node, [join(root, "node_modules/typescript/bin/tsc"), ...["-p", js, "--outDir", next]]);
   await cp(join(js, "types"), next, { recursive: true });
-  for (const entry of entries) await bundle(entry, next);
+  for (const [entry, source] of entries) await bundle(entry, source, next);
   await copyFile(join(root, "node_modules/lit/LICENSE"), join(next, "lit.LICENSE.txt"));
   for (const name of ["camefrom.wasm", "views.wasm", "widget.wasm"]) {
     await copyFile(join(glue, name), join(next, name));
@@ -91,13 +100,14 @@ const tightStyles = {
 
 /**
  * @param {string} entry
+ * @param {string} source
  * @param {string} folder
  */
-async function bundle(entry, folder) {
+async function bundle(entry, source, folder) {
   const file = join(folder, `${entry}.js`);
   const alone = entry === "elements.bundle";
   await build({
-    entryPoints: [join(js, "src", `${entry}.ts`)],
+    entryPoints: [join(js, "src", `${source}.ts`)],
     outfile: file,
     bundle: true,
     format: "esm",

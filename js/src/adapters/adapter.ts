@@ -1,4 +1,4 @@
-import type { Referral } from "../referral.js";
+import type { Referral } from "../core/referral.js";
 import { type Projection, project } from "./projection.js";
 
 /** What an adapter reads: the tracker of `camefrom/widget`, or anything like it. */

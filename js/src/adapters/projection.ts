@@ -1,4 +1,4 @@
-import type { Referral } from "../referral.js";
+import type { Referral } from "../core/referral.js";
 
 /**
  * What fits into another chat's contact or conversation: flat, short, text only. The whole referral

@@ -1,4 +1,4 @@
-import type { Field, Panel } from "../view.js";
+import type { Field, Panel } from "../core/view.js";
 
 /** A panel's fields in the groups in which they are shown; each keeps the core's order. */
 export interface Arranged {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Banner } from "../view.js";
+import type { Banner } from "../core/view.js";
 import type { Setting } from "./element.js";
 import { icons, type Place, places } from "./icons.js";
 import { amount, isAmount, labelOf, plain } from "./values.js";

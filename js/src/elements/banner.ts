@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Referral } from "../referral.js";
-import type { Banner, Field } from "../view.js";
+import type { Referral } from "../core/referral.js";
+import type { Banner, Field } from "../core/view.js";
 import { bannerLine, isBare } from "./banner-line.js";
 import { type Reading, ReferralElement, type Setting } from "./element.js";
 import { placeOf, places } from "./icons.js";

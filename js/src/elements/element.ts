@@ -1,8 +1,9 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from "lit";
-import type { Referral } from "../referral.js";
-import { coreNow, loadViews, type Views } from "./core.js";
+import type { Referral } from "../core/referral.js";
 import { Folding } from "./folding.js";
-import { type Labels, labelsOf, languageOf, lookUp, type OwnLabels } from "./labels.js";
+import type { Labels, OwnLabels } from "./labels.js";
+import { labelsOf, languageOf, lookUp } from "./labels-of.js";
+import { coreNow, loadViews, type Views } from "./load-views.js";
 
 /** What the core made of a referral, or why it made nothing. */
 export type Reading<View> =

@@ -1,4 +1,4 @@
-import type { Price } from "../referral.js";
+import type { Price } from "../core/referral.js";
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from "lit";
-import type { Source } from "../referral.js";
+import type { Source } from "../core/referral.js";
 
 export type Place = "messenger" | "whatsapp" | "instagram" | "website";
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Field, Panel } from "../view.js";
+import type { Field, Panel } from "../core/view.js";
 import type { PanelSetting } from "./panel-setting.js";
 import { amount, labelOf, plain } from "./values.js";
 

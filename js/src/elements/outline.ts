@@ -1,5 +1,5 @@
-import type { Price, Referral } from "../referral.js";
-import type { Banner, Field, Panel } from "../view.js";
+import type { Price, Referral } from "../core/referral.js";
+import type { Banner, Field, Panel } from "../core/view.js";
 
 /**
  * Views for the time until the core is there: what they say is never shown, but takes about the

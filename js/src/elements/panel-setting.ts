@@ -1,5 +1,5 @@
 import type { Copying } from "./copying.js";
-import type { Disclosures } from "./details.js";
+import type { Disclosures } from "./disclosures.js";
 import type { Setting } from "./element.js";
 import type { Pictures } from "./picture.js";
 

@@ -1,9 +1,9 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
-import type { Referral } from "../referral.js";
-import type { Panel } from "../view.js";
+import type { Referral } from "../core/referral.js";
+import type { Panel } from "../core/view.js";
 import { differ } from "./arrange.js";
 import { Copying } from "./copying.js";
-import { Disclosures } from "./details.js";
+import { Disclosures } from "./disclosures.js";
 import { type Reading, ReferralElement } from "./element.js";
 import { placeOf, places } from "./icons.js";
 import { panelOutline } from "./outline.js";

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { Source } from "../referral.js";
+import type { Source } from "../core/referral.js";
 import { webUrl } from "./formats.js";
 
 /** Ads and posts are shown as wide pictures, products as square ones. */

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Field, Panel } from "../view.js";
+import type { Field, Panel } from "../core/view.js";
 import { arrange } from "./arrange.js";
-import { idList, idWithCopy } from "./details.js";
 import { icons, placeOf, places } from "./icons.js";
-import { type Labels, lookUp } from "./labels.js";
+import { idList, idWithCopy } from "./id-list.js";
+import type { Labels } from "./labels.js";
+import { lookUp } from "./labels-of.js";
 import { orderTable } from "./order.js";
 import type { PanelSetting } from "./panel-setting.js";
 import { shapeOf } from "./picture.js";

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Field, Panel } from "../view.js";
+import type { Field, Panel } from "../core/view.js";
 import { arrange, type Pair, pair } from "./arrange.js";
 import { placeOf } from "./icons.js";
 import { orderTable } from "./order.js";

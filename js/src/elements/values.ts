@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Source } from "../referral.js";
-import type { Field } from "../view.js";
+import type { Source } from "../core/referral.js";
+import type { Field } from "../core/view.js";
 import type { Setting } from "./element.js";
 import {
   exactTime,
@@ -11,7 +11,8 @@ import {
   webUrl,
 } from "./formats.js";
 import { icons } from "./icons.js";
-import { type Labels, lookUp } from "./labels.js";
+import type { Labels } from "./labels.js";
+import { lookUp } from "./labels-of.js";
 
 /** What an ad, a product or a link is called. */
 const names = new Set(["headline", "name", "title"]);

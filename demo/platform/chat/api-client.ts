@@ -1,0 +1,140 @@
+import { type Draft, DraftTracker } from "./draft-tracker.ts";
+import type { Unsent } from "./storage.ts";
+
+export type { Draft };
+
+export interface ChatMessage {
+  id: string;
+  text: string;
+  /** Addresses of pictures. */
+  attachments?: { url?: string }[];
+  direction: "in" | "out";
+  created_at: string;
+  by_assistant?: boolean;
+}
+
+// A browser allows few connections to one server; a tab that nobody looks at gives its own back.
+const hiddenFor = 60_000;
+const hiddenFromTheStart = 3_000;
+const longestAnswer = 15_000;
+// Too slow, too early, too many: not what is wrong with the message.
+const passing = new Set([408, 425, 429]);
+// Characters a millisecond, 64 kbit/s: a picture takes its time, and what waits behind it does, too.
+const slowestSending = 8;
+
+export async function post(
+  token: string,
+  message: Unsent,
+): Promise<"sent" | "waiting" | "refused"> {
+  const body = JSON.stringify(message);
+  const patience = longestAnswer + body.length / slowestSending;
+  try {
+    const response = await fetch("/chat/messages", {
+      method: "POST",
+      headers: { ...authorization(token), "Content-Type": "application/json" },
+      body,
+      signal: within(Math.ceil(patience)),
+    });
+    if (response.ok) return "sent";
+    return response.status >= 500 || passing.has(response.status) ? "waiting" : "refused";
+  } catch {
+    return "waiting";
+  }
+}
+
+/** Fails where it cannot be read: what it says is said nowhere else. */
+export async function history(token: string): Promise<ChatMessage[]> {
+  const response = await fetch("/chat/messages", {
+    headers: authorization(token),
+    signal: within(longestAnswer),
+  });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  const { messages } = (await response.json()) as { messages: ChatMessage[] };
+  return messages;
+}
+
+export interface Follower {
+  until: AbortSignal;
+  /** Some messages may have been missed. What comes next waits for it; should it fail, all ends. */
+  open(): Promise<void>;
+  message(message: ChatMessage): void;
+  draft(draft: Draft): void;
+}
+
+/** Ends when the connection does. Not EventSource, which cannot send the token out of the URL. */
+export async function follow(token: string, follower: Follower): Promise<void> {
+  const ending = new AbortController();
+  let timer = 0;
+  const hold = (milliseconds: number) => {
+    clearTimeout(timer);
+    if (document.hidden) timer = window.setTimeout(() => ending.abort(), milliseconds);
+  };
+  const watch = () => hold(hiddenFor);
+  const leave = () => ending.abort();
+  const drafts = new DraftTracker<Draft>((draft) => follower.draft(draft));
+  follower.until.addEventListener("abort", leave);
+  document.addEventListener("visibilitychange", watch);
+  hold(hiddenFromTheStart);
+  try {
+    const { signal } = ending;
+    const response = await fetch("/chat/events", { headers: authorization(token), signal });
+    if (!response.ok || !response.body) return;
+    for await (const { event, data } of events(response.body)) {
+      if (event === "message") {
+        const message = JSON.parse(data) as ChatMessage;
+        drafts.stored(message.id);
+        follower.message(message);
+      } else if (event === "draft") {
+        drafts.hear(JSON.parse(data) as Draft);
+      } else {
+        drafts.missed();
+        await Promise.race([follower.open(), aborted(signal)]);
+      }
+    }
+  } catch {
+    // The network; whoever follows tries again.
+  } finally {
+    // Where something else failed: nobody would read the connection, and it would stay open.
+    ending.abort();
+    drafts.missed();
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", watch);
+    follower.until.removeEventListener("abort", leave);
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+/** Old browsers wait without end. */
+function within(milliseconds: number): AbortSignal | null {
+  return AbortSignal.timeout?.(milliseconds) ?? null;
+}
+
+async function* events(body: ReadableStream<Uint8Array>) {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const blocks = (rest + decoder.decode(value, { stream: true })).split("\n\n");
+    rest = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const event = line(block, "event");
+      if (event) yield { event, data: line(block, "data") };
+    }
+  }
+}
+
+function line(block: string, name: string): string {
+  const found = block.split("\n").find((text) => text.startsWith(`${name}:`));
+  return found?.slice(name.length + 1).trim() ?? "";
+}
+
+function authorization(token: string) {
+  return { Authorization: `Bearer ${token}` };
+}

@@ -1,0 +1,43 @@
+import { DraftTracker, type Draft as Growth } from "../chat/draft-tracker.ts";
+
+/** What the server tells of; null where everything may have changed. */
+export interface Changes {
+  connected(yes: boolean): void;
+  changed(conversation: string | null): void;
+  draft(draft: Draft): void;
+}
+
+/** An answer of the assistant that still grows. */
+export interface Draft extends Growth {
+  conversation: string;
+}
+
+const pause = 1_000;
+
+/** Follows the server over its restarts; after each gap everything may have changed. */
+export function followChanges(changes: Changes): void {
+  const source = new EventSource("/console/events");
+  const tracker = new DraftTracker<Draft>((draft) => changes.draft(draft));
+  source.addEventListener("open", () => {
+    changes.connected(true);
+    changes.changed(null);
+  });
+  source.addEventListener("gap", () => {
+    tracker.missed();
+    changes.changed(null);
+  });
+  source.addEventListener("message", ({ data }: MessageEvent<string>) => {
+    const { conversation } = JSON.parse(data) as { conversation: string };
+    changes.changed(conversation);
+  });
+  source.addEventListener("draft", ({ data }: MessageEvent<string>) => {
+    tracker.hear(JSON.parse(data) as Draft);
+  });
+  source.addEventListener("error", () => {
+    changes.connected(false);
+    tracker.missed();
+    // The browser's own reconnecting is not used: it gives up at some errors, and its pauses differ.
+    source.close();
+    setTimeout(() => followChanges(changes), pause);
+  });
+}

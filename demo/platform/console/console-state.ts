@@ -1,0 +1,81 @@
+import { hasAssistant } from "./api-client.ts";
+import { type Draft, followChanges } from "./changes.ts";
+import { Inbox } from "./inbox.ts";
+import { Thread } from "./thread.ts";
+import { openIn } from "./url-state.ts";
+
+const wide = matchMedia("(min-width: 641px)");
+
+/** All that the console shows. */
+export class ConsoleState {
+  readonly inbox = new Inbox(() => this.changed());
+  /** The conversation that the address names. */
+  thread: Thread | null = null;
+  connected = true;
+  hasAssistant = false;
+  /** What the assistant is writing, by conversation; also in those that are opened only then. */
+  readonly drafts = new Map<string, Draft>();
+  #contact: boolean | null = null;
+
+  constructor(private readonly changed: () => void) {}
+
+  start(): void {
+    for (const event of ["hashchange", "popstate"]) {
+      addEventListener(event, () => this.#follow());
+    }
+    wide.addEventListener("change", () => this.changed());
+    this.#follow();
+    void this.inbox.readChoices();
+    void this.#askForAssistant();
+    followChanges({
+      connected: (connected) => {
+        this.connected = connected;
+        this.changed();
+      },
+      draft: (draft) => this.#grow(draft),
+      changed: (conversation) => {
+        void this.inbox.read();
+        if (conversation === null || conversation === this.thread?.id) void this.thread?.read();
+      },
+    });
+  }
+
+  /** Whether the contact is shown where it has no column of its own; on a phone only on demand. */
+  get contactShown(): boolean {
+    return this.#contact ?? wide.matches;
+  }
+
+  toggleContact(): void {
+    this.#contact = !this.contactShown;
+    this.changed();
+  }
+
+  /** Opens the conversation that stands so many places further down in the list. */
+  step(by: number): void {
+    const ids = this.inbox.page?.items.map(({ id }) => id) ?? [];
+    const at = ids.indexOf(this.thread?.id ?? "");
+    const id = ids[at < 0 ? 0 : at + by];
+    if (id) location.hash = id;
+  }
+
+  #grow(draft: Draft): void {
+    const { conversation, id, text } = draft;
+    if (text) this.drafts.set(conversation, draft);
+    else if (this.drafts.get(conversation)?.id === id) this.drafts.delete(conversation);
+    this.changed();
+  }
+
+  async #askForAssistant(): Promise<void> {
+    this.hasAssistant = await hasAssistant().catch(() => false);
+    this.changed();
+  }
+
+  #follow(): void {
+    this.inbox.follow();
+    const open = openIn(location);
+    if (open === (this.thread?.id ?? null)) return;
+    this.thread = open === null ? null : new Thread(open, () => this.changed());
+    void this.thread?.read();
+    this.changed();
+  }
+}

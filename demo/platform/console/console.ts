@@ -1,0 +1,48 @@
+import "camefrom/elements";
+import { html, nothing, render } from "lit";
+import { ConsoleState } from "./console-state.ts";
+import { contact } from "./contact.ts";
+import { conversationList } from "./conversation-list.ts";
+import { filters } from "./filters.ts";
+import { Focus } from "./focus.ts";
+import { keyboardHelp, listenToKeys, skipLink } from "./keyboard.ts";
+import { timeline } from "./timeline.ts";
+import { TimelineScroll } from "./timeline-scroll.ts";
+import { welcome } from "./welcome.ts";
+
+const title = document.title;
+const state = new ConsoleState(draw);
+const focus = new Focus();
+const scroll = new TimelineScroll(draw);
+
+function draw(): void {
+  const { thread, inbox, connected } = state;
+  const record = thread?.record;
+  document.title = record ? `${record.conversation.contact_name} · ${title}` : title;
+  document.body.dataset.open = thread ? "yes" : "no";
+  document.body.dataset.contact = state.contactShown ? "shown" : "hidden";
+  focus.keep(() =>
+    render(
+      html`
+        ${skipLink()}
+        <nav class="list" aria-label="Inbox">
+          <header>
+            <h1>Conversations</h1>
+            <p class="live" data-connected=${connected} role="status">
+              ${connected ? "Live" : "Reconnecting"}
+            </p>
+          </header>
+          ${filters(inbox)} ${conversationList(inbox, thread?.id ?? null)}
+          <footer><a href="/simulator">Simulator</a>${keyboardHelp()}</footer>
+        </nav>
+        ${thread && record ? timeline(state, thread, record, scroll) : welcome(state)}
+        ${record ? contact(record.conversation) : nothing}
+      `,
+      document.body,
+    ),
+  );
+  scroll.settleOn(thread && record ? thread.id : null);
+}
+
+listenToKeys(state);
+state.start();

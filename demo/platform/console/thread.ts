@@ -1,0 +1,115 @@
+import {
+  answer,
+  type ConversationRecord,
+  describe,
+  type Message,
+  readConversation,
+  switchAssistant,
+} from "./api-client.ts";
+import { extended, type Keys, renewed, unchanged } from "./pagination.ts";
+import { SingleFlight } from "./single-flight.ts";
+
+const keys: Keys<Message> = { id: ({ position }) => position, place: ({ position }) => position };
+
+/** What went wrong, and whether trying again may help. */
+export interface Problem {
+  readonly text: string;
+  readonly again: boolean;
+}
+
+/** The conversation that is open, with its messages as far as they have been loaded. */
+export class Thread {
+  record: ConversationRecord | null = null;
+  problem: Problem | null = null;
+  /** Why the last answer was not sent. */
+  notSent: string | null = null;
+  sending = false;
+  /** While earlier messages are being read. */
+  extending = false;
+  readonly #reading = new SingleFlight(() => this.#read());
+
+  constructor(
+    readonly id: string,
+    private readonly changed: () => void,
+  ) {}
+
+  read(): Promise<void> {
+    return this.#reading.ask();
+  }
+
+  async earlier(): Promise<void> {
+    const next = this.record?.messages.next;
+    if (!next || this.extending) return;
+    this.extending = true;
+    this.changed();
+    try {
+      const older = await readConversation(this.id, next);
+      if (this.record?.messages.next === next && older) {
+        const messages = extended(this.record.messages, older.messages, keys);
+        this.record = { ...this.record, messages };
+      }
+      this.problem = null;
+    } catch (error) {
+      this.problem = { text: `Earlier messages were not read. ${describe(error)}`, again: true };
+    }
+    this.extending = false;
+    this.changed();
+  }
+
+  /** False when the answer has to be sent again. */
+  async answer(id: string, text: string): Promise<boolean> {
+    this.sending = true;
+    this.notSent = null;
+    this.changed();
+    try {
+      await answer(this.id, id, text);
+    } catch (error) {
+      this.notSent = `Not sent. ${describe(error)} Your answer is still there: send it again.`;
+    }
+    this.sending = false;
+    this.changed();
+    if (this.notSent) return false;
+    await this.read();
+    return true;
+  }
+
+  async switchAssistant(on: boolean): Promise<void> {
+    try {
+      await switchAssistant(this.id, on);
+    } catch (error) {
+      this.problem = { text: `The assistant is as it was. ${describe(error)}`, again: true };
+      this.changed();
+      return;
+    }
+    await this.read();
+  }
+
+  async #read(): Promise<void> {
+    try {
+      this.#show(await readConversation(this.id));
+    } catch (error) {
+      const what = this.record ? "The latest messages were" : "This conversation was";
+      this.problem = { text: `${what} not read. ${describe(error)}`, again: true };
+    }
+    this.changed();
+  }
+
+  #show(fresh: ConversationRecord | null): void {
+    const { record } = this;
+    this.problem = fresh ? null : { text: "This conversation does not exist.", again: false };
+    this.record = fresh && {
+      conversation: {
+        ...fresh.conversation,
+        first_referral: unchanged(
+          record?.conversation.first_referral,
+          fresh.conversation.first_referral,
+        ),
+        latest_referral: unchanged(
+          record?.conversation.latest_referral,
+          fresh.conversation.latest_referral,
+        ),
+      },
+      messages: renewed(record?.messages ?? null, fresh.messages, keys),
+    };
+  }
+}

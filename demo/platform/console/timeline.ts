@@ -1,0 +1,178 @@
+import type { Referral } from "camefrom";
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { ConversationRecord, Message } from "./api-client.ts";
+import { answerContext, assistantBar, draftMessage } from "./assistant.ts";
+import { composer } from "./composer.ts";
+import type { ConsoleState } from "./console-state.ts";
+import { channelName, dayName, exactTime, safeUrl, timeOfDay, typeName } from "./formats.ts";
+import type { Thread } from "./thread.ts";
+import type { TimelineScroll } from "./timeline-scroll.ts";
+
+export function timeline(
+  state: ConsoleState,
+  thread: Thread,
+  record: ConversationRecord,
+  scroll: TimelineScroll,
+) {
+  const { conversation, messages: page } = record;
+  const messages = page.items.toReversed();
+  const [first] = messages;
+  return html`
+    <main class="conversation">
+      <header>
+        <a class="back" id="back" href="#" data-else="item-${conversation.id} search" aria-label="Back to the conversations">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M15 5l-7 7 7 7" /></svg>
+        </a>
+        <h2 dir="auto">${conversation.contact_name}</h2>
+        <p class="muted">${channelName(conversation.channel)}</p>
+        <button
+          type="button"
+          class="quietly disclose"
+          aria-expanded=${state.contactShown}
+          aria-controls="contact"
+          @click=${() => state.toggleContact()}
+        >
+          Contact
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m7 10 5 5 5-5" /></svg>
+        </button>
+      </header>
+      <div class="talk">
+        <div id="timeline" tabindex="0" role="group" aria-label="Timeline">
+          <div class="content">
+            ${page.next ? earlier(thread) : first?.referrals.map(banner)}
+            <div role="log" aria-label="Messages" aria-busy=${thread.extending}>
+              ${repeat(
+                messages,
+                ({ position }) => position,
+                (message, at) => [
+                  day(message, messages[at - 1]),
+                  entry(message, message === first && !page.next),
+                ],
+              )}
+              ${draftMessage(state.drafts.get(conversation.id), messages)}
+            </div>
+          </div>
+        </div>
+        ${
+          scroll.atEnd
+            ? nothing
+            : html`<button
+                type="button"
+                class="quietly latest"
+                id="latest"
+                data-else="timeline"
+                @click=${() => scroll.toLatest()}
+              >
+                Latest messages
+              </button>`
+        }
+        ${problem(thread)} ${state.hasAssistant ? assistantBar(thread, conversation) : nothing}
+        ${composer(thread)}
+      </div>
+    </main>
+  `;
+}
+
+/** Where the customer came from, in the timeline where it happened. */
+function banner(referral: Referral) {
+  return html`<camefrom-banner .referral=${referral}></camefrom-banner>`;
+}
+
+function earlier(thread: Thread) {
+  return html`
+    <button
+      type="button"
+      class="quietly earlier"
+      id="earlier"
+      data-else="timeline"
+      aria-disabled=${thread.extending}
+      @click=${() => thread.earlier()}
+    >
+      ${thread.extending ? "Reading" : "Earlier messages"}
+    </button>
+  `;
+}
+
+function day({ created_at }: Message, before: Message | undefined) {
+  const name = dayName(created_at);
+  if (before && dayName(before.created_at) === name) return nothing;
+  return html`<p class="day"><time datetime=${created_at}>${name}</time></p>`;
+}
+
+function entry(message: Message, isFirst: boolean) {
+  const { direction, created_at, referrals, delivery } = message;
+  const said = content(message);
+  return html`
+    ${isFirst ? nothing : referrals.map(banner)}
+    ${
+      said === nothing
+        ? nothing
+        : html`
+            <article class="message ${direction} ${message.assistant ? "assistant" : ""}">
+              ${said}
+              <time datetime=${created_at} title=${exactTime(created_at)}>
+                ${writer(message)}${timeOfDay(created_at)}
+                ${delivery === "not_sent" ? html`<strong>Not sent: demo</strong>` : nothing}
+              </time>
+              ${answerContext(message.assistant)}
+            </article>
+          `
+    }
+  `;
+}
+
+function writer({ direction, assistant }: Message) {
+  if (direction === "in") return nothing;
+  return assistant ? "Assistant, " : "You, ";
+}
+
+/** Who only came, and wrote nothing, is announced by the banner alone. */
+function content({ text, type, attachments, referrals }: Message) {
+  if (!text && attachments.length === 0) {
+    return referrals.length ? nothing : html`<p class="muted">${typeName(type)}</p>`;
+  }
+  return html`
+    ${attachments.map(attachment)}
+    ${text ? html`<p dir="auto">${text}</p>` : nothing}
+  `;
+}
+
+function attachment({ type, url }: Message["attachments"][number]) {
+  const link = url ? safeUrl(url) : null;
+  return html`
+    <p class="attachment">
+      ${clip}
+      ${
+        link
+          ? html`<a href=${link} target="_blank" rel="noopener noreferrer nofollow">${typeName(type)}</a>`
+          : typeName(type)
+      }
+    </p>
+  `;
+}
+
+const clip = html`
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M20 11.5l-8.2 8.2a5 5 0 0 1-7.1-7.1l8.6-8.6a3.3 3.3 0 0 1 4.7 4.7l-8.3 8.3a1.7 1.7 0 0 1-2.4-2.4l7.6-7.6" />
+  </svg>
+`;
+
+function problem(thread: Thread) {
+  const { notSent, problem } = thread;
+  return html`
+    <div role="alert">
+      ${notSent ? html`<p class="problem">${notSent}</p>` : nothing}
+      ${
+        problem
+          ? html`<p class="problem">
+              ${problem.text}
+              <button type="button" class="quietly" id="thread-again" data-else="timeline" @click=${() => thread.read()}>
+                Try again
+              </button>
+            </p>`
+          : nothing
+      }
+    </div>
+  `;
+}

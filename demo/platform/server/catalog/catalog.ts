@@ -1,0 +1,80 @@
+import { isRecord, storable } from "../conversations/referral.ts";
+import type { Database } from "../database/database.ts";
+import type { ProductReference } from "./graph.ts";
+
+/** A row of a product feed: its columns, by name. */
+export type FeedRow = Record<string, string>;
+
+/** What the shop's product feed said when it was loaded. */
+export class Catalog {
+  constructor(private readonly database: Database) {}
+
+  /** Rows without an id are left out, a later row of the same id replaces the earlier one. */
+  async load(rows: unknown[], catalogId: string): Promise<number> {
+    const products = new Map<string, FeedRow>();
+    for (const row of rows) {
+      const product = feedRow(row);
+      if (product?.id) products.set(product.id, product);
+    }
+    if (products.size === 0) return 0;
+    await this.database.query(
+      `insert into products (catalog_id, retailer_id, product)
+         select $1, row->>'id', row from jsonb_array_elements($2::jsonb) as row
+         order by row->>'id'
+       on conflict (catalog_id, retailer_id) do update
+         set product = excluded.product, loaded_at = now()`,
+      [catalogId, storable([...products.values()])],
+    );
+    return products.size;
+  }
+
+  async isEmpty(): Promise<boolean> {
+    return (await this.database.query("select 1 from products limit 1")).length === 0;
+  }
+
+  /**
+   * The rows of these products. A SKU belongs to a catalogue: where none is named, it has to be the
+   * only one of its kind.
+   */
+  async find(references: ProductReference[]): Promise<Map<ProductReference, FeedRow>> {
+    const wanted = references
+      .map((one, place) => ({ place, ...one }))
+      .filter((one) => one.retailer_id);
+    if (wanted.length === 0) return new Map();
+    const rows = await this.database.query<{ place: number; product: FeedRow }>(
+      `select wanted.place, found.product
+       from jsonb_to_recordset($1::jsonb)
+         as wanted (place integer, retailer_id text, catalog_id text)
+       cross join lateral (
+         select product || case when catalog_id = '' then '{}'::jsonb
+             else jsonb_build_object('catalog_id', catalog_id) end as product,
+           catalog_id = wanted.catalog_id as exact, count(*) over () as candidates
+         from products
+         where retailer_id = wanted.retailer_id
+           and (wanted.catalog_id is null or catalog_id in (wanted.catalog_id, ''))
+         order by exact desc nulls last limit 1
+       ) as found
+       where found.exact or found.candidates = 1`,
+      [storable(wanted)],
+    );
+    return new Map(rows.map(({ place, product }) => [references[place] ?? {}, product]));
+  }
+}
+
+// What the core reads of a row; the rest of a feed is for advertising.
+const columns = [
+  ...["id", "title", "description", "availability", "condition", "price", "sale_price", "link"],
+  ...["image_link", "brand", "product_type", "google_product_category"],
+];
+const longestColumn = 10_000;
+
+function feedRow(row: unknown): FeedRow | null {
+  if (!isRecord(row)) return null;
+  const kept: FeedRow = {};
+  for (const column of columns) {
+    const value = row[column];
+    if (typeof value === "string" && value.trim()) kept[column] = value.slice(0, longestColumn);
+  }
+  // Beyond this it is no SKU, and no index takes it.
+  return kept.id && kept.id.length <= 100 ? kept : null;
+}

@@ -1,0 +1,226 @@
+import { randomUUID } from "node:crypto";
+import type { Camefrom, Referral } from "camefrom";
+import { announce } from "../conversations/announcements.ts";
+import { storable } from "../conversations/referral.ts";
+import type { Database } from "../database/database.ts";
+import type { Media } from "../media/media.ts";
+import type { Catalog, FeedRow } from "./catalog.ts";
+import { type Graph, type ProductNode, type ProductReference, Unavailable } from "./graph.ts";
+import { pictureUrls, productReferences } from "./product-references.ts";
+
+export interface Sources {
+  catalog: Catalog;
+  graph: Graph;
+  media: Media;
+  camefrom: Camefrom;
+}
+
+interface Due {
+  id: string;
+  message: string | null;
+  referral: Referral;
+  attempts: number;
+  claim: string;
+}
+
+const batch = 50;
+const atOnce = 4;
+const mostAttempts = 10;
+const shortestPause = 1_000;
+const longestPause = 600_000;
+// How long another server keeps away from what this one has begun, and how often this one says so.
+const lease = "10 seconds";
+const keptEvery = 2_000;
+// Another server's messages announce themselves to that one; it may end before it has done its work.
+const longestSleep = 30_000;
+
+/**
+ * Looks up what stored referrals only name: products in the catalogue, else at Meta's, and pictures. The
+ * list of what is to be done is in the database, written together with the messages; so it survives
+ * the server, and never holds up a webhook.
+ */
+export class Completion {
+  #wake = () => {};
+  #woken = false;
+  #ending = false;
+  #done: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly sources: Sources,
+  ) {}
+
+  start(): void {
+    this.#done = this.#run();
+  }
+
+  /** There is something new. */
+  wake(): void {
+    this.#woken = true;
+    this.#wake();
+  }
+
+  /** A catalogue was loaded: what it knows may have been missing. */
+  async again(): Promise<void> {
+    await this.database.query(
+      `update touches set due_at = now(), attempts = 0, claimed_by = null
+       where jsonb_path_exists(referral, '$.product ? (!exists(@.name))')
+          or jsonb_path_exists(referral, '$.order.items[*].product ? (!exists(@.name))')`,
+    );
+    this.wake();
+  }
+
+  async end(): Promise<void> {
+    this.#ending = true;
+    this.#wake();
+    await this.#done;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#ending) {
+      this.#woken = false;
+      const count = await this.#completeDue().catch((error: Error) => {
+        // The message, and nothing of what Meta sent.
+        console.error(`Looking up products and pictures: ${error.message}`);
+        return 0;
+      });
+      if (count === 0) await this.#sleep();
+    }
+  }
+
+  async #sleep(): Promise<void> {
+    const [next] = await this.database
+      .query<{ wait: number | null }>(
+        "select (extract(epoch from min(due_at) - now()) * 1000)::float8 as wait from touches",
+      )
+      .catch(() => []);
+    const pause = Math.max(shortestPause / 4, Math.min(longestSleep, next?.wait ?? longestSleep));
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pause);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (this.#woken || this.#ending) this.#wake();
+    });
+  }
+
+  async #completeDue(): Promise<number> {
+    const claim = randomUUID();
+    const due = await this.database.query<Due>(
+      `update touches
+       set due_at = now() + interval '${lease}', attempts = attempts + 1, claimed_by = $1
+       where id in (
+         select id from touches where due_at <= now()
+         order by due_at, id limit ${batch} for update skip locked
+       )
+       returning id::text, message_id::text as message, referral, attempts, claimed_by as claim`,
+      [claim],
+    );
+    if (due.length === 0) return 0;
+    const keeping = setInterval(() => void this.#keep(claim), keptEvery);
+    await this.#completeAll(due).finally(() => clearInterval(keeping));
+    if (this.#ending) await this.#release(claim);
+    return due.length;
+  }
+
+  async #completeAll(due: Due[]): Promise<void> {
+    const references = due.flatMap(({ referral }) => productReferences(referral));
+    const rows = await this.sources.catalog.find(references);
+    const known = new Map([...rows].map(([one, row]) => [JSON.stringify(one), row]));
+    const queue = due.values();
+    const work = async () => {
+      for (const touch of queue) if (!this.#ending) await this.#complete(touch, known);
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+  }
+
+  /** Should it fail: the database may be back before the lease ends. */
+  async #keep(claim: string): Promise<void> {
+    await this.database
+      .query(`update touches set due_at = now() + interval '${lease}' where claimed_by = $1`, [
+        claim,
+      ])
+      .catch(() => {});
+  }
+
+  /** What was not begun is for another server, or the next start of this one. */
+  async #release(claim: string): Promise<void> {
+    await this.database.query(
+      "update touches set due_at = now(), claimed_by = null where claimed_by = $1",
+      [claim],
+    );
+  }
+
+  async #complete(touch: Due, known: ReadonlyMap<string, FeedRow>): Promise<void> {
+    const later = new Later(touch.attempts);
+    const referral = await this.#withProducts(touch.referral, known, later);
+    if (referral !== touch.referral) {
+      await this.database.query(
+        "update touches set referral = $3::jsonb where id = $1 and claimed_by = $2",
+        [touch.id, touch.claim, storable(referral)],
+      );
+      await this.#tell(touch);
+    }
+    const pictures = pictureUrls(referral);
+    const kept = pictures.map((url) => this.sources.media.keep(url).catch(later.note));
+    await Promise.all(kept);
+    if (pictures.length > 0) await this.#tell(touch);
+    // A catalogue that was loaded meanwhile has ended the claim: it is all looked up once more.
+    await this.database.query(
+      `update touches set due_at = now() + $3 * interval '1 millisecond', claimed_by = null
+       where id = $1 and claimed_by = $2`,
+      [touch.id, touch.claim, later.pause()],
+    );
+  }
+
+  async #withProducts(
+    referral: Referral,
+    known: ReadonlyMap<string, FeedRow>,
+    later: Later,
+  ): Promise<Referral> {
+    let completed = referral;
+    for (const reference of productReferences(referral)) {
+      const product = known.get(JSON.stringify(reference)) ?? (await this.#ask(reference, later));
+      if (product) completed = this.#add(completed, product);
+    }
+    return completed;
+  }
+
+  /** Whatever is wrong with a product, the referral stays as it was. */
+  #add(referral: Referral, product: FeedRow | ProductNode): Referral {
+    try {
+      return this.sources.camefrom.addProduct(referral, product);
+    } catch {
+      return referral;
+    }
+  }
+
+  #ask(reference: ProductReference, later: Later): Promise<ProductNode | null> {
+    return this.sources.graph.product(reference).catch(later.note);
+  }
+
+  async #tell({ message }: Due): Promise<void> {
+    if (message) await announce(this.database, [message]);
+  }
+}
+
+/** When to try again: after ever longer pauses, and not before whoever was asked wants it. */
+class Later {
+  #wait: number | null = null;
+
+  constructor(private readonly attempts: number) {}
+
+  readonly note = (error: unknown): null => {
+    const grown = Math.min(longestPause, shortestPause * 2 ** (this.attempts - 1));
+    const own = grown * (0.5 + Math.random() / 2);
+    const asked = error instanceof Unavailable ? error.wait : 0;
+    this.#wait = Math.max(this.#wait ?? 0, own, asked);
+    return null;
+  };
+
+  /** Null: it is done, or there is no hope. */
+  pause(): number | null {
+    return this.attempts >= mostAttempts ? null : this.#wait;
+  }
+}

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import type { Camefrom } from "camefrom";
+import { type Context, Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { Conversations, Message } from "../conversations/conversations.ts";
+import type { EventStreams } from "../conversations/event-streams.ts";
+import { pictureOf } from "../conversations/pictures.ts";
+import { readAgain } from "../conversations/referral.ts";
+import { bodiesWithPicture, readMessage } from "../http/requests.ts";
+import { onlySameOrigin } from "../http/security.ts";
+import { showPicture } from "../media/routes.ts";
+
+const longestHistory = 200;
+
+/** What the visitor's frame asks for. Whoever has a conversation's token is its visitor. */
+export function chatRoutes(
+  conversations: Conversations,
+  eventStreams: EventStreams,
+  camefrom: Camefrom,
+): Hono {
+  const api = new Hono();
+
+  api.post("/messages", onlySameOrigin, bodiesWithPicture, async (context) => {
+    const tokenHash = hashOf(context);
+    const { id, text, body } = await readMessage(
+      context,
+      ({ attachments }) => pictureOf(attachments) !== null,
+    );
+    const now = Date.now();
+    const { message, fresh } = await conversations.receive({
+      tokenHash,
+      id,
+      text,
+      picture: pictureOf(body.attachments),
+      referral: readAgain(camefrom, body.referral, now),
+      firstReferral: readAgain(camefrom, body.first_referral, now),
+    });
+    return context.json(shown(message), fresh ? 201 : 200);
+  });
+
+  api.get("/messages", async (context) => {
+    const conversation = await ownConversation(context, conversations);
+    const messages = await conversations.messages(conversation, longestHistory);
+    return context.json({ messages: messages.map(shown) });
+  });
+
+  api.get("/events", async (context) => {
+    const conversation = await ownConversation(context, conversations);
+    return eventStreams.stream(
+      context,
+      (message) => (message.conversation === conversation ? shown(message) : undefined),
+      ({ conversation: whose, id, text }) => (whose === conversation ? { id, text } : undefined),
+    );
+  });
+
+  // A picture is asked for by an element, which sends no token.
+  api.get("/pictures/:key", async (context) => {
+    const picture = await conversations.picture(context.req.param("key"));
+    return picture ? showPicture(context, picture) : context.notFound();
+  });
+
+  return api;
+}
+
+/** The referral is for the agent; the visitor's page is not told what was made of it. */
+function shown(message: Message) {
+  const { id, direction, text, attachments, created_at, position, assistant } = message;
+  return {
+    ...{ id, direction, text, attachments, created_at, position },
+    by_assistant: assistant !== null,
+  };
+}
+
+function hashOf(context: Context): string {
+  const [, token] =
+    /^Bearer ([\w-]{22,128})$/.exec(context.req.header("authorization") ?? "") ?? [];
+  if (!token) throw new HTTPException(401, { message: "A conversation has a token." });
+  return createHash("sha256").update(token).digest("hex");
+}
+
+async function ownConversation(context: Context, conversations: Conversations): Promise<string> {
+  const conversation = await conversations.ofToken(hashOf(context));
+  if (!conversation) throw new HTTPException(404, { message: "No such conversation." });
+  return conversation;
+}

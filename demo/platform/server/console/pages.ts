@@ -1,0 +1,161 @@
+import type { Banner, Camefrom, Field, Referral } from "camefrom";
+import {
+  type Conversation,
+  conversationRows,
+  type Message,
+  messageColumns,
+} from "../conversations/conversations.ts";
+import { oneTouch } from "../conversations/touches.ts";
+import type { Database } from "../database/database.ts";
+import { type Filter, touchCondition, Values, wordConditions } from "./filter.ts";
+
+/** A conversation as the list shows it: where it came from is in one line, not a whole referral. */
+export interface ListItem extends Omit<Conversation, "first_referral" | "latest_referral"> {
+  origin: Origin | null;
+}
+
+export interface Origin {
+  source: Banner["source"];
+  title: string;
+  /** What says most in few words: a website's campaign, an order's sum, else the name. */
+  gist: Field[];
+}
+
+/** The items after which the next page begins are named by `next`; null where there are no more. */
+export interface ListPage {
+  conversations: ListItem[];
+  next: string | null;
+}
+
+/** The conversation behind which a page begins. */
+export interface Cursor {
+  time: string;
+  id: string;
+}
+
+export interface MessagePage {
+  messages: Message[];
+  /** The message before which the next page ends; null where there are no more. */
+  earlier: string | null;
+}
+
+/** What filters can be set to, the most frequent first. */
+export interface Choices {
+  sources: { source: string; count: number }[];
+  campaigns: { campaign: string; count: number }[];
+}
+
+type Row = Conversation & { shown: Referral | null; cursor: string };
+
+const mostCampaigns = 200;
+
+/** What the agent's console reads, page by page, each page with one statement. */
+export class ConsolePages {
+  constructor(
+    private readonly database: Database,
+    private readonly camefrom: Camefrom,
+  ) {}
+
+  /** @param after behind which it begins: what an earlier page gave as `next` */
+  async list(filter: Filter, after: Cursor | null, limit: number): Promise<ListPage> {
+    const values = new Values();
+    const touch = touchCondition(filter, values);
+    const conditions = ["message_count > 0", ...wordConditions(filter, values)];
+    if (touch) {
+      conditions.push(`conversations.id in (select conversation_id from touches where ${touch})`);
+    }
+    if (after) {
+      const [updated, last] = [values.add(after.time), values.add(after.id)];
+      // Said twice, because only the plain comparison can begin in the middle of the index.
+      conditions.push(`updated_at <= ${updated}::timestamptz and
+        (updated_at < ${updated}::timestamptz or conversations.id > ${last}::uuid)`);
+    }
+    const rows = await this.database.query<Row>(
+      `with page as (
+         select id, updated_at from conversations where ${conditions.join(" and ")}
+         order by updated_at desc, id limit ${values.add(limit + 1)}
+       )
+       select one.*, ${touch ? oneTouch("latest", "page.id", touch) : "one.latest_referral"} as shown,
+         to_char(page.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ',' || page.id
+           as cursor
+       from page cross join lateral (${conversationRows} where conversations.id = page.id) as one
+       order by page.updated_at desc, page.id`,
+      values.list,
+    );
+    const page = rows.slice(0, limit);
+    return {
+      conversations: page.map((row) => this.#item(row)),
+      next: rows.length > limit ? (page.at(-1)?.cursor ?? null) : null,
+    };
+  }
+
+  /** The latest messages, or those before one of them, oldest first. */
+  async messages(
+    conversation: string,
+    before: string | undefined,
+    limit: number,
+  ): Promise<MessagePage> {
+    const rows = await this.database.query<Message>(
+      `select ${messageColumns} from messages where conversation_id = $1
+         and ($2::bigint is null or (sent_at, messages.id) <
+           (select sent_at, id from messages where id = $2::bigint and conversation_id = $1))
+       order by sent_at desc, messages.id desc limit $3`,
+      [conversation, before ?? null, limit + 1],
+    );
+    const messages = rows.slice(0, limit).reverse();
+    return { messages, earlier: rows.length > limit ? (messages[0]?.position ?? null) : null };
+  }
+
+  async choices(): Promise<Choices> {
+    const [sources, campaigns] = await Promise.all([
+      this.database.query<Choices["sources"][number]>(
+        `select source, count(distinct conversation_id)::integer as count from touches
+         group by source order by count desc, source`,
+      ),
+      this.database.query<Choices["campaigns"][number]>(
+        `select campaign, count(distinct conversation_id)::integer as count from touches
+         where campaign is not null group by campaign order by count desc, campaign limit $1`,
+        [mostCampaigns],
+      ),
+    ]);
+    return { sources, campaigns };
+  }
+
+  #item({ shown, cursor: _, first_referral, latest_referral, ...item }: Row): ListItem {
+    return { ...item, origin: shown && this.#origin(shown) };
+  }
+
+  #origin(referral: Referral): Origin | null {
+    try {
+      const { source, title, fields } = this.camefrom.banner(referral);
+      return { source, title, gist: gist(source, fields) };
+    } catch {
+      return null;
+    }
+  }
+}
+
+const cursor =
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z),([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+
+/** What a page gave as `next`; null where it is nothing that a page can have given. */
+export function readCursor(text: string): Cursor | null {
+  const [, time, id] = cursor.exec(text) ?? [];
+  return time && id && isTime(time) ? { time, id } : null;
+}
+
+/** A day that is in no calendar, as JavaScript reads it, is another day; PostgreSQL has no year 0. */
+function isTime(text: string): boolean {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime()) || time.getUTCFullYear() < 1) return false;
+  return time.toISOString().slice(0, 19) === text.slice(0, 19);
+}
+
+// A line holds no more, and a page of the list has many lines.
+const longestGist = 160;
+
+function gist(source: Banner["source"], fields: Field[]): Field[] {
+  const best = fields.find(({ key }) => key === "campaign" || key === "total");
+  const told = best ? [best] : source === "web_widget" ? fields : fields.slice(0, 1);
+  return told.map((field) => ({ ...field, value: field.value.slice(0, longestGist) }));
+}

@@ -1,0 +1,120 @@
+import { type Context, Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { assistantRoutes } from "../assistant/routes.ts";
+import { pictureUrls } from "../catalog/product-references.ts";
+import type { Conversation } from "../conversations/conversations.ts";
+import { withAddresses } from "../conversations/pictures.ts";
+import { bodies, readMessage } from "../http/requests.ts";
+import { onlySameOrigin } from "../http/security.ts";
+import { withCopies } from "../media/copies.ts";
+import type { Media } from "../media/media.ts";
+import type { Services } from "../services.ts";
+import { readFilter } from "./filter.ts";
+import { type Cursor, type MessagePage, readCursor } from "./pages.ts";
+
+const listPage = 50;
+const messagePage = 100;
+
+/** What the agent's console asks for. Whoever can reach this server is an agent: it is a demo. */
+export function consoleRoutes({
+  conversations,
+  consolePages,
+  eventStreams,
+  media,
+  assistantSwitch,
+}: Services): Hono {
+  const api = new Hono();
+  api.use(onlySameOrigin);
+  api.route("/assistant", assistantRoutes(assistantSwitch));
+
+  api.get("/conversations", async (context) => {
+    const filter = readFilter((name) => context.req.query(name));
+    return context.json(await consolePages.list(filter, cursorOf(context), listPage));
+  });
+
+  api.get("/choices", async (context) => context.json(await consolePages.choices()));
+
+  api.get("/conversations/:id", async (context) => {
+    const id = idOf(context);
+    const conversation = await conversations.one(id);
+    if (!conversation) throw notFound();
+    const page = await consolePages.messages(id, positionOf(context), messagePage);
+    const { origin } = new URL(context.req.url);
+    return context.json(await showCopies({ conversation, ...page }, media, origin));
+  });
+
+  api.post("/conversations/:id/messages", bodies, async (context) => {
+    const { id, text } = await readMessage(context);
+    const stored = await conversations.answer(idOf(context), id, text);
+    if (!stored) throw notFound();
+    return context.json(stored.message, stored.fresh ? 201 : 200);
+  });
+
+  api.get("/events", (context) =>
+    eventStreams.stream(
+      context,
+      ({ conversation, position }) => ({ conversation, position }),
+      (draft) => draft,
+    ),
+  );
+
+  return api;
+}
+
+interface ConversationRecord extends MessagePage {
+  conversation: Conversation;
+}
+
+/** Pictures come from this server, never from the address that a webhook named. */
+async function showCopies(
+  { conversation, messages, earlier }: ConversationRecord,
+  media: Media,
+  origin: string,
+): Promise<ConversationRecord> {
+  const { first_referral: first, latest_referral: latest } = conversation;
+  const referrals = [first, latest, ...messages.flatMap((message) => message.referrals)];
+  const urls = referrals.flatMap((referral) => (referral ? pictureUrls(referral) : []));
+  const keys = await media.copies([...new Set(urls)]);
+  const copies = new Map([...keys].map(([url, key]) => [url, `${origin}/media/${key}`]));
+  return {
+    conversation: {
+      ...conversation,
+      first_referral: first && withCopies(first, copies),
+      latest_referral: latest && withCopies(latest, copies),
+    },
+    messages: messages.map((message) => ({
+      ...message,
+      attachments: withAddresses(message.attachments, origin),
+      referrals: message.referrals.map((referral) => withCopies(referral, copies)),
+    })),
+    earlier,
+  };
+}
+
+function idOf(context: Context): string {
+  const id = context.req.param("id") ?? "";
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) throw notFound();
+  return id;
+}
+
+/** Where the page begins; null: with the latest. */
+function cursorOf(context: Context): Cursor | null {
+  const after = context.req.query("after");
+  if (after === undefined) return null;
+  const cursor = readCursor(after);
+  if (!cursor) throw new HTTPException(400, { message: "After this there is no page." });
+  return cursor;
+}
+
+/** The message before which the page ends; without it the page has the latest ones. */
+function positionOf(context: Context): string | undefined {
+  const before = context.req.query("before");
+  if (before !== undefined && !/^\d{1,18}$/.test(before)) {
+    throw new HTTPException(400, { message: "A message's position is a number." });
+  }
+  return before;
+}
+
+function notFound(): HTTPException {
+  return new HTTPException(404, { message: "No such conversation." });
+}

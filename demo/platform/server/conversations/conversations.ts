@@ -1,0 +1,241 @@
+import type { Camefrom, Referral } from "camefrom";
+import type { AnswerContext } from "../assistant/context.ts";
+import { takeOver } from "../assistant/switch.ts";
+import type { Database, Queries } from "../database/database.ts";
+import type { Picture } from "../media/media.ts";
+import { announce } from "./announcements.ts";
+import { keepPicture, readPicture } from "./pictures.ts";
+import { storableText } from "./referral.ts";
+import { addTouch, oneTouch, touchesOf } from "./touches.ts";
+
+export type Direction = "in" | "out";
+
+export interface Message {
+  /** Rises with time; unlike `id` it is the server's own. */
+  position: string;
+  conversation: string;
+  id: string;
+  direction: Direction;
+  /** Meta's word for what it is; a website's messages are "text". */
+  type: string;
+  text: string;
+  attachments: { type: string; url?: string }[];
+  /** The touches that came with this message: none, one, or several. */
+  referrals: Referral[];
+  /** "not_sent": an answer that this demo keeps and does not send to Meta. */
+  delivery: "not_sent" | null;
+  /** What the assistant knew that wrote this, and what the agent should know of it. */
+  assistant: { given: AnswerContext; model: string | null; note: string | null } | null;
+  /** When it was sent, as far as its channel says. */
+  created_at: string;
+}
+
+export interface Conversation {
+  id: string;
+  channel: string;
+  contact_name: string;
+  phone: string | null;
+  first_referral: Referral | null;
+  latest_referral: Referral | null;
+  message_count: number;
+  last_text: string;
+  last_type: string;
+  last_direction: Direction;
+  /** Whether the assistant answers; an agent's answer switches it off. */
+  assistant_on: boolean;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface Incoming {
+  tokenHash: string;
+  id: string;
+  text: string;
+  picture: Picture | null;
+  referral: Referral | null;
+  firstReferral: Referral | null;
+}
+
+export interface Stored {
+  message: Message;
+  /** False when the message had been delivered before. */
+  fresh: boolean;
+}
+
+/** A message's referral is compared with so many before it. */
+const mostTouches = 200;
+
+const iso = (column: string) =>
+  `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+export const messageColumns = `messages.id::text as position, conversation_id::text as conversation,
+  coalesce(client_id, dedup_key) as id, direction, type, text, attachments, delivery,
+  (select jsonb_build_object('given', given, 'model', model, 'note', note) from answers
+    where answer_id = messages.id) as assistant,
+  ${touchesOf("messages.id")} as referrals, ${iso("sent_at")} as created_at`;
+
+/** SQL: everything of conversations, to be followed by a condition. */
+export const conversationRows = `select conversations.id::text as id, conversations.channel, contact_name,
+    phone, message_count, assistant_since is not null as assistant_on,
+    ${oneTouch("first", "conversations.id")} as first_referral,
+    ${oneTouch("latest", "conversations.id")} as latest_referral,
+    coalesce(last.text, '') as last_text, coalesce(last.type, 'text') as last_type,
+    coalesce(last.direction, 'in') as last_direction,
+    ${iso("conversations.created_at")} as created_at, ${iso("updated_at")} as updated_at
+  from conversations left join lateral (
+    select left(text, 200) as text, type, direction from messages
+    where conversation_id = conversations.id
+      -- The assistant's answers do not count: the customer still waits for a person.
+      and not exists (select from answers where answer_id = messages.id)
+    order by sent_at desc, messages.id desc limit 1
+  ) as last on true`;
+
+export class Conversations {
+  constructor(
+    private readonly database: Database,
+    private readonly camefrom: Camefrom,
+  ) {}
+
+  /** Stores a visitor's message once, in the conversation of its token, which it opens if need be. */
+  receive(incoming: Incoming): Promise<Stored> {
+    return this.database.transaction(async (open) => {
+      await open.query(
+        `insert into conversations (channel, token_hash, contact_name) values ('web', $1, $2)
+         on conflict (token_hash) do nothing`,
+        [incoming.tokenHash, `Visitor ${incoming.tokenHash.slice(0, 4).toUpperCase()}`],
+      );
+      // Locked: of two tabs that write at once one is first, and the other one sees it.
+      const [conversation] = await open.query<{ id: string }>(
+        "select id::text from conversations where token_hash = $1 for update",
+        [incoming.tokenHash],
+      );
+      if (!conversation) throw new Error("The conversation is gone.");
+      const { id } = conversation;
+      const stored = await addMessage(open, id, "in", incoming);
+      const isNews = await this.#addTouches(open, id, stored.message.position, incoming);
+      // A message may have been stored before its referral could be read.
+      if (isNews && !stored.fresh) await announce(open, [stored.message.position]);
+      return stored;
+    });
+  }
+
+  /** False when there is none that is new. */
+  async #addTouches(
+    open: Queries,
+    conversation: string,
+    message: string,
+    { referral, firstReferral }: Incoming,
+  ): Promise<boolean> {
+    if (!referral) return false;
+    const known = await open.query<{ referral: string }>(
+      "select referral::text from touches where conversation_id = $1 order by id desc limit $2",
+      [conversation, mostTouches],
+    );
+    const added = this.camefrom.newTouches(
+      known.map((touch) => touch.referral),
+      { referral, first_referral: firstReferral },
+    );
+    // Only the last one came with the message.
+    for (const [index, touch] of added.entries()) {
+      await addTouch(open, conversation, index === added.length - 1 ? message : null, touch);
+    }
+    return added.length > 0;
+  }
+
+  /** Null when there is no such conversation. */
+  answer(conversation: string, id: string, text: string): Promise<Stored | null> {
+    return this.database.transaction(async (open) => {
+      const [found] = await open.query<{ channel: string }>(
+        "select channel from conversations where id = $1 for update",
+        [conversation],
+      );
+      if (!found) return null;
+      await takeOver(open, conversation);
+      return addMessage(open, conversation, "out", { id, text }, deliveryOn(found.channel));
+    });
+  }
+
+  async one(id: string): Promise<Conversation | null> {
+    const [row] = await this.database.query<Conversation>(
+      `${conversationRows} where conversations.id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  async ofToken(tokenHash: string): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string }>(
+      "select id::text from conversations where token_hash = $1",
+      [tokenHash],
+    );
+    return row?.id ?? null;
+  }
+
+  async ofSender(channel: string, account: string, sender: string): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string }>(
+      "select id::text from conversations where channel = $1 and account = $2 and sender = $3",
+      [channel, account, sender],
+    );
+    return row?.id ?? null;
+  }
+
+  /** The latest messages, oldest first. */
+  messages(conversation: string, limit: number): Promise<Message[]> {
+    return this.database.query<Message>(
+      `select * from (select ${messageColumns}, sent_at from messages where conversation_id = $1
+         order by sent_at desc, messages.id desc limit $2) as latest
+       order by sent_at, position::bigint`,
+      [conversation, limit],
+    );
+  }
+
+  picture(key: string): Promise<Picture | null> {
+    return readPicture(this.database, key);
+  }
+
+  async message(position: string): Promise<Message | null> {
+    const [row] = await this.database.query<Message>(
+      `select ${messageColumns} from messages where id = $1`,
+      [position],
+    );
+    return row ?? null;
+  }
+}
+
+/** This demo sends nothing to Meta. */
+export function deliveryOn(channel: string): Message["delivery"] {
+  return channel === "web" ? null : "not_sent";
+}
+
+export async function addMessage(
+  open: Queries,
+  conversation: string,
+  direction: Direction,
+  { id, text, picture = null }: { id: string; text: string; picture?: Picture | null },
+  delivery: Message["delivery"] = null,
+): Promise<Stored> {
+  const [added] = await open.query<Message>(
+    `insert into messages (conversation_id, direction, client_id, type, text, delivery)
+     values ($1, $2, $3, $4, $5, $6)
+     on conflict (conversation_id, direction, client_id) do nothing
+     returning ${messageColumns}`,
+    [conversation, direction, id, text ? "text" : "image", storableText(text), delivery],
+  );
+  if (!added) {
+    const [earlier] = await open.query<Message>(
+      `select ${messageColumns} from messages
+       where conversation_id = $1 and direction = $2 and client_id = $3`,
+      [conversation, direction, id],
+    );
+    if (!earlier) throw new Error("The message is gone.");
+    return { message: earlier, fresh: false };
+  }
+  if (picture) added.attachments = await keepPicture(open, added.position, picture);
+  await open.query(
+    `update conversations set message_count = message_count + 1, updated_at = now()
+     where id = $1`,
+    [conversation],
+  );
+  await announce(open, [added.position]);
+  return { message: added, fresh: true };
+}

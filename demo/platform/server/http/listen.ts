@@ -1,0 +1,81 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { StartError } from "../start-error.ts";
+
+export interface Listening {
+  port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Takes the port on both loopback addresses: "localhost" is the one or the other, as the machine
+ * likes, and nothing beyond this machine can connect.
+ */
+export async function listen(
+  port: number,
+  option: string,
+  handler: RequestListener,
+): Promise<Listening> {
+  const servers: Server[] = [await bind(port, "127.0.0.1", option, handler)];
+  const taken = portOf(servers[0]);
+  try {
+    servers.push(await bind(taken, "::1", option, handler));
+  } catch (error) {
+    const noIpv6 =
+      error instanceof Error &&
+      "code" in error &&
+      /EADDRNOTAVAIL|EAFNOSUPPORT/.test(String(error.code));
+    // A port that was free to choose may be somebody else's on the other address; one will do.
+    if (!noIpv6 && port !== 0) {
+      await Promise.all(servers.map(close));
+      throw error;
+    }
+  }
+  return {
+    port: taken,
+    async close() {
+      await Promise.all(servers.map(close));
+    },
+  };
+}
+
+function bind(port: number, host: string, option: string, handler: RequestListener) {
+  return new Promise<Server>((resolve, reject) => {
+    const server = createServer(handler);
+    // A picture of the largest size takes this long over the slowest network that the chat waits for.
+    server.requestTimeout = 240_000;
+    server.once("error", (error) => reject(explain(error, port, option)));
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+function explain(error: Error, port: number, option: string): Error {
+  const code = "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") {
+    return new StartError(`Port ${port} is in use; choose another one with ${option}.`);
+  }
+  if (code === "EACCES") {
+    return new StartError(`Port ${port} may not be used by you; choose another with ${option}.`);
+  }
+  return error;
+}
+
+function portOf(server: Server | undefined): number {
+  const address = server?.address();
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+const pause = 25;
+const longestClosing = 2_000;
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    // Browsers keep connections open for later; there is no later.
+    const timer = setInterval(() => server.closeIdleConnections(), pause);
+    const last = setTimeout(() => server.closeAllConnections(), longestClosing);
+    server.close(() => {
+      clearInterval(timer);
+      clearTimeout(last);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,24 @@
+import { type Context, Hono } from "hono";
+import type { Media, Picture } from "./media.ts";
+
+/** The copies, from the platform's own origin. */
+export function mediaRoutes(media: Media): Hono {
+  const route = new Hono();
+  route.get("/:key", async (context) => {
+    const picture = await media.read(context.req.param("key"));
+    return picture ? showPicture(context, picture) : context.notFound();
+  });
+  return route;
+}
+
+/** Somebody else's bytes: whatever is in them, they are shown as a picture. */
+export function showPicture(context: Context, { type, bytes }: Picture): Response {
+  return context.body(new Uint8Array(bytes), 200, {
+    "Content-Type": type,
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Disposition": "inline",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, max-age=31536000, immutable",
+  });
+}

@@ -1,0 +1,29 @@
+import { webhook } from "camefrom/server";
+import { Hono } from "hono";
+import { onlyHosts } from "../http/security.ts";
+import type { Inbox } from "./inbox.ts";
+import { demoSecret } from "./secrets.ts";
+
+export interface MetaOptions {
+  appSecrets: string[];
+  verifyToken: string;
+  port: number;
+}
+
+/** Where Meta posts what happens on Messenger, Instagram and WhatsApp. */
+export function metaRoutes(inbox: Inbox, { appSecrets, verifyToken, port }: MetaOptions): Hono {
+  const route = new Hono();
+  const answer = webhook({
+    appSecret: appSecrets,
+    verifyToken,
+    onMessages: async (messages) => {
+      await inbox.receive(messages);
+    },
+    // The message and the stack, and nothing of what Meta sent.
+    onError: (error) => console.error(error instanceof Error ? error.stack : "Not stored."),
+  });
+  // A secret that everybody knows proves nothing: whoever uses it has to be on this machine.
+  if (appSecrets.includes(demoSecret)) route.use(onlyHosts(port));
+  route.on(["GET", "POST"], "/meta", (context) => answer(context.req.raw));
+  return route;
+}

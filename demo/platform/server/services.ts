@@ -1,0 +1,85 @@
+import { resolve } from "node:path";
+import { type Camefrom, load } from "camefrom";
+import { Answering } from "./assistant/answering.ts";
+import { Assistant } from "./assistant/assistant.ts";
+import { Model } from "./assistant/model.ts";
+import { AssistantSwitch } from "./assistant/switch.ts";
+import { Catalog } from "./catalog/catalog.ts";
+import { Completion } from "./catalog/completion.ts";
+import { Graph } from "./catalog/graph.ts";
+import { loadSample } from "./catalog/sample.ts";
+import { ConsolePages } from "./console/pages.ts";
+import { Conversations } from "./conversations/conversations.ts";
+import { EventStreams } from "./conversations/event-streams.ts";
+import type { Database } from "./database/database.ts";
+import { Media } from "./media/media.ts";
+import { Inbox } from "./meta/inbox.ts";
+import type { Options } from "./options.ts";
+import type { Origins } from "./sites.ts";
+
+export interface Services {
+  camefrom: Camefrom;
+  conversations: Conversations;
+  consolePages: ConsolePages;
+  eventStreams: EventStreams;
+  inbox: Inbox;
+  catalog: Catalog;
+  media: Media;
+  completion: Completion;
+  assistantSwitch: AssistantSwitch;
+  /** Null: people alone answer. */
+  assistant: Assistant | null;
+}
+
+const largestPicture = 3_000_000;
+const mostPictures = 1_000;
+const pictureTimeout = 10_000;
+
+/** Everything behind the sites, working on one database. */
+export async function startServices(
+  database: Database,
+  { graph, media: { allowed, megabytes }, assistant: wanted }: Options,
+  { shop, platform }: Origins,
+  files: string,
+): Promise<Services> {
+  const camefrom = await load();
+  const conversations = new Conversations(database, camefrom);
+  const catalog = new Catalog(database);
+  const simulator = `${platform}/simulator`;
+  const media = new Media(
+    database,
+    {
+      allowed: [...allowed, `${simulator}/pictures/`],
+      largest: largestPicture,
+      timeout: pictureTimeout,
+    },
+    { count: mostPictures, total: megabytes * 1_000_000 },
+  );
+  const client = new Graph({
+    url: graph.url ?? `${simulator}/graph`,
+    token: graph.token ?? "simulator",
+    timeout: graph.timeout,
+  });
+  const completion = new Completion(database, { catalog, graph: client, media, camefrom });
+  if (await catalog.isEmpty()) {
+    await loadSample(catalog, resolve(files, "lowlight.csv"), { shop, platform });
+  }
+  const model = wanted?.model ? new Model(wanted.model) : null;
+  const assistant = wanted && new Assistant(database, new Answering(database, camefrom, model));
+  const eventStreams = await EventStreams.start(database, conversations);
+  // Last what goes on by itself, and would go on when something behind it fails.
+  await assistant?.start();
+  completion.start();
+  return {
+    camefrom,
+    conversations,
+    consolePages: new ConsolePages(database, camefrom),
+    eventStreams,
+    inbox: new Inbox(database, () => completion.wake()),
+    catalog,
+    media,
+    completion,
+    assistantSwitch: new AssistantSwitch(database, wanted ? (model?.name ?? null) : undefined),
+    assistant,
+  };
+}

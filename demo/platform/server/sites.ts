@@ -1,0 +1,111 @@
+import { type Context, Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { simulatorRoutes } from "../../simulator/routes.ts";
+import { catalogRoutes } from "./catalog/routes.ts";
+import { chatRoutes } from "./chat/routes.ts";
+import { consoleRoutes } from "./console/routes.ts";
+import { Assets, attribute } from "./http/assets.ts";
+import { headers, onlyHosts, platformPolicy, sitePolicy } from "./http/security.ts";
+import { mediaRoutes } from "./media/routes.ts";
+import { metaRoutes } from "./meta/routes.ts";
+import type { Options } from "./options.ts";
+import type { Services } from "./services.ts";
+
+export interface Origins {
+  shop: string;
+  platform: string;
+  platformPort: number;
+  /** Where the chat may be shown. */
+  sites: string[];
+}
+
+/** A customer's website; it knows nothing but the address of the loader. */
+export async function shopSite(folder: string, origins: Origins): Promise<Hono> {
+  const assets = await Assets.read(folder, (html) => addresses(html, origins));
+  const site = new Hono();
+  site.use(
+    headers({
+      "Content-Security-Policy": sitePolicy(origins.platform),
+      "Referrer-Policy": "strict-origin-when-cross-origin",
+    }),
+  );
+  site.get("*", async (context) => {
+    const { path } = context.req;
+    return (
+      (await assets.serve(context, path === "/" ? "/index.html" : path)) ??
+      (await assets.serve(context, `${path}.html`)) ??
+      context.notFound()
+    );
+  });
+  return site;
+}
+
+export async function platformSite(
+  folder: string,
+  origins: Origins,
+  { appSecrets, verifyToken }: Options,
+  services: Services,
+): Promise<Hono> {
+  const { conversations, eventStreams, camefrom, inbox, catalog, media, completion } = services;
+  const { shop, platform, platformPort: port } = origins;
+  const assets = await Assets.read(folder, (html) => addresses(html, origins));
+  const site = new Hono();
+  site.onError(answerError);
+  site.use(
+    headers({
+      "Content-Security-Policy": platformPolicy("'none'"),
+      "Cross-Origin-Resource-Policy": "same-origin",
+      "Referrer-Policy": "no-referrer",
+    }),
+  );
+  // Meta comes by the name that somebody has given to this server; nobody else does.
+  site.route("/webhooks", metaRoutes(inbox, { appSecrets, verifyToken, port }));
+  site.use(onlyHosts(port));
+  site.route("/chat", chatRoutes(conversations, eventStreams, camefrom));
+  site.route("/console", consoleRoutes(services));
+  site.route("/media", mediaRoutes(media));
+  site.route("/catalog", catalogRoutes(catalog, completion));
+  const [secret = ""] = appSecrets;
+  site.route("/simulator", simulatorRoutes({ shop, platform, secret, conversations, camefrom }));
+  const page = (path: string) => async (context: Context) =>
+    (await assets.serve(context, path)) ?? context.notFound();
+
+  site.get("/", (context) => context.redirect("/console"));
+  site.get("/console", page("/console/index.html"));
+  site.get("/gallery", page("/gallery/index.html"));
+  site.get("/simulator", page("/simulator/index.html"));
+  site.get("/chat/frame.html", async (context) => {
+    context.header(
+      "Content-Security-Policy",
+      platformPolicy(origins.sites.join(" "), "'self' data:"),
+    );
+    return page("/chat/frame.html")(context);
+  });
+  site.get("/chat/loader.js", async (context) => {
+    context.header("Cross-Origin-Resource-Policy", "cross-origin");
+    // A tag with an integrity hash asks for this.
+    context.header("Access-Control-Allow-Origin", "*");
+    return page("/chat/loader.js")(context);
+  });
+  site.get("*", (context) => page(context.req.path)(context));
+  return site;
+}
+
+/** The pages are written for the usual ports; other ones are put in where the server has them. */
+function addresses(html: string, { shop, platform, sites }: Origins): string {
+  return html
+    .replaceAll("http://localhost:8080 http://127.0.0.1:8080", attribute(sites.join(" ")))
+    .replaceAll("http://localhost:8080", attribute(shop))
+    .replaceAll("http://localhost:8081", attribute(platform));
+}
+
+function answerError(error: Error, context: Context): Response {
+  if (error instanceof HTTPException) {
+    // The rest of such a body is not read, so nothing can follow on the same connection.
+    if (error.status === 413) context.header("Connection", "close");
+    return context.json({ error: error.message }, error.status);
+  }
+  // The message and the stack, and nothing of what a visitor sent.
+  console.error(error.stack ?? error.message);
+  return context.json({ error: "The server failed." }, 500);
+}

@@ -1,0 +1,229 @@
+import type { AssistantContext, AssistantOptions } from "./assistant.js";
+import { answerOf, serialize } from "./boundary.js";
+import { Catalog, inPieces } from "./catalog.js";
+import { CamefromError } from "./error.js";
+import type { CoreModule } from "./module.js";
+import type { Referral } from "./referral.js";
+import type { Banner, Panel } from "./view.js";
+import type { Webhook } from "./webhook.js";
+
+/** What is known of a visit beside its address. */
+export interface PageOptions {
+  /** `document.referrer`. */
+  referrer?: string;
+  /** When the page was opened, in milliseconds since 1970; default now. */
+  at?: number;
+}
+
+/** What a server knows of a claim beside what is in it. */
+export interface ClaimOptions {
+  /** The server's clock, in milliseconds since 1970; default now. */
+  now?: number;
+}
+
+/** What a widget sends with a message, each as `readAgain` gives it. */
+export interface MessageReferrals {
+  /** The latest touch. */
+  referral: Referral | null;
+  /** The first touch, where it is another one. */
+  first_referral?: Referral | null;
+}
+
+/** The last millisecond of the year 9999, which ISO 8601 can still write with four digits. */
+const latest = 253_402_300_799_999;
+
+/** A body beyond this is not even copied into the module, whose memory never shrinks. */
+const maxWebhookBytes = 3_145_728;
+
+/** Stands in front of each text of a sequence of JSON texts (RFC 7464). */
+const recordSeparator = "\x1e";
+
+const encoder = new TextEncoder();
+
+/** Reads referrals and shows them. Made by `load()`; keeps no state. */
+export class Camefrom {
+  readonly #module: CoreModule;
+
+  /** @internal */
+  constructor(module: CoreModule) {
+    this.#module = module;
+  }
+
+  /**
+   * Reads the address that a visitor landed on.
+   * @returns null when it has no campaign key and no click id, and the referrer is not another site
+   * @throws CamefromError too_large beyond 65,536 bytes; invalid_argument
+   */
+  readPage(url: string, options: PageOptions = {}): Referral | null {
+    const { referrer = "", at = Date.now() } = options;
+    text(url, "url");
+    text(referrer, "options.referrer");
+    const moment = milliseconds(at, "options.at");
+    return answerOf<Referral | null>(() =>
+      this.#module.readPage(url.toWellFormed(), referrer.toWellFormed(), moment),
+    );
+  }
+
+  /**
+   * Reads the pages of a referral that a visitor's widget sent, so that a server need not believe
+   * what it says to have found there: only the addresses and the time are taken from it, the time
+   * not beyond five minutes after `now`. Where its `truncated` names the page, its campaign keys,
+   * click ids and repairs stand, because the page no longer holds them all.
+   * @returns null when there is no campaign key and no click id, and the referrer is not another site
+   * @throws CamefromError invalid_referral when it is not of a website; else as `parse` does
+   */
+  readAgain(claim: string | object, options: ClaimOptions = {}): Referral | null {
+    const { now = Date.now() } = options;
+    const moment = milliseconds(now, "options.now");
+    return answerOf<Referral | null>(() => this.#module.readAgain(serialize(claim), moment));
+  }
+
+  /**
+   * Reads the body of one POST from Meta, whose signature was checked before.
+   * @param body as it came; a string stands for its UTF-8 bytes
+   * @throws CamefromError invalid_json; too_large beyond 3,145,728 bytes; too_deep; invalid_argument
+   */
+  readWebhook(body: string | Uint8Array): Webhook {
+    const bytes = bytesOf(body);
+    return answerOf(() => this.#module.readWebhook(bytes));
+  }
+
+  /**
+   * Reads a referral that somebody else may have written: limits are applied again, unsafe URLs
+   * and unknown fields are left out, a field of a wrong type is refused.
+   * @throws CamefromError invalid_json, invalid_referral (names the field), too_large, too_deep
+   */
+  parse(json: string | object): Referral {
+    return answerOf(() => this.#module.parse(serialize(json)));
+  }
+
+  /**
+   * Whether `other`, which came later, is the same touch as `one`, though it was sent again, from
+   * another page or by another tab: with the same campaign keys and click ids, or with none and the
+   * referring site of `one`, as after a router took the campaign from the address. A click id that
+   * is `REDACTED` in a page, for want of consent, may be any. What comes from Meta is the same when
+   * all of it is, but for the time.
+   * @throws CamefromError as `parse` does
+   */
+  sameTouch(one: Referral, other: Referral): boolean {
+    return answerOf(() => this.#module.sameTouch(serialize(one), serialize(other)));
+  }
+
+  /**
+   * The touches that a message adds to those of its conversation, oldest first: none when its
+   * referral is the same touch as one that is known. The first touch counts only where none is
+   * known; where it is the same touch as the latest, it is kept in its place. So the last one came
+   * with the message itself, and one before it led here earlier.
+   * @param known the conversation's touches, as objects or as the JSON text that is stored; what
+   *   `parse` refuses among them is passed over
+   * @throws CamefromError as `parse` does
+   */
+  newTouches(known: Iterable<Referral | string>, message: MessageReferrals): Referral[] {
+    if (typeof message !== "object" || message === null) {
+      throw new CamefromError("invalid_argument", "A message must be an object.");
+    }
+    if (typeof known !== "object" || known === null || !(Symbol.iterator in known)) {
+      throw new CamefromError("invalid_argument", "known must be an array of referrals.");
+    }
+    const { referral, first_referral: first } = message;
+    if (!referral) return [];
+    const texts = Array.from(known, (touch) => `${recordSeparator}${serialize(touch)}\n`);
+    return answerOf(() =>
+      this.#module.newTouches(texts.join(""), serialize(referral), first ? serialize(first) : ""),
+    );
+  }
+
+  /**
+   * The referral with what a catalogue says about one product, wherever the referral names it by
+   * Graph id or SKU: as its product, as an ad's product, and in the items of an order. Only what is
+   * absent is filled in, save for a price that was only text; a referral that does not name the
+   * product comes back as it was.
+   * @param product a product node of the Graph API, or a row of a product feed by column name (it
+   *   has `title` or `link`, and its `id` is the SKU); `sale_price` is not read
+   * @throws CamefromError invalid_argument when the product is no object; else as `parse` does
+   */
+  addProduct(referral: Referral, product: Record<string, unknown>): Referral {
+    return answerOf(() =>
+      this.#module.addProduct(serialize(referral), serialize(product, "A product")),
+    );
+  }
+
+  /** The summary at the top of a timeline. @throws CamefromError as `parse` does */
+  banner(referral: Referral): Banner {
+    return answerOf(() => this.#module.banner(serialize(referral)));
+  }
+
+  /** The Referral section of the contact panel. @throws CamefromError as `parse` does */
+  panel(referral: Referral): Panel {
+    return answerOf(() => this.#module.panel(serialize(referral)));
+  }
+
+  /**
+   * Indexes a shop's products, for `assistant`; 10,000 of them take less than a second.
+   * @param products as `addProduct` takes them
+   * @throws CamefromError invalid_argument when one is no object; too_large when one alone is beyond
+   *   3,145,728 bytes
+   */
+  catalog(products: Iterable<Record<string, unknown>>): Catalog {
+    if (typeof products !== "object" || products === null || !(Symbol.iterator in products)) {
+      throw new CamefromError("invalid_argument", "products must be an array of objects.");
+    }
+    const address = this.#module.openCatalog();
+    try {
+      for (const piece of inPieces(products)) {
+        answerOf(() => this.#module.addToCatalog(address, piece));
+      }
+      const size = answerOf<number>(() => this.#module.indexCatalog(address));
+      return new Catalog(this.#module, address, size);
+    } catch (error) {
+      this.#module.closeCatalog(address);
+      throw error;
+    }
+  }
+
+  /**
+   * What an assistant may know of where the conversation came from, in a form that the strangers
+   * who wrote it cannot turn against it.
+   * @throws CamefromError invalid_argument for a limit out of its range, and for a catalog that was
+   *   freed; else as `parse` does
+   */
+  assistant(referral: Referral, options: AssistantOptions = {}): AssistantContext {
+    const { catalog, limits = {} } = options;
+    if (catalog !== undefined && !(catalog instanceof Catalog)) {
+      throw new CamefromError("invalid_argument", "options.catalog must come from catalog().");
+    }
+    const json = serialize(referral);
+    const limitsJson = serialize(limits, "options.limits");
+    return answerOf(() => this.#module.assistant(json, catalog?.address ?? 0, limitsJson));
+  }
+}
+
+function text(value: unknown, name: string): void {
+  if (typeof value !== "string") {
+    throw new CamefromError("invalid_argument", `${name} must be a string.`);
+  }
+}
+
+/** A moment, in whole milliseconds. */
+function milliseconds(value: unknown, name: string): number {
+  if (typeof value !== "number" || !(value >= 0 && value <= latest)) {
+    throw new CamefromError(
+      "invalid_argument",
+      `${name} must be milliseconds since 1970, as Date.now() gives them.`,
+    );
+  }
+  return Math.floor(value);
+}
+
+/** As UTF-8: the module's own way with strings goes character by character. */
+function bytesOf(body: string | Uint8Array): Uint8Array {
+  // A Uint8Array of another realm is no instance of ours.
+  const isBytes = ArrayBuffer.isView(body) && body.BYTES_PER_ELEMENT === 1;
+  if (typeof body !== "string" && !isBytes) {
+    throw new CamefromError("invalid_argument", "body must be a string or a Uint8Array.");
+  }
+  if (body.length > maxWebhookBytes) {
+    throw new CamefromError("too_large", "The JSON text is longer than 3,145,728 bytes.");
+  }
+  return typeof body === "string" ? encoder.encode(body) : body;
+}

@@ -1,0 +1,65 @@
+/**
+ * What the WebAssembly modules offer. The types that Emscripten emits are assigned to these where
+ * the modules are made, so that the two cannot drift apart unnoticed.
+ * @internal
+ */
+export interface CoreModule {
+  readPage(url: string, referrer: string, at: number): string;
+  readAgain(claim: string, now: number): string;
+  readWebhook(body: Uint8Array): string;
+  parse(json: string): string;
+  sameTouch(one: string, other: string): string;
+  newTouches(known: string, referral: string, first: string): string;
+  addProduct(referral: string, product: string): string;
+  banner(referral: string): string;
+  panel(referral: string): string;
+  openCatalog(): number;
+  addToCatalog(catalog: number, products: string): string;
+  indexCatalog(catalog: number): string;
+  closeCatalog(catalog: number): void;
+  assistant(referral: string, catalog: number, limits: string): string;
+}
+
+/** @internal */
+export type ViewsModule = Pick<CoreModule, "banner" | "panel">;
+
+/** @internal */
+export interface WidgetModule {
+  journey(request: string): string;
+}
+
+/** @internal Emscripten's own options, as far as they are built in. */
+export interface FactoryOptions {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance) => void,
+  ): object;
+}
+
+/** Where a module's WebAssembly comes from, when not from beside this file. */
+export type WasmSource = string | URL | BufferSource | WebAssembly.Module;
+
+/** @internal Compiles from an address or from bytes; rejects as WebAssembly or fetch does. */
+export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof source !== "string" && !(source instanceof URL)) return WebAssembly.compile(source);
+  const response = await fetch(source);
+  if (!response.ok) throw new Error(`${response.status} for ${source}`);
+  // Streaming wants the type application/wasm, which not every static server sends.
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** @internal Emscripten's hook has no way to fail, so failure goes around it. */
+export function instantiate<M>(
+  factory: (options: FactoryOptions) => Promise<M>,
+  module: WebAssembly.Module,
+): Promise<M> {
+  return new Promise((resolve, reject) => {
+    factory({
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(module, imports).then(receive, reject);
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+}

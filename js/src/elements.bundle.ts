@@ -1,2 +1,0 @@
-/** Elements and Lit in one file, for pages without a bundler; views.wasm lies beside it. */
-export * from "./elements.js";

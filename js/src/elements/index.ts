@@ -1,0 +1,41 @@
+import type { Referral } from "../core/referral.js";
+import { CamefromBanner } from "./banner.js";
+import type { OwnLabels } from "./labels.js";
+import { CamefromPanel } from "./panel.js";
+
+export type { Labels, OwnLabels, Words } from "./labels.js";
+export { locales } from "./labels-of.js";
+export { loadViews, useCore, type Views, type ViewsOptions } from "./load-views.js";
+export { CamefromBanner, CamefromPanel };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "camefrom-banner": CamefromBanner;
+    "camefrom-panel": CamefromPanel;
+  }
+}
+
+/** What a framework's template may set on `<camefrom-banner>`. */
+export interface BannerProperties {
+  referral?: Referral | null | undefined;
+  labels?: OwnLabels | null | undefined;
+  locale?: string | null | undefined;
+}
+
+/** What a framework's template may set on `<camefrom-panel>`. */
+export interface PanelProperties extends BannerProperties {
+  first?: Referral | null | undefined;
+  empty?: string | null | undefined;
+  headingLevel?: string | number | null | undefined;
+  regionLabel?: string | null | undefined;
+}
+
+/** A page may load this module twice, from two addresses; a server has no elements at all. */
+function define(name: string, element: CustomElementConstructor): void {
+  if (typeof window !== "undefined" && !customElements.get(name)) {
+    customElements.define(name, element);
+  }
+}
+
+define("camefrom-banner", CamefromBanner);
+define("camefrom-panel", CamefromPanel);

@@ -1,7 +1,0 @@
-import createModule from "#glue/widget-twin";
-import type { WidgetModule } from "./module.js";
-
-/** The same C++ as widget.wasm, compiled to JavaScript. */
-export default function create(): Promise<WidgetModule> {
-  return createModule();
-}
