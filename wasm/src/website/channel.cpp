@@ -70,7 +70,15 @@ constexpr auto kOtherClicks = std::to_array<Click>({
     {"ml_subscriber", "email"},
 });
 
-/// What a link says in words: its UTM values in small letters, as Google compares them.
+/// What stands around values that went through a spreadsheet or were copied from an address bar:
+/// blanks of every kind, quotes, slashes and stops.
+constexpr auto kNoise =
+    patterns(" ", "\t", "\n", "\r", "\v", "\f", "\u00A0", "\u200B", "\u2009", "\u202F", "\u3000",
+             "\uFEFF", "\"", "'", "`", "´", "“", "”", "„", "‘", "’", "‚", "«", "»", "‹", "›", "/",
+             "\\", ",", ";", ".", "%20", "%09", "%0a", "%0d", "%22", "%27", "%2f");
+
+/// What a link says in words: its UTM values in small letters, as Google compares them, and
+/// without noise.
 struct Tags {
   std::string source;
   std::string medium;
@@ -87,6 +95,20 @@ bool matches(std::string_view pattern, std::string_view text) {
   if (open_start) return text.ends_with(pattern);
   if (open_end) return text.starts_with(pattern);
   return text == pattern;
+}
+
+/// A value without what stands around it; the record keeps it as it came.
+std::string tellingPart(std::string_view value) {
+  const std::string small = inSmallLetters(value);
+  std::string_view part = small;
+  for (std::size_t before = part.size() + 1; part.size() < before;) {
+    before = part.size();
+    for (const std::string_view noise : kNoise) {
+      if (part.starts_with(noise)) part.remove_prefix(noise.size());
+      if (part.ends_with(noise)) part.remove_suffix(noise.size());
+    }
+  }
+  return std::string(part);
 }
 
 /// A rule such as "medium:cpc" for the first pattern that `text` matches; empty for none.
@@ -228,7 +250,7 @@ ChannelGroup byReferrer(const Website& website) {
 
 ChannelGroup channelGroup(const Website& website) {
   const Utm& utm = website.utm;
-  Tags tags{inSmallLetters(utm.source), inSmallLetters(utm.medium), inSmallLetters(utm.campaign),
+  Tags tags{tellingPart(utm.source), tellingPart(utm.medium), tellingPart(utm.campaign),
             KnownSite()};
   tags.site = siteOfSource(tags.source);
   if (const Click* ad = findClick(website, kAdClicks)) return byAd(*ad, tags);
@@ -236,7 +258,7 @@ ChannelGroup channelGroup(const Website& website) {
   if (const Click* click = findClick(website, kOtherClicks)) {
     return {click->channel, std::string(click->name)};
   }
-  if (utm.source.empty() && utm.medium.empty()) {
+  if (tags.source.empty() && tags.medium.empty()) {
     if (ChannelGroup found = byReferrer(website); !found.name.empty()) return found;
   }
   return {"unassigned", "none"};

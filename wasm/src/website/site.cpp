@@ -1,106 +1,134 @@
 #include "website/site.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "visitor/text.hpp"
 #include "visitor/url.hpp"
+#include "website/site_table.hpp"
 
 namespace camefrom {
 namespace {
 
-struct Site {
-  SiteKind kind;
-  std::string_view names;  ///< separated by spaces, as are the hosts
-  std::string_view hosts;
-};
+// Countries in which such sites are found below "co." and below "com.". Anywhere else somebody may
+// have registered google.com.xy.
+constexpr std::string_view kCoCountries =
+    "ao bw ck cr id il in jp ke kr ls ma mz nz th tz ug uk uz ve vi za zm zw";
+constexpr std::string_view kComCountries =
+    "af ag ai ar au bd bh bn bo br by bz cn co cu cy do ec eg et fj gh gi gt hk jm kh kw lb ly mm "
+    "mt mx my na nf ng ni np om pa pe pg ph pk pr py qa sa sb sg sl sv tj tr tw ua uy vc ve vn";
 
-using enum SiteKind;
-#include "website/hosts.inc"
+/// A host by its labels: taken from the left, one after the other.
+std::string_view firstLabel(std::string_view host) { return host.substr(0, host.find('.')); }
 
-constexpr std::string_view kAppPrefix = "app:";
-
-/// The first word of `list` that `matches`; empty when there is none.
-template <typename Matches>
-std::string_view findWord(std::string_view list, Matches matches) {
-  while (!list.empty()) {
-    const std::string_view word = list.substr(0, list.find(' '));
-    if (matches(word)) return word;
-    list.remove_prefix(std::min(word.size() + 1, list.size()));
-  }
-  return {};
+std::string_view withoutFirstLabel(std::string_view host) {
+  return host.substr(std::min(firstLabel(host).size() + 1, host.size()));
 }
 
-bool contains(std::string_view list, std::string_view word) {
-  return !findWord(list, [word](std::string_view one) { return one == word; }).empty();
-}
-
-/// Whether `suffix` is what a site's name ends in somewhere: "com", "de", "co.uk", "com.au".
-bool isCountrySuffix(std::string_view suffix) {
-  if (suffix == "com") return true;
-  const std::size_t dot = suffix.find('.');
-  if (dot != std::string_view::npos) {
-    const std::string_view below = suffix.substr(0, dot);
-    const std::string_view country = suffix.substr(dot + 1);
-    return (below == "co" && contains(kCoCountries, country)) ||
-           (below == "com" && contains(kComCountries, country));
-  }
+bool isCountry(std::string_view label) {
   const auto isLetter = [](char c) { return c >= 'a' && c <= 'z'; };
-  return suffix.size() == 2 && isLetter(suffix[0]) && isLetter(suffix[1]);
+  return label.size() == 2 && isLetter(label[0]) && isLetter(label[1]);
 }
 
-/// A host, in small letters.
-struct Host {
-  std::string_view full;
-  std::string_view bare;  ///< without the "www." or "m." before it
-};
-
-bool matches(std::string_view pattern, const Host& host) {
-  if (pattern.starts_with("*.")) {
-    return host.full.ends_with(pattern.substr(1)) || host.full == pattern.substr(2);
+/// `host` without what a site's name ends in somewhere: "com", "de", "co.uk", "com.au"; empty when
+/// it ends in none of these.
+std::string_view withoutCountry(std::string_view host) {
+  const std::size_t dot = host.rfind('.');
+  if (dot == std::string_view::npos) return {};
+  const std::string_view last = host.substr(dot + 1);
+  std::string_view rest = host.substr(0, dot);
+  if (last == "com") return rest;
+  if (!isCountry(last)) return {};
+  if (rest.ends_with(".co") && findWord(kCoCountries, last) != std::string_view::npos) {
+    rest.remove_suffix(3);
+  } else if (rest.ends_with(".com") && findWord(kComCountries, last) != std::string_view::npos) {
+    rest.remove_suffix(4);
   }
-  if (pattern.ends_with(".*")) {
-    const std::string_view stem = pattern.substr(0, pattern.size() - 1);
-    return host.bare.starts_with(stem) && isCountrySuffix(host.bare.substr(stem.size()));
-  }
-  return host.bare == pattern || host.full == pattern;
+  return rest;
 }
 
-template <typename Matches>
-KnownSite findHost(Matches matches) {
-  for (const Site& site : kSites) {
-    const std::string_view matched = findWord(site.hosts, matches);
-    if (!matched.empty()) return {site.kind, matched};
+/// Whether a label says nothing about the site: "www", "www2", "m".
+bool isPrefix(std::string_view label) {
+  if (label == "m") return true;
+  return label.starts_with("www") && label.find_first_not_of("0123456789", 3) == label.npos;
+}
+
+/// What the list says about a host, in small letters: first the host itself, then what is above.
+const ListedSite* findHost(std::string_view host) {
+  bool is_whole = true;
+  for (std::string_view rest = host; !rest.empty(); rest = withoutFirstLabel(rest)) {
+    if (is_whole) {
+      if (const ListedSite* site = findSite(SiteWord::kHost, rest)) return site;
+      const std::string_view stem = withoutCountry(rest);
+      if (const ListedSite* site = findSite(SiteWord::kCountries, stem)) return site;
+    }
+    if (const ListedSite* site = findSite(SiteWord::kBelow, rest)) return site;
+    is_whole = is_whole && isPrefix(firstLabel(rest));
+  }
+  return nullptr;
+}
+
+/// Names by which mail in the browser is found at any provider's, company's and school's, and the
+/// redirectors that stand before the links in mails of GMX, web.de, mail.com and others.
+KnownSite mailOfHost(std::string_view host) {
+  const std::string_view label = firstLabel(host);
+  if (label.starts_with("deref-")) return {SiteKind::kMail, "deref-*"};
+  if (withoutFirstLabel(host).find('.') == std::string_view::npos) return {};
+  for (const std::string_view known : {"webmail.*", "mail.*", "email.*"}) {
+    if (label == known.substr(0, known.size() - 2)) return {SiteKind::kMail, known};
   }
   return {};
 }
 
-KnownSite siteOfHost(std::string_view name) {
-  if (name.ends_with('.')) name.remove_suffix(1);
-  Host host{name, name};
-  for (const std::string_view prefix : {"www.", "m."}) {
-    if (name.starts_with(prefix)) host.bare.remove_prefix(prefix.size());
+KnownSite knownSite(const ListedSite& site) {
+  return site.kind == SiteKind::kUnknown ? KnownSite() : KnownSite{site.kind, site.word};
+}
+
+KnownSite siteOfHost(std::string_view host) {
+  if (host.ends_with('.')) host.remove_suffix(1);
+  const ListedSite* site = findHost(host);
+  return site == nullptr ? mailOfHost(host) : knownSite(*site);
+}
+
+/// The domain that a package's name begins with, the other way round: "com.quora.android" is
+/// quora.com's, "jp.co.rakuten.shop" rakuten.co.jp's.
+std::string domainOfPackage(std::string_view package) {
+  const std::string_view top = takeUntil(package, '.');
+  std::string_view name = takeUntil(package, '.');
+  std::string domain(top);
+  if (isCountry(top) && (name == "co" || name == "com")) {
+    domain.insert(0, std::string(name) + ".");
+    name = takeUntil(package, '.');
   }
-  return findHost([&host](std::string_view pattern) { return matches(pattern, host); });
+  return domain.insert(0, std::string(name) + ".");
+}
+
+KnownSite siteOfApp(std::string_view package) {
+  if (const ListedSite* app = findSite(SiteWord::kApp, package)) return knownSite(*app);
+  if (const ListedSite* host = findHost(package)) return knownSite(*host);
+  const ListedSite* maker = findHost(domainOfPackage(package));
+  // Google, Yahoo and Yandex make apps for everything.
+  if (maker == nullptr || maker->kind == SiteKind::kSearch || maker->kind == SiteKind::kMail) {
+    return {};
+  }
+  return knownSite(*maker);
 }
 
 }  // namespace
 
 KnownSite siteOfSource(std::string_view source) {
-  for (const Site& site : kSites) {
-    const std::string_view matched =
-        findWord(site.names, [source](std::string_view name) { return name == source; });
-    if (!matched.empty()) return {site.kind, matched};
-  }
-  return source.find('.') == std::string_view::npos ? KnownSite{} : siteOfHost(source);
+  std::string name(source);
+  std::ranges::replace(name, ' ', '_');
+  if (const ListedSite* site = findSite(SiteWord::kName, name)) return knownSite(*site);
+  if (source.find('.') == std::string_view::npos) return {};
+  if (source.find("://") != std::string_view::npos) return siteOfReferrer(source);
+  return siteOfHost(source.substr(0, source.find_first_of("/?#:")));
 }
 
 KnownSite siteOfReferrer(std::string_view referrer) {
   const UrlParts parts = splitUrl(referrer);
   const std::string host = inSmallLetters(parts.host);
-  if (!equalsIgnoringCase(parts.scheme, "android-app")) return siteOfHost(host);
-  return findHost([&host](std::string_view pattern) {
-    return pattern.starts_with(kAppPrefix) && pattern.substr(kAppPrefix.size()) == host;
-  });
+  return equalsIgnoringCase(parts.scheme, "android-app") ? siteOfApp(host) : siteOfHost(host);
 }
 
 }  // namespace camefrom
