@@ -139,7 +139,7 @@ std::string_view lastWord(std::string_view name) noexcept {
 /// Where a row of letters and digits turns as words do not: from a digit to a letter, from a small
 /// letter to a capital.
 bool turns(char before, char c) noexcept {
-  return isLetter(c) && (before < 'A' || (before >= 'a' && c <= 'Z'));
+  return isLetter(c) && ((before >= '0' && before <= '9') || (before >= 'a' && c <= 'Z'));
 }
 
 /// Whether so many letters and digits in a row, which turn so often, are in `text`; of `joining`
