@@ -4,12 +4,43 @@
 #include <cstdint>
 #include <utility>
 
+#include "visitor/for_bytes.hpp"
 #include "visitor/query.hpp"
 #include "visitor/redaction.hpp"
 #include "visitor/text.hpp"
 
 namespace camefrom {
 namespace {
+
+/// The same for a name in any case, and another one for each key.
+constexpr std::size_t keyHash(std::string_view name) noexcept {
+  const auto small = [name](std::size_t i) { return static_cast<unsigned char>(name[i]) | 0x20U; };
+  return (47 * name.size() + 30 * small(0) + 13 * small(1) + 45 * small(name.size() / 2)) & 0xFFU;
+}
+
+/// Where the keys are in kCampaignKeys, and which of them a hash may be of.
+struct KeyTable {
+  std::array<std::uint8_t, 256> keys;
+  std::array<std::uint16_t, kCampaignKeyCount + 1> begins;
+  bool perfect = true;  ///< no hash is of two keys
+};
+
+constexpr KeyTable kKeyTable = [] {
+  KeyTable table{};
+  table.keys.fill(kCampaignKeyCount);
+  std::size_t begin = 0;
+  for (std::size_t key = 0; key < kCampaignKeyCount; ++key) {
+    const std::size_t end = std::min(kCampaignKeys.find(' ', begin), kCampaignKeys.size());
+    std::uint8_t& place = table.keys[keyHash(kCampaignKeys.substr(begin, end - begin))];
+    table.perfect = table.perfect && place == kCampaignKeyCount;
+    place = static_cast<std::uint8_t>(key);
+    table.begins[key] = static_cast<std::uint16_t>(begin);
+    begin = end + 1;
+  }
+  table.begins[kCampaignKeyCount] = static_cast<std::uint16_t>(begin);
+  return table;
+}();
+static_assert(kKeyTable.perfect && kKeyTable.begins[kCampaignKeyCount] == kCampaignKeys.size() + 1);
 
 bool hasCapital(std::string_view text) noexcept {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -25,7 +56,7 @@ constexpr std::string_view kMatomoWords =
 
 std::size_t matomoKey(std::string_view name) noexcept {
   const std::string_view prefix = name.substr(0, name.find('_') + 1);
-  if (findWord(kMatomoPrefixes, prefix) == std::string_view::npos) return kCampaignKeyCount;
+  if (prefix.empty() || prefix.size() > 7 || findWord(kMatomoPrefixes, prefix) == std::string_view::npos) return kCampaignKeyCount;
   for (std::string_view words = kMatomoWords; !words.empty();) {
     const std::string_view word = takeUntil(words, ' ');
     if (equalsIgnoringCase(name.substr(prefix.size()), word.substr(0, word.size() - 1))) {
@@ -44,6 +75,8 @@ std::size_t findEscape(std::string_view text, std::string_view escape) noexcept 
   return std::min(at, text.size());
 }
 
+bool separates(char c) noexcept { return c == '&' || c == ';' || c == '?'; }
+
 /// A parameter that may be damaged.
 struct Parameter {
   explicit Parameter(std::string_view piece);
@@ -56,19 +89,20 @@ struct Parameter {
 };
 
 Parameter::Parameter(std::string_view piece) {
-  while (equalsIgnoringCase(piece.substr(0, 6), "amp%3B")) {
+  while (!kForBytes && equalsIgnoringCase(piece.substr(0, 6), "amp%3B")) {
     piece.remove_prefix(6);
     found.repairs = kEscapedAmpersand;
   }
   const std::size_t equals = std::min(piece.find('='), piece.size());
-  const std::size_t escaped = findEscape(piece.substr(0, equals), "%3D");
+  const std::size_t escaped = kForBytes ? equals : findEscape(piece.substr(0, equals), "%3D");
   found.escaped = escaped < equals;
   assigned = escaped < piece.size();
   if (assigned) found.value = piece.substr(escaped + (found.escaped ? 3 : 1));
   if (found.escaped) found.repairs |= kEscapedQuery;
-  const Text name = decodeFormUrlencoded(piece.substr(0, escaped));
+  Text room;
+  const std::string_view name = decodeFormUrlencoded(piece.substr(0, escaped), room);
   key = campaignKey(name);
-  if (!known()) {
+  if (!kForBytes && !known()) {
     key = matomoKey(name);
     found.repairs |= kMatomoKeys;
   }
@@ -96,6 +130,7 @@ class Finder {
   std::size_t key_ = kCampaignKeyCount;  ///< of found_
   bool strict_ = false;                  ///< the URL standard finds a key here, too
   std::uint64_t seen_ = 0;               ///< keys that came first, as bits
+  bool mendable_ = false;                ///< there is a value that mending may find
 };
 
 /// What was found is complete.
@@ -106,10 +141,15 @@ void Finder::take(bool mending, unsigned always) {
   const std::uint64_t bit = std::uint64_t{1} << key_;
   const bool first = strict_ && (seen_ & bit) == 0;
   FoundKey& key = keys[key_];
-  if (!key.value.empty() || (!mending && !first)) return;
+  if (!key.value.empty()) return;
+  if (!mending && !first) {
+    mendable_ = true;
+    return;
+  }
   seen_ |= bit;
   if (redacted_ == Redacted::kAbsent && found_.value.starts_with(kRedacted)) return;
-  if (isBlank(decodeFormUrlencoded(found_.value))) return;
+  Text room;
+  if (isBlank(decodeFormUrlencoded(found_.value, room))) return;
   key = found_;
   key.repairs |= always;
   if (mending && strict_) key.repairs |= kEmptyThenFilled;
@@ -125,11 +165,13 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
   char separator = '&';
   do {
     open = open && separator != '&';
-    std::size_t end = std::min(query.find_first_of("&;?", begin), query.size());
+    std::size_t end = begin;
+    while (end < query.size() && !separates(query[end])) ++end;
     std::size_t size = 1;
     Parameter parameter(query.substr(begin, end - begin));
-    const std::size_t escaped = begin + findEscape(query.substr(begin, end - begin), "%26");
-    if (escaped < end && (open || parameter.known())) {
+    const std::size_t escaped =
+        !kForBytes && (open || parameter.known()) ? begin + findEscape(query.substr(begin, end - begin), "%26") : end;
+    if (escaped < end) {
       // An escaped "&" separates within a campaign alone.
       end = escaped;
       size = 3;
@@ -141,7 +183,7 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
       after_entity = true;
     } else if (separator == ';') {
       repairs = after_entity ? kEntityAmpersand : kSemicolonSeparator;
-    } else if (separator == '%') {
+    } else if (!kForBytes && separator == '%') {
       after_entity = true;
       whole = found_.value.size();
       repairs = kEscapedQuery;
@@ -151,7 +193,7 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
       repairs = begin == first ? kLeadingQuestionMarks : kSecondQuestionMark;
     }
     // Where "=" alone is escaped, a value has one in it.
-    if (separator != '&' && parameter.found.escaped && !(open && found_.escaped)) {
+    if (!kForBytes && separator != '&' && parameter.found.escaped && !(open && found_.escaped)) {
       parameter.key = kCampaignKeyCount;
     }
     // To the URL standard a name goes on until "=" or "&".
@@ -160,7 +202,7 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
     if (parameter.known() && named) {
       if (open) {
         found_.repairs |= repairs;
-        if (after_entity) found_.value = found_.value.substr(0, whole);
+        if (!kForBytes && after_entity) found_.value = found_.value.substr(0, whole);
       }
       take(mending, always);
       key_ = parameter.key;
@@ -180,7 +222,9 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
 }
 
 void Finder::look(std::string_view query, unsigned always) {
-  for (const bool mending : {false, true}) look(query, mending, always);
+  mendable_ = false;
+  look(query, false, always);
+  if (mendable_) look(query, true, always);
 }
 
 /// What a hash router or a misplaced "#" has left in the fragment.
@@ -192,6 +236,7 @@ std::string_view queryOfFragment(std::string_view fragment) noexcept {
 
 /// Reads the campaign of a path, which stands there when "?" was left out or escaped.
 void lookIntoPath(Finder& finder, std::string_view path) {
+  if (path.find('=') == std::string_view::npos && findEscape(path, "%3D") == path.size()) return;
   for (std::size_t i = 0; i < path.size(); ++i) {
     const bool escaped = equalsIgnoringCase(path.substr(i, 3), "%3F");
     if (!escaped && path[i] != '&' && path[i] != '/') continue;
@@ -210,20 +255,31 @@ bool isMacroCharacter(char c) noexcept {
 
 }  // namespace
 
-std::size_t campaignKey(std::string_view name) noexcept { return findWord(kCampaignKeys, name); }
+std::size_t campaignKey(std::string_view name) noexcept {
+  if constexpr (kForBytes) return std::min(findWord(kCampaignKeys, name), kCampaignKeyCount);
+  if (name.size() < 3) return kCampaignKeyCount;
+  const std::size_t key = kKeyTable.keys[keyHash(name)];
+  if (key == kCampaignKeyCount) return key;
+  const std::string_view known =
+      kCampaignKeys.substr(kKeyTable.begins[key], kKeyTable.begins[key + 1] - kKeyTable.begins[key] - 1);
+  return equalsIgnoringCase(known, name) ? key : kCampaignKeyCount;
+}
 
 FoundKeys readKeys(const UrlParts& parts, Redacted redacted) {
   Finder finder(redacted);
   finder.look(parts.query, 0);
   // To a link without "?" others may have added a query of their own.
-  if (!finder.utm) lookIntoPath(finder, parts.path);
+  if (!kForBytes && !finder.utm) lookIntoPath(finder, parts.path);
   if (!finder.any) finder.look(queryOfFragment(parts.fragment), kFragment);
   return finder.keys;
 }
 
-Text decodeValue(const FoundKey& found) {
-  Text value = decodeFormUrlencoded(found.value);
-  return found.escaped ? decodeFormUrlencoded(value) : std::move(value);
+std::string_view decodeValue(const FoundKey& found, Text& room) {
+  std::string_view value = decodeFormUrlencoded(found.value, room);
+  if (kForBytes || !found.escaped) return value;
+  Text again = decodeFormUrlencoded(value);
+  room = std::move(again);
+  return room;
 }
 
 bool isUnexpandedMacro(std::string_view value) noexcept {

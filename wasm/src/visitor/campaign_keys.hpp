@@ -18,7 +18,8 @@ namespace camefrom {
 inline constexpr std::string_view kUtmPrefix = "utm_";
 
 /// UTM keys, then click ids in their vendors' spelling, in the order of the wire format; one text,
-/// because a table of views would be 300 bytes more for each visitor.
+/// because a table of views would be 300 bytes more for each visitor. Another key may want other
+/// factors in campaign_keys.cpp, which the compiler says.
 inline constexpr std::string_view kCampaignKeys =
     "utm_source utm_medium utm_campaign utm_term utm_content utm_id utm_source_platform "
     "utm_creative_format utm_marketing_tactic "
@@ -75,8 +76,8 @@ enum class Redacted : bool { kAbsent, kValue };
 /// The keys of an address that have a value, undamaged ones before others.
 [[nodiscard]] FoundKeys readKeys(const UrlParts& parts, Redacted redacted = Redacted::kAbsent);
 
-/// The value of a key as it was meant.
-[[nodiscard]] Text decodeValue(const FoundKey& found);
+/// The value of a key as it was meant: in `room`, or as it stands.
+[[nodiscard]] std::string_view decodeValue(const FoundKey& found, Text& room);
 
 /// Whether an ad platform or a mail program should have put something else in the place of `value`:
 /// "{campaignid}", "{{ad.id}}", "__CAMPAIGN_ID__".

@@ -1,260 +1,59 @@
 #include "visitor/redaction.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "visitor/campaign_keys.hpp"
+#include "visitor/for_bytes.hpp"
+#include "visitor/names.hpp"
 #include "visitor/query.hpp"
+#include "visitor/shapes.hpp"
 #include "visitor/text.hpp"
 #include "visitor/visitor_ids.hpp"
 
 namespace camefrom {
 namespace {
 
-/// Names of secrets: those of five letters and more also where they end a longer name
-/// ("user[password]"), shorter ones only alone.
-constexpr std::string_view kSecretNames =
-    "token secret password passwordconfirmation passwd passcode passphrase pass pwd otp auth "
-    "apikey "
-    "accesskey accesskeyid secretkey privatekey authorization credential jwt sig signature "
-    "verifier sessionid sessid samlresponse accesscode activationcode activationkey authcode "
-    "authorizationcode confirmationcode logincode magiccode devicecode oobcode otpcode "
-    "recoverycode "
-    "resetcode securitycode sessioncode sessionstate tokenhash verificationcode wresult";
-
-/// Ends of names, in one piece, of what may be a secret: it is, where the value looks like one.
-constexpr std::string_view kCodeNames =
-    "key sid ticket session jwt nonce hmac assertion samlart pgtiou zenid";
-
-/// Names of what belongs to a person, whatever the value.
-constexpr std::string_view kPersonalNames =
-    "iban cvv cvc csc ssn socialsecurity socialsecuritynumber cardnumber cardno cardnum ccnumber "
-    "ccnum ccno creditcard";
-
-/// Names of what belongs to a person where the value has kPhoneDigits digits.
-constexpr std::string_view kNumberNames =
-    "phone tel mobile msisdn cell cellphone phonenumber phoneno telno telephone telephonenumber "
-    "mobilenumber mobileno contactnumber whatsapp whatsappnumber telefon telefonnummer telefono "
-    "telefone handy handynummer celular movil fax gsm card pan accountnumber passport "
-    "passportnumber";
-
-/// Parts of a path behind which a code may come, and names that may have one for their value.
-constexpr std::string_view kPathNames =
-    "token password reset verify verifyemail verification confirm confirmemail confirmation "
-    "activate "
-    "activation recover recovery";
-
-/// Parts of a path that grant access to whoever has the code behind them.
-constexpr std::string_view kAccessNames =
-    "login signin autologin magic magiclink emaillink invite invites invitation invitations "
-    "unsubscribe optout optin authenticate session sso order orders cart checkout checkouts "
-    "callback "
-    "oauth oidc saml accept join claim access onetime validate validation unlock approve register "
-    "registration passwords confirmations subscriptions preferences download downloads share";
-
-/// Parts of a path behind which `code` is no coupon: an answer of OAuth, or a link that signs in.
-constexpr std::string_view kCallbackNames =
-    "auth callback oauth oidc signinoidc signingoogle signinfacebook signinmicrosoft signinapple "
-    "login signin sso authenticate magic magiclink invite unsubscribe";
-
-/// The ends of files' names, which look like the ends of hosts.
-constexpr std::string_view kFileExtensions =
-    "js mjs css png jpg jpeg gif webp svg avif jxl ico bmp tif tiff heic webm woff ttf pdf json "
-    "htm "
-    "html jsx tsx vue";
-
 /// A telephone number has so many digits.
 constexpr std::size_t kPhoneDigits = 7;
-
-/// What a name calls a code has so many letters and digits in a row.
-constexpr std::size_t kNamedCodeCharacters = 8;
-
-/// So many letters and digits in a row are a code rather than a word.
-constexpr std::size_t kCodeCharacters = 16;
 
 /// Addresses inside of values are looked into so many levels deep.
 constexpr int kDepth = 8;
 
-/// Those that end a part of a path or of a value come first.
-constexpr std::string_view kSeparators = "=/\\?&;#";
+/// Bits of kBytes.
+enum Byte : std::uint8_t {
+  kEndsPath = 1U << 0U,     ///< ends a part of a path, or a name, and the path may go on
+  kEndsValue = 1U << 1U,    ///< ends a value and whatever comes before it
+  kEscapes = 1U << 2U,      ///< other bytes may be meant
+  kAt = 1U << 3U,           ///< an e-mail address may be here
+  kOfToken = 1U << 4U,      ///< a JSON Web Token may be here: it begins with "eyJ"
+  kOfAddress = 1U << 5U,    ///< another address may be inside
+};
 
-bool isLetter(char c) noexcept {
-  const int lower = c | 0x20;
-  return lower >= 'a' && lower <= 'z';
-}
+constexpr std::array<std::uint8_t, 256> kBytes = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (const char c : {'=', '/', '\\'}) bytes[static_cast<unsigned char>(c)] = kEndsPath | kOfAddress;
+  for (const char c : {'?', '&', ';', '#'}) bytes[static_cast<unsigned char>(c)] = kEndsValue;
+  bytes['%'] = kEscapes | kOfAddress;
+  bytes['+'] = kEscapes;
+  bytes['@'] = kAt;
+  bytes['J'] = kOfToken;
+  return bytes;
+}();
 
-bool isLetterOrDigit(char c) noexcept { return isLetter(c) || (c >= '0' && c <= '9'); }
+unsigned byteBits(char c) noexcept { return kBytes[static_cast<unsigned char>(c)]; }
 
-/// A character of a word as e-mail addresses and tokens have it. What is beyond ASCII is a letter.
-bool isWordCharacter(char c) noexcept {
-  return isLetterOrDigit(c) || c == '_' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::size_t endOfWord(std::string_view text, std::size_t begin) noexcept {
-  while (begin < text.size() && isWordCharacter(text[begin])) ++begin;
-  return begin;
+/// Whether `text` has one of the marks between the parts of addresses, or might have one if it were
+/// decoded again.
+bool hasMark(std::string_view text) noexcept {
+  unsigned bits = 0;
+  for (const char c : text) bits |= byteBits(c);
+  return (bits & (kEndsPath | kEndsValue | kEscapes)) != 0;
 }
 
 bool startsWord(std::string_view text, std::size_t at) noexcept {
   return at == 0 || !isWordCharacter(text[at - 1]);
-}
-
-/// The letters of a name, in small letters.
-Text lettersOf(std::string_view name) {
-  Text letters;
-  for (const char c : name) {
-    if (isLetter(c)) letters += static_cast<char>(c | 0x20);
-  }
-  return letters;
-}
-
-/// Whether a word of `list` is all of `letters`, or their end if it is as long as `at_end`.
-bool endsInOneOf(std::string_view list, std::string_view letters, std::size_t at_end) noexcept {
-  while (!list.empty()) {
-    const std::string_view word = takeUntil(list, ' ');
-    if (letters.ends_with(word) && (word.size() >= at_end || letters.size() == word.size())) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Whether `name` is one of `list`, or ends in one of five letters and more; only its letters
-/// count, in any case.
-bool isOneOf(std::string_view list, std::string_view name) {
-  return endsInOneOf(list, lettersOf(name), 5);
-}
-
-/// The last word of a name: "tel" of "customer_tel", "customer[tel]" and "customerTel".
-std::string_view lastWord(std::string_view name) noexcept {
-  while (!name.empty() && !isLetter(name.back())) name.remove_suffix(1);
-  std::size_t begin = name.size();
-  while (begin > 0 && isLetter(name[begin - 1])) {
-    --begin;
-    // A capital begins a word where a small letter comes before it.
-    if (name[begin] <= 'Z' && begin > 0 && name[begin - 1] >= 'a') break;
-  }
-  return name.substr(begin);
-}
-
-/// Where a row of letters and digits turns as words do not: from a digit to a letter, from a small
-/// letter to a capital.
-bool turns(char before, char c) noexcept {
-  return isLetter(c) && ((before >= '0' && before <= '9') || (before >= 'a' && c <= 'Z'));
-}
-
-/// Whether so many letters and digits in a row, which turn so often, are in `text`; of `joining`
-/// none ends a row.
-bool hasRow(std::string_view text, std::size_t characters, std::size_t most_turns,
-            std::string_view joining = {}) noexcept {
-  std::size_t row = 0;
-  std::size_t turned = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!isLetterOrDigit(text[i])) {
-      if (joining.find(text[i]) == std::string_view::npos) row = turned = 0;
-      continue;
-    }
-    if (row++ > 0 && turns(text[i - 1], text[i])) ++turned;
-    if (row >= characters && turned >= most_turns) return true;
-  }
-  return false;
-}
-
-/// What is beyond ASCII is a letter of a host, too.
-bool isHostLetter(char c) noexcept { return isLetter(c) || static_cast<unsigned char>(c) >= 0x80; }
-
-/// Whether an e-mail address is in `text`.
-bool hasEmail(std::string_view text) {
-  for (std::size_t at = text.find('@'); at < text.size(); at = text.find('@', at + 1)) {
-    // "/@jane" is somebody's page, and "hello @jane" a way to speak.
-    if (at == 0 || text[at - 1] == ' ' || kSeparators.find(text[at - 1]) < kSeparators.size())
-      continue;
-    std::size_t label = at + 1;
-    std::size_t end = endOfWord(text, label);
-    while (end > label && end + 2 < text.size() && text[end] == '.') {
-      label = end + 1;
-      end = endOfWord(text, label);
-      if (isHostLetter(text[label]) && isHostLetter(text[label + 1]) &&
-          !isOneOf(kFileExtensions, text.substr(label, end - label))) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-int base64Digit(char c) noexcept {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  if (c == '+' || c == '-') return 62;
-  return c == '/' || c == '_' ? 63 : -1;
-}
-
-/// Whether an e-mail address is in something that `text` has in base64: text, or JSON.
-bool hasEncodedEmail(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    Text decoded;
-    unsigned bits = 0;
-    bool readable = true;
-    for (unsigned count = 0; i < text.size() && base64Digit(text[i]) >= 0; ++i, ++count) {
-      bits = bits << 6U | static_cast<unsigned>(base64Digit(text[i]));
-      if (count % 4 == 0) continue;
-      const char c = static_cast<char>(bits >> (6U - 2U * (count % 4)));
-      readable = readable && c >= ' ' && c <= '~';
-      decoded += c;
-    }
-    if ((readable || decoded.view().starts_with("{\"")) && hasEmail(decoded)) return true;
-  }
-  return false;
-}
-
-/// Whether a JSON Web Token is in `text`: base64 of "{\"", a full stop, and more.
-bool hasJsonWebToken(std::string_view text) noexcept {
-  // What begins later in the same word ends where it does, and is shorter.
-  for (std::size_t end = 0, start; (start = text.find("eyJ", end)) < text.size();) {
-    end = endOfWord(text, start);
-    if (end - start > 10 && end + 1 < text.size() && text[end] == '.' &&
-        isWordCharacter(text[end + 1])) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Whether a part of a path is a code rather than words: letters and digits that no hyphen divides,
-/// or capitals and digits where words have small letters.
-bool isCode(std::string_view text) noexcept {
-  std::size_t row = 0;
-  std::size_t odd = 0;
-  for (const char c : text) {
-    row = isLetterOrDigit(c) ? row + 1 : 0;
-    if (row > 1 && c < 'a') ++odd;
-    if (row == kCodeCharacters || odd == kCodeCharacters / 2) return true;
-  }
-  return false;
-}
-
-std::size_t countDigits(std::string_view text) noexcept {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }));
-}
-
-/// Whether a value is a code where words, names and numbers may be long: digits among its letters,
-/// or capitals as no words have them, or a UUID.
-bool isSurelyCode(std::string_view text) noexcept {
-  return hasRow(text, 10, 3) || hasRow(text, 32, 2, "-") ||
-         (countDigits(text) > 0 && hasRow(text, kCodeCharacters, 0));
-}
-
-/// Whether a part of a path is a code where words, names and numbers may be long.
-bool isCodeOfAccess(std::string_view text) noexcept {
-  const std::size_t digits = countDigits(text);
-  return isSurelyCode(text) || (isCode(text) && digits > 0 && digits < text.size());
-}
-
-/// Whether a value is a code, as its name says that it may be.
-bool isNamedCode(std::string_view text) noexcept {
-  return isSurelyCode(text) || hasRow(text, kNamedCodeCharacters, 2, "-_") || hasRow(text, 12, 1);
 }
 
 bool hasParameter(std::string_view address, std::string_view assignment) noexcept {
@@ -265,10 +64,9 @@ bool hasParameter(std::string_view address, std::string_view assignment) noexcep
   return false;
 }
 
-/// Whether a parameter is made for one visitor or one click.
-bool isVisitorId(std::string_view name) {
-  const std::size_t key = campaignKey(name);
-  if (key < kCampaignKeyCount) return key >= kUtmKeyCount;
+/// Whether a parameter that is no key of a campaign is made for one visitor or one click.
+bool isVisitorId(std::string_view name, unsigned says) {
+  if ((says & kVisitorIdName) != 0) return true;
   const Text small = inSmallLetters(name);
   const std::string_view text = small;
   for (std::string_view list = kVisitorIds; !list.empty();) {
@@ -277,139 +75,192 @@ bool isVisitorId(std::string_view name) {
     if (open) word.remove_suffix(1);
     if (open ? text.starts_with(word) : text == word) return true;
   }
-  return endsInOneOf(kVisitorIdEnds, lettersOf(name), 0);
+  return false;
 }
 
-/// Whether the value of a name that ends in one piece in one of kCodeNames is a code.
-bool isNamedSecret(std::string_view name, std::string_view value) {
-  const Text letters = inSmallLetters(lastWord(name));
-  if (!endsInOneOf(kCodeNames, letters, 0)) return false;
-  // Nothing but "key" has always been for keys alone; words of letters are none.
-  return isNamedCode(value) || (lettersOf(name) == "key" && countDigits(value) > 0);
-}
-
-/// Whether a value belongs to a person, by its name.
-bool isPersonal(std::string_view name, std::string_view value) {
-  const Text word = inSmallLetters(lastWord(name));
-  const auto named = [&](std::string_view list) {
-    return isOneOf(list, name) || endsInOneOf(list, word, 99);
-  };
-  return named(kPersonalNames) || (named(kNumberNames) && countDigits(value) >= kPhoneDigits);
+/// Whether "key" is all the letters of a name.
+bool isKey(std::string_view name) noexcept {
+  std::string_view rest = "key";
+  for (const char c : name) {
+    const char small = static_cast<char>(c | 0x20);
+    if (small < 'a' || small > 'z') continue;
+    if (rest.empty() || small != rest[0]) return false;
+    rest.remove_prefix(1);
+  }
+  return rest.empty();
 }
 
 bool isSlash(char c) noexcept { return c == '/' || c == '\\'; }
 
-/// Whether user and host come behind `text`: behind two slashes that no part of a path is before.
-bool endsBeforeAuthority(std::string_view text) noexcept {
-  const std::size_t size = text.size();
-  return size > 1 && isSlash(text[size - 1]) && isSlash(text[size - 2]) &&
-         startsWord(text, size - 2);
-}
-
+/// One address, or one level of addresses inside of others.
 class Redactor {
  public:
-  Redactor(const Redaction& redaction, std::string_view url, int depth)
-      : redaction_(redaction),
-        depth_(depth),
-        signs_in_(hasParameter(url, "code=") && hasParameter(url, "state=")) {}
+  Redactor(const Redaction& redaction, std::string_view url, int depth) noexcept
+      : redaction_(redaction), url_(url), depth_(depth) {}
 
-  [[nodiscard]] Text apply(std::string_view url);
+  /// Whether there was a secret; `out` is then the address without it.
+  [[nodiscard]] bool apply(Text& out);
 
  private:
-  [[nodiscard]] bool isSecret(std::string_view written, std::string_view value) const;
-  [[nodiscard]] bool looksSecret(std::string_view text) const;
+  struct Piece {
+    std::string_view text;
+    unsigned bytes = 0;  ///< bits of Byte that are in it
+    unsigned says = 0;   ///< bits of NameSays
+  };
+
+  void redact(std::size_t begin, std::size_t end, Text& out);
+  [[nodiscard]] bool beginsAuthority(std::size_t at) const noexcept;
+  [[nodiscard]] bool isSecret(const Piece& name, const Piece& value) const;
+  [[nodiscard]] bool isSecretName(std::string_view name, unsigned says, const Piece& value) const;
+  [[nodiscard]] bool looksSecret(const Piece& piece, std::string_view decoded) const;
 
   const Redaction& redaction_;
+  std::string_view url_;
   int depth_;
-  bool signs_in_;         ///< the address brings an answer of OAuth
-  bool asks_ = false;     ///< a part of the path before asks for a code
-  bool grants_ = false;   ///< a part of the path before grants access
-  bool answers_ = false;  ///< an answer of OAuth may come behind the path before
+  std::size_t copied_ = 0;    ///< so much of the address is in the output
+  bool redacted_ = false;     ///< something was
+  bool asks_ = false;         ///< a part of the path before asks for a code
+  bool grants_ = false;       ///< a part of the path before grants access
+  bool answers_ = false;      ///< an answer of OAuth may come behind the path before
 };
 
-bool Redactor::isSecret(std::string_view written, std::string_view encoded) const {
-  const Text decoded = decodeFormUrlencoded(written);
-  // Behind "amp;", "?" and the like stands the name that a repair may read.
-  const std::string_view whole = decoded;
-  const std::string_view name = whole.substr(whole.find_last_of(";?&") + 1);
-  const Text value = decodeFormUrlencoded(encoded);
-  if (isOneOf(kSecretNames, name) || isPersonal(name, value) || isNamedSecret(name, value) ||
-      (signs_in_ && findWord("code state", name) < 2) ||
-      ((asks_ || answers_) && findWord("code", name) == 0) ||
-      (!name.empty() && findWord(redaction_.names, name) != std::string_view::npos)) {
+void Redactor::redact(std::size_t begin, std::size_t end, Text& out) {
+  if (url_.substr(begin, end - begin) == kRedacted) return;
+  out += url_.substr(copied_, begin - copied_);
+  out += kRedacted;
+  copied_ = end;
+  redacted_ = true;
+}
+
+/// Whether user and host come at `at`: behind two slashes that no part of a path is before.
+bool Redactor::beginsAuthority(std::size_t at) const noexcept {
+  if (at < 2 || !isSlash(url_[at - 1]) || !isSlash(url_[at - 2])) return false;
+  return !(redacted_ && copied_ == at - 2) && startsWord(url_, at - 2);
+}
+
+bool Redactor::isSecretName(std::string_view name, unsigned says, const Piece& value) const {
+  if ((says & (kSecretName | kPersonalName)) != 0) return true;
+  if (!name.empty() && !redaction_.names.empty() &&
+      findWord(redaction_.names, name) != std::string_view::npos) {
     return true;
   }
-  const bool known = campaignKey(name) < kCampaignKeyCount;
-  if (redaction_.click_ids && isVisitorId(name)) return true;
-  return grants_ && !known && isSurelyCode(value) && !isVisitorId(name);
+  const std::size_t key = campaignKey(name);
+  if (key < kCampaignKeyCount) return redaction_.click_ids && key >= kUtmKeyCount;
+  if (redaction_.click_ids && isVisitorId(name, says)) return true;
+  const std::size_t code = name.size() > 5 ? 2 : findWord("code state", name);
+  if (code == 0 && (asks_ || answers_)) return true;
+  if (code < 2 && hasParameter(url_, "code=") && hasParameter(url_, "state=")) return true;
+  if constexpr (kForBytes) return (says & kCodeName) != 0 && isKey(name);
+  if (!grants_ && (says & (kNumberName | kCodeName)) == 0) return false;
+  Text room;
+  const std::string_view decoded =
+      (value.bytes & kEscapes) != 0 ? decodeFormUrlencoded(value.text, room) : value.text;
+  if ((says & kNumberName) != 0 && countDigits(decoded) >= kPhoneDigits) return true;
+  // Nothing but "key" is for keys alone; words of letters are none.
+  if ((says & kCodeName) != 0 &&
+      (isNamedCode(decoded) || (countDigits(decoded) > 0 && isKey(name)))) {
+    return true;
+  }
+  return grants_ && isSurelyCode(decoded) && !isVisitorId(name, says);
 }
 
-bool Redactor::looksSecret(std::string_view text) const {
-  const Text decoded = decodeFormUrlencoded(text);
-  if (hasEmail(decoded) || hasEncodedEmail(decoded) || hasJsonWebToken(decoded)) return true;
-  return depth_ > 0 && text.find_first_of("%=/\\") != std::string_view::npos &&
-         Redactor(redaction_, decoded, depth_ - 1).apply(decoded) != decoded.view();
+bool Redactor::isSecret(const Piece& name, const Piece& value) const {
+  if ((name.bytes & kEscapes) == 0) return isSecretName(name.text, name.says, value);
+  Text room;
+  const std::string_view decoded = decodeFormUrlencoded(name.text, room);
+  // Behind "amp;", "?" and the like stands the name that a repair may read.
+  const std::string_view last = decoded.substr(decoded.find_last_of(";?&") + 1);
+  return isSecretName(last, namesSay(last), value);
 }
 
-Text Redactor::apply(std::string_view url) {
-  Text out;
-  std::string_view name;
+bool Redactor::looksSecret(const Piece& piece, std::string_view decoded) const {
+  if ((piece.bytes & (kAt | kEscapes)) != 0 && hasEmail(decoded)) return true;
+  if ((piece.bytes & (kOfToken | kEscapes)) != 0 && hasJsonWebToken(decoded)) return true;
+  if (!kForBytes && hasEncodedEmail(decoded)) return true;
+  if (depth_ == 0 || (piece.bytes & kOfAddress) == 0 || !hasMark(decoded)) return false;
+  Text ignored;
+  return Redactor(redaction_, decoded, depth_ - 1).apply(ignored);
+}
+
+bool Redactor::apply(Text& out) {
+  Piece name;
   std::size_t begin = 0;
   bool named = false;
   bool awaits_code = false;
   bool awaits_access = false;
   for (;;) {
-    if (endsBeforeAuthority(out)) {
+    if (beginsAuthority(begin)) {
       // In an address a browser has encoded "=" and ";"; inside of a value nobody may have.
-      const std::string_view ends = depth_ < kDepth ? "/\\?#" : kSeparators;
-      const std::string_view authority = url.substr(begin, url.find_first_of(ends, begin) - begin);
+      const std::string_view ends = depth_ < kDepth ? "/\\?#" : "=/\\?&;#";
+      const std::string_view authority =
+          url_.substr(begin, url_.find_first_of(ends, begin) - begin);
       const std::size_t at = authority.rfind('@');
       if (at != std::string_view::npos && at > 0) {
-        out += kRedacted;
-        out += authority.substr(at);
+        redact(begin, begin + at, out);
         begin += authority.size();
       }
     }
-    std::size_t end = url.find_first_of(named ? "?&;#" : kSeparators, begin);
-    bool secret = named && isSecret(name, url.substr(begin, end - begin));
-    // What has no name of its own goes on with the secret.
-    while (secret && end < url.size() && (url[end] == ';' || url[end] == '?')) {
-      const std::size_t next = url.find_first_of("=?&;#", end + 1);
-      if (next < url.size() && url[next] == '=') break;
-      end = next;
+    Piece piece;
+    const unsigned stops = named ? kEndsValue : kEndsPath | kEndsValue;
+    std::size_t end = begin;
+    while (end < url_.size()) {
+      const unsigned bits = byteBits(url_[end]);
+      if ((bits & stops) != 0) break;
+      piece.bytes |= bits;
+      ++end;
     }
-    const std::string_view piece = url.substr(begin, end - begin);
-    if (!secret && !piece.empty()) {
-      const Text decoded = decodeFormUrlencoded(piece);
-      secret = looksSecret(piece) || (awaits_code && isCode(decoded)) ||
-               (awaits_access && isCodeOfAccess(decoded));
+    piece.text = url_.substr(begin, end - begin);
+    bool secret = named && isSecret(name, piece);
+    if (secret) {
+      // What has no name of its own goes on with the secret.
+      while (end < url_.size() && (url_[end] == ';' || url_[end] == '?')) {
+        const std::size_t next = url_.find_first_of("=?&;#", end + 1);
+        if (next < url_.size() && url_[next] == '=') break;
+        end = std::min(next, url_.size());
+      }
+      piece.text = url_.substr(begin, end - begin);
     }
-    out += secret && !piece.empty() ? kRedacted : piece;
-    if (end >= url.size()) return out;
-    out += url[end];
-    named = url[end] == '=';
-    const bool asks = isOneOf(kPathNames, piece);
-    const bool grants = isOneOf(kAccessNames, piece);
-    awaits_code = awaits_code || asks;
-    awaits_access = awaits_access || grants;
-    asks_ = asks_ || asks;
+    piece.says = namesSay(piece.text);
+    if (!secret && !piece.text.empty()) {
+      Text room;
+      const std::string_view decoded =
+          (piece.bytes & kEscapes) != 0 ? decodeFormUrlencoded(piece.text, room) : piece.text;
+      secret = looksSecret(piece, decoded) || (awaits_code && isCode(decoded)) ||
+               (!kForBytes && awaits_access && isCodeOfAccess(decoded));
+    }
+    if (secret && !piece.text.empty()) redact(begin, end, out);
+    if (end >= url_.size()) break;
+    named = url_[end] == '=';
+    awaits_code = awaits_code || (piece.says & kAsksForCode) != 0;
+    awaits_access = awaits_access || (piece.says & kGrantsAccess) != 0;
+    asks_ = asks_ || (piece.says & kAsksForCode) != 0;
     // A name is no part of a path.
     if (!named) {
-      grants_ = grants_ || asks || grants;
-      answers_ = answers_ || isOneOf(kCallbackNames, piece);
+      grants_ = grants_ || (piece.says & (kAsksForCode | kGrantsAccess)) != 0;
+      answers_ = answers_ || (piece.says & kAwaitsAnswer) != 0;
     }
-    const bool goes_on = kSeparators.find(url[end]) < 3;
+    const bool goes_on = (byteBits(url_[end]) & kEndsPath) != 0;
     awaits_code = awaits_code && goes_on;
     awaits_access = awaits_access && goes_on;
-    name = secret ? kRedacted : piece;  // as it is when this is done again
+    name = piece;
+    if (secret) name = {kRedacted};  // as it is when this is done again
     begin = end + 1;
   }
+  if (redacted_) out += url_.substr(copied_);
+  return redacted_;
 }
 
 }  // namespace
 
+std::string_view redactUrl(std::string_view url, const Redaction& redaction, Text& room) {
+  room.clear();
+  return Redactor(redaction, url, kDepth).apply(room) ? room.view() : url;
+}
+
 Text redactUrl(std::string_view url, const Redaction& redaction) {
-  return Redactor(redaction, url, kDepth).apply(url);
+  Text room;
+  if (redactUrl(url, redaction, room).data() == url.data()) room += url;
+  return room;
 }
 
 }  // namespace camefrom
