@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { removeLeftovers, temporaryName } from "./leftovers.mjs";
 import { aptProxySettings, debianMirrors } from "./mirrors.mjs";
 import { findOnPath, isAtLeast, readStamp, toolchainFolder } from "./paths.mjs";
-import { capture, runQuietly } from "./run.mjs";
+import { CommandError, capture, runQuietly } from "./run.mjs";
 import { ensurePackages } from "./system.mjs";
 
 /** @typedef {import("./run.mjs").Log} Log */
@@ -26,9 +26,44 @@ const treeFolder = () => join(toolchainFolder(), `debian-${suite}`);
 export function unpackedDebian(minimum) {
   const root = treeFolder();
   const stamp = readStamp(join(root, stampName));
-  // Programs carry the absolute path of their libraries, so a tree that was moved is of no use.
+  // Programs carry the absolute path of their libraries: see adoptDebian().
   if (stamp?.root !== root || !isAtLeast(stamp.version, minimum)) return undefined;
   return describe(root, stamp.version);
+}
+
+/**
+ * A tree that an earlier run unpacked, and that was moved or copied here since: its programs are told
+ * where their libraries are now.
+ * @param {string} minimum
+ * @param {Log} log
+ * @returns {Promise<DebianTree | undefined>}
+ */
+export async function adoptDebian(minimum, log) {
+  const root = treeFolder();
+  const stamp = readStamp(join(root, stampName));
+  if (!stamp || !isAtLeast(stamp.version, minimum)) return undefined;
+  log(`Emscripten was unpacked in ${stamp.root}, and is in ${root} now.`);
+  try {
+    await ensurePackages([{ command: "patchelf", package: "patchelf" }], "to use it there", {
+      log,
+    });
+    await pointAtOwnLibraries(root, root, log);
+    await writeConfig(root, root);
+    await checkAndStamp(root, stamp.version);
+    return describe(root, stamp.version);
+  } catch (error) {
+    log(`It cannot be used: ${error instanceof Error ? error.message : error}`);
+    return undefined;
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string} version
+ */
+async function checkAndStamp(root, version) {
+  await capture(join(await llvmFolder(root), "bin", "clang"), ["--version"]);
+  await writeFile(join(root, stampName), JSON.stringify({ root, version }));
 }
 
 /**
@@ -64,8 +99,7 @@ export async function unpackDebian(minimum, log) {
   if (!isAtLeast(version, minimum)) {
     throw new Error(`Debian ${suite} carries Emscripten ${version}, older than ${minimum}`);
   }
-  await capture(join(await llvmFolder(root), "bin", "clang"), ["--version"]);
-  await writeFile(join(root, stampName), JSON.stringify({ root, version }));
+  await checkAndStamp(root, version);
   return describe(root, version);
 }
 
@@ -92,11 +126,20 @@ async function extract(part, log) {
   if (mirrors.length === 0) throw new Error("apt's sources name no Debian mirror");
   // Only root may let mmdebstrap chroot; "chrootless" merely unpacks, which is all we want.
   const mode = process.getuid?.() === 0 ? "root" : "chrootless";
-  // A testing suite's index can be past its date on a mirror; its signature is still checked.
-  const settings = ['Acquire::Check-Valid-Until "false"', ...(await aptProxySettings())];
+  const proxy = await aptProxySettings();
+  // A mirror that has not been brought up to date for long is taken when no other is left: what it
+  // has may have been mended since, but is signed all the same.
+  const ways = [[], ['Acquire::Check-Valid-Until "false"']].flatMap((settings) =>
+    mirrors.map((mirror) => ({ mirror, settings })),
+  );
+  const expired = new Set();
   /** @type {unknown} */
   let failure;
-  for (const mirror of mirrors) {
+  for (const { mirror, settings } of ways) {
+    if (settings.length > 0) {
+      if (!expired.has(mirror)) continue;
+      log(`The index of Debian ${suite} is past its date; its signature is still checked.`);
+    }
     try {
       await runQuietly(
         "mmdebstrap",
@@ -104,12 +147,13 @@ async function extract(part, log) {
           `--mode=${mode}`,
           "--variant=extract",
           "--include=emscripten",
-          ...settings.map((setting) => `--aptopt=${setting}`),
+          ...[...settings, ...proxy].map((setting) => `--aptopt=${setting}`),
           suite,
           part,
           mirror,
         ],
         {
+          env: { ...process.env, LC_ALL: "C" },
           label: `Fetching Emscripten from Debian ${suite} (about 200 MB, 800 MB unpacked)`,
           log,
           logName: "debian-unpack",
@@ -119,10 +163,16 @@ async function extract(part, log) {
       return;
     } catch (error) {
       failure = error;
+      if (error instanceof CommandError && isPastItsDate(error.output)) expired.add(mirror);
       await removeLeftovers(part);
     }
   }
   throw failure;
+}
+
+/** @param {string} output of apt */
+export function isPastItsDate(output) {
+  return /Release file for \S+ is expired/.test(output);
 }
 
 /**

@@ -2,13 +2,13 @@
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { unpackDebian, unpackedDebian } from "./debian.mjs";
+import { adoptDebian, unpackDebian, unpackedDebian } from "./debian.mjs";
 import { explainFullDisk } from "./disk-space.mjs";
 import { emsdkAt, installEmsdk, installedEmsdk } from "./emsdk.mjs";
 import { withLock } from "./lock.mjs";
 import { emscriptenVersions, findOnPath, isAtLeast, toolchainFolder } from "./paths.mjs";
 import { capture } from "./run.mjs";
-import { isWarm, warmUp } from "./warmup.mjs";
+import { adoptCache, isWarm, warmUp } from "./warmup.mjs";
 
 export { jsonHeaders } from "./headers.mjs";
 
@@ -41,13 +41,13 @@ export { jsonHeaders } from "./headers.mjs";
  * @returns {Promise<Emscripten>}
  */
 export async function findEmscripten({ log = console.error } = {}) {
-  const { pinned, minimum } = emscriptenVersions();
+  const { pinned, commit, minimum } = emscriptenVersions();
   const present = (await findForeign(minimum, log)) ?? findOwn(pinned, minimum);
   const ready = present && (await prepared(present));
   if (ready) return ready;
   return withLock(log, async () => {
     const installation =
-      present ?? findOwn(pinned, minimum) ?? (await installOwn(pinned, minimum, log));
+      present ?? findOwn(pinned, minimum) ?? (await installOwn({ pinned, commit, minimum }, log));
     return (await prepared(installation)) ?? (await prepare(installation, log));
   }).catch((error) => {
     throw explainFullDisk(error);
@@ -135,14 +135,15 @@ function findOwn(pinned, minimum) {
 }
 
 /**
- * @param {string} pinned
- * @param {string} minimum
+ * @param {{ pinned: string, commit: string, minimum: string }} versions
  * @param {Log} log
  * @returns {Promise<Installation>}
  */
-async function installOwn(pinned, minimum, log) {
+async function installOwn({ pinned, commit, minimum }, log) {
+  const moved = await adoptDebian(minimum, log);
+  if (moved) return fromDebian(moved);
   log(`No Emscripten ${minimum} or newer here; getting one into ${toolchainFolder()}.`);
-  const emsdk = await installEmsdk(pinned, log);
+  const emsdk = await installEmsdk({ version: pinned, commit }, log);
   if (emsdk) return fromEmsdk(emsdk);
   try {
     return fromDebian(await unpackDebian(minimum, log));
@@ -172,7 +173,8 @@ const fromDebian = (tree) => ({ ...tree, origin: `Debian's packages (${tree.root
  */
 async function prepared(installation) {
   const { cache } = cacheFor(installation);
-  return isWarm(cache, installation.version) ? toEmscripten(installation) : undefined;
+  const { version, root } = installation;
+  return isWarm({ cache, version, root }) ? toEmscripten(installation) : undefined;
 }
 
 /**
@@ -184,7 +186,12 @@ async function prepare(installation, log) {
   const emscripten = toEmscripten(installation);
   const { emxx, version, env, origin } = emscripten;
   log(`Emscripten ${version}, from ${origin}.`);
-  await warmUp({ emxx, version, env, ...cacheFor(installation), log });
+  const { cache, own } = cacheFor(installation);
+  const { root } = installation;
+  await adoptCache({ cache, version, root });
+  if (!isWarm({ cache, version, root })) {
+    await warmUp({ emxx, version, root, env, cache, own, log });
+  }
   return emscripten;
 }
 

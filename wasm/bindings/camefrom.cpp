@@ -75,8 +75,10 @@ std::string banner(const std::string& referral) { return withReferral(referral, 
 
 std::string panel(const std::string& referral) { return withReferral(referral, camefrom::panel); }
 
-/// A catalogue, and its products until all have come. JavaScript holds its address, and gives it
-/// back to closeCatalog() exactly once.
+std::string facets(const std::string& referral) { return withReferral(referral, camefrom::facets); }
+
+/// A catalogue, and its products until all have come. JavaScript holds its address, and has an
+/// instance of the module for each, which it gives up as a whole.
 struct CatalogHolder {
   std::vector<camefrom::Product> products;
   std::optional<camefrom::Catalog> catalog;
@@ -104,8 +106,6 @@ std::string indexCatalog(std::uintptr_t address) {
   return answer(std::to_string(holder.catalog->size()));
 }
 
-void closeCatalog(std::uintptr_t address) { delete &holderAt(address); }
-
 /// @param catalog from openCatalog() and indexed, or 0
 std::string assistant(const std::string& json, std::uintptr_t catalog, const std::string& limits) {
   const auto referral = camefrom::parse(json);
@@ -130,9 +130,9 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("addProduct(referral, product)", &addProduct);
   emscripten::function("banner(referral)", &banner);
   emscripten::function("panel(referral)", &panel);
+  emscripten::function("facets(referral)", &facets);
   emscripten::function("openCatalog()", &openCatalog);
   emscripten::function("addToCatalog(catalog, products)", &addToCatalog);
   emscripten::function("indexCatalog(catalog)", &indexCatalog);
-  emscripten::function("closeCatalog(catalog)", &closeCatalog);
   emscripten::function("assistant(referral, catalog, limits)", &assistant);
 }

@@ -13,15 +13,15 @@ export interface CoreModule {
   addProduct(referral: string, product: string): string;
   banner(referral: string): string;
   panel(referral: string): string;
+  facets(referral: string): string;
   openCatalog(): number;
   addToCatalog(catalog: number, products: string): string;
   indexCatalog(catalog: number): string;
-  closeCatalog(catalog: number): void;
   assistant(referral: string, catalog: number, limits: string): string;
 }
 
 /** @internal */
-export type ViewsModule = Pick<CoreModule, "banner" | "panel">;
+export type ViewsModule = Pick<CoreModule, "banner" | "panel" | "facets">;
 
 /** @internal */
 export interface WidgetModule {

@@ -1,13 +1,15 @@
 import createModule from "#glue/views";
 import { answerOf, serialize } from "../core/boundary.js";
-import { compile, instantiate, type ViewsModule, type WasmSource } from "../core/module.js";
+import { renewed } from "../core/instance.js";
+import { compile, type ViewsModule, type WasmSource } from "../core/module.js";
 import type { Referral } from "../core/referral.js";
-import type { Banner, Panel } from "../core/view.js";
+import type { Banner, Facets, Panel } from "../core/view.js";
 
 /** The part of the core that elements need; what `load()` of "camefrom" gives has it too. */
 export interface Views {
   banner(referral: Referral): Banner;
   panel(referral: Referral): Panel;
+  facets(referral: Referral): Facets;
 }
 
 export interface ViewsOptions {
@@ -54,9 +56,11 @@ function expect(promise: Promise<Views>): Promise<Views> {
 }
 
 async function create(source: WasmSource): Promise<Views> {
-  const module: ViewsModule = await instantiate(createModule, await compile(source));
+  const compiled = await compile(source);
+  const module = await renewed<ViewsModule>({ factory: createModule, compiled });
   return {
     banner: (referral) => answerOf(() => module.banner(serialize(referral))),
     panel: (referral) => answerOf(() => module.panel(serialize(referral))),
+    facets: (referral) => answerOf(() => module.facets(serialize(referral))),
   };
 }

@@ -1,4 +1,11 @@
-import { CamefromError, type InboundMessage, load, type Webhook } from "camefrom";
+import {
+  CamefromError,
+  type Edit,
+  type IdChange,
+  type InboundMessage,
+  load,
+  type Webhook,
+} from "camefrom";
 import { readBody } from "./read-body.js";
 import { areEqualTexts, isSignature, verifySignature } from "./verify-signature.js";
 
@@ -27,6 +34,10 @@ export interface WebhookOptions {
 export interface Delivery {
   /** How many events were no messages, and why. */
   skipped: Webhook["skipped"];
+  /** What became of older messages, in the order in which it came. */
+  edits: Edit[];
+  /** Who has another id from now on. */
+  changes: IdChange[];
   /** The body as Meta signed it. */
   raw: Uint8Array;
 }
@@ -74,8 +85,8 @@ export function webhook(options: WebhookOptions): (request: Request) => Promise<
     if (!(await verifySignature(raw, signature, secrets))) {
       return answer(401, "Wrong X-Hub-Signature-256.");
     }
-    const { messages, skipped } = await readMessages(raw);
-    await options.onMessages(messages, { skipped, raw });
+    const { messages, skipped, edits = [], changes = [] } = await readMessages(raw);
+    await options.onMessages(messages, { skipped, edits, changes, raw });
     return answer(200, "ok");
   }
 

@@ -26,6 +26,9 @@ constexpr std::array<std::string_view, 12> kTexts = {
     "The link has Matomo's campaign keys instead of UTM keys.",
 };
 
+static_assert(std::ranges::count(kRepairNames, ' ') + 1 == kTexts.size(),
+              "every repair has a text");
+
 void add(std::string& list, std::string_view key) {
   if (!list.empty()) list += ", ";
   list += key;

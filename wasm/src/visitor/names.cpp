@@ -30,22 +30,25 @@ constexpr auto kLists = std::to_array<List>({
      "secret passwordconfirmation passwd passcode passphrase pass pwd otp auth apikey accesskey "
      "accesskeyid secretkey privatekey authorization credential jwt sig signature verifier "
      "sessionid sessid samlresponse accesscode activationcode activationkey authcode "
-     "authorizationcode confirmationcode logincode magiccode devicecode oobcode otpcode "
-     "recoverycode resetcode securitycode sessioncode sessionstate tokenhash verificationcode "
-     "wresult"},
+     "authorizationcode confirmationcode logincode oobcode otpcode recoverycode resetcode "
+     "securitycode tokenhash verificationcode"},
     {kSecretName | kAsksForCode, Match::kEnd, "token password"},
+    {kAsksForCode, Match::kEnd,
+     "reset verify verifyemail verification confirm confirmemail confirmation activate activation "
+     "recover recovery"},
+    {kFileExtension, Match::kEnd, "js mjs css png jpg jpeg gif webp svg avif jxl"},
+    {kCodeName, Match::kInOne, "key sid ticket"},
+    {kPersonalName, Match::kLastWord, "iban cvv cvc ssn cardnumber"},
+    {kVisitorIdName, Match::kAnyEnd, kVisitorIdEnds},
+#ifndef CAMEFROM_FOR_BYTES
+    {kSecretName, Match::kEnd, "magiccode devicecode sessioncode sessionstate wresult"},
     {kPersonalName, Match::kLastWord,
-     "iban cvv cvc csc ssn socialsecurity socialsecuritynumber cardnumber cardno cardnum ccnumber "
-     "ccnum ccno creditcard"},
+     "csc socialsecurity socialsecuritynumber cardno cardnum ccnumber ccnum ccno creditcard"},
     {kNumberName, Match::kLastWord,
      "phone tel mobile msisdn cell phonenumber phoneno telno mobilenumber mobileno contactnumber "
      "whatsapp whatsappnumber telefon telefonnummer telefono telefone handy handynummer celular "
      "movil fax gsm card pan accountnumber passport passportnumber"},
-    {kCodeName, Match::kInOne,
-     "key sid ticket session jwt nonce hmac assertion samlart pgtiou zenid"},
-    {kAsksForCode, Match::kEnd,
-     "reset verify verifyemail verification confirm confirmemail confirmation activate activation "
-     "recover recovery"},
+    {kCodeName, Match::kInOne, "session jwt nonce hmac assertion samlart pgtiou zenid"},
     {kGrantsAccess, Match::kEnd,
      "emaillink invites invitation invitations optout optin session order orders cart checkout "
      "checkouts saml accept join claim access onetime validate validation unlock approve register "
@@ -55,9 +58,8 @@ constexpr auto kLists = std::to_array<List>({
     {kAwaitsAnswer, Match::kEnd,
      "auth signinoidc signingoogle signinfacebook signinmicrosoft signinapple"},
     {kFileExtension, Match::kEnd,
-     "js mjs css png jpg jpeg gif webp svg avif jxl ico bmp tif tiff heic webm woff ttf pdf json "
-     "htm html jsx tsx vue"},
-    {kVisitorIdName, Match::kAnyEnd, kVisitorIdEnds},
+     "ico bmp tif tiff heic webm woff ttf pdf json htm html jsx tsx vue"},
+#endif
 });
 
 /// What is left of the lists at run time.

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "visitor/for_bytes.hpp"
 #include "visitor/text.hpp"
 
 namespace camefrom {
@@ -53,8 +54,8 @@ Text decodeFormUrlencoded(std::string_view text) {
 
 std::string_view decodeFormUrlencoded(std::string_view text, Text& room) {
   std::size_t plain = 0;
-  while (plain < text.size() && text[plain] != '%' && text[plain] != '+') ++plain;
-  if (plain == text.size()) return text;
+  while (!kForBytes && plain < text.size() && text[plain] != '%' && text[plain] != '+') ++plain;
+  if (!kForBytes && plain == text.size()) return text;
   room = decodeFormUrlencoded(text);
   return room;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "camefrom/limits.hpp"
+#include "visitor/for_bytes.hpp"
 #include "visitor/query.hpp"
 #include "visitor/url.hpp"
 
@@ -11,6 +12,10 @@ namespace {
 
 /// `url` as valid UTF-8 without secrets: in `room`, or itself.
 std::string_view readAddress(std::string_view url, const Redaction& redaction, Text& room) {
+  if constexpr (kForBytes) {
+    room = redactUrl(toValidUtf8(url), redaction);
+    return room;
+  }
   Text valid_room;
   const std::string_view valid = toValidUtf8(url, valid_room);
   const std::string_view redacted = redactUrl(valid, redaction, room);

@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <array>
 
+#include "camefrom/channel.hpp"
 #include "visitor/campaign_keys.hpp"
 #include "visitor/text.hpp"
 #include "visitor/url.hpp"
@@ -9,17 +9,9 @@
 namespace camefrom::json {
 namespace {
 
-constexpr auto kChannels = std::to_array<std::string_view>(
-    {"paid_search", "paid_social", "paid_shopping", "paid_video", "paid_other", "display",
-     "cross_network", "organic_search", "organic_social", "organic_shopping", "organic_video",
-     "ai_assistant", "email", "sms", "affiliates", "audio", "push", "referral", "unassigned"});
-
-bool isChannel(std::string_view name) {
-  return std::ranges::find(kChannels, name) != kChannels.end();
-}
-
 bool isRepair(std::string_view name) {
-  for (std::string_view names = kRepairNames; !names.empty();) {
+  std::string_view names = kRepairNames;
+  while (!names.empty()) {
     if (takeUntil(names, ' ') == name) return true;
   }
   return false;

@@ -1,51 +1,12 @@
 import type { Camefrom, Referral } from "camefrom";
-import type { AnswerContext } from "../assistant/context.ts";
 import { takeOver } from "../assistant/switch.ts";
 import type { Database, Queries } from "../database/database.ts";
+import { storableText } from "../database/storable.ts";
 import type { Picture } from "../media/media.ts";
 import { announce } from "./announcements.ts";
+import type { Conversation, Direction, Message } from "./message.ts";
 import { keepPicture, readPicture } from "./pictures.ts";
-import { storableText } from "./referral.ts";
 import { addTouch, oneTouch, touchesOf } from "./touches.ts";
-
-export type Direction = "in" | "out";
-
-export interface Message {
-  /** Rises with time; unlike `id` it is the server's own. */
-  position: string;
-  conversation: string;
-  id: string;
-  direction: Direction;
-  /** Meta's word for what it is; a website's messages are "text". */
-  type: string;
-  text: string;
-  attachments: { type: string; url?: string }[];
-  /** The touches that came with this message: none, one, or several. */
-  referrals: Referral[];
-  /** "not_sent": an answer that this demo keeps and does not send to Meta. */
-  delivery: "not_sent" | null;
-  /** What the assistant knew that wrote this, and what the agent should know of it. */
-  assistant: { given: AnswerContext; model: string | null; note: string | null } | null;
-  /** When it was sent, as far as its channel says. */
-  created_at: string;
-}
-
-export interface Conversation {
-  id: string;
-  channel: string;
-  contact_name: string;
-  phone: string | null;
-  first_referral: Referral | null;
-  latest_referral: Referral | null;
-  message_count: number;
-  last_text: string;
-  last_type: string;
-  last_direction: Direction;
-  /** Whether the assistant answers; an agent's answer switches it off. */
-  assistant_on: boolean;
-  created_at: string;
-  updated_at: string;
-}
 
 export interface Incoming {
   tokenHash: string;
@@ -69,7 +30,7 @@ const iso = (column: string) =>
   `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export const messageColumns = `messages.id::text as position, conversation_id::text as conversation,
-  coalesce(client_id, dedup_key) as id, direction, type, text, attachments, delivery,
+  coalesce(client_id, dedup_key) as id, direction, type, text, attachments, delivery, edited, deleted,
   (select jsonb_build_object('given', given, 'model', model, 'note', note) from answers
     where answer_id = messages.id) as assistant,
   ${touchesOf("messages.id")} as referrals, ${iso("sent_at")} as created_at`;
@@ -79,11 +40,12 @@ export const conversationRows = `select conversations.id::text as id, conversati
     phone, message_count, assistant_since is not null as assistant_on,
     ${oneTouch("first", "conversations.id")} as first_referral,
     ${oneTouch("latest", "conversations.id")} as latest_referral,
-    coalesce(last.text, '') as last_text, coalesce(last.type, 'text') as last_type,
+    coalesce(last.text, '') as last_text,
+    case when last.deleted then 'deleted' else coalesce(last.type, 'text') end as last_type,
     coalesce(last.direction, 'in') as last_direction,
     ${iso("conversations.created_at")} as created_at, ${iso("updated_at")} as updated_at
   from conversations left join lateral (
-    select left(text, 200) as text, type, direction from messages
+    select left(text, 200) as text, type, direction, deleted from messages
     where conversation_id = conversations.id
       -- The assistant's answers do not count: the customer still waits for a person.
       and not exists (select from answers where answer_id = messages.id)
@@ -171,12 +133,14 @@ export class Conversations {
     return row?.id ?? null;
   }
 
-  async ofSender(channel: string, account: string, sender: string): Promise<string | null> {
-    const [row] = await this.database.query<{ id: string }>(
-      "select id::text from conversations where channel = $1 and account = $2 and sender = $3",
-      [channel, account, sender],
+  /** @param id any of those that somebody is known by */
+  async ofContact(channel: string, account: string, id: string): Promise<string | null> {
+    const [row] = await this.database.query<{ conversation: string }>(
+      `select conversation_id::text as conversation from contact_ids
+       where channel = $1 and account = $2 and id = $3`,
+      [channel, account, id],
     );
-    return row?.id ?? null;
+    return row?.conversation ?? null;
   }
 
   /** The latest messages, oldest first. */
@@ -193,12 +157,13 @@ export class Conversations {
     return readPicture(this.database, key);
   }
 
-  async message(position: string): Promise<Message | null> {
-    const [row] = await this.database.query<Message>(
-      `select ${messageColumns} from messages where id = $1`,
-      [position],
+  /** Those of these messages that there are, in the order in which they were stored. */
+  messagesAt(positions: string[]): Promise<Message[]> {
+    return this.database.query<Message>(
+      `select ${messageColumns} from messages
+       where id in (select value::bigint from jsonb_array_elements_text($1::jsonb)) order by id`,
+      [JSON.stringify(positions)],
     );
-    return row ?? null;
   }
 }
 
