@@ -74,7 +74,7 @@ const unknownNode = {
 async function conversationOf(body: string, { camefrom, conversations }: Simulated) {
   const [message] = camefrom.readWebhook(body).messages;
   if (!message) return null;
-  return conversations.ofSender(message.channel, message.account ?? "", message.sender);
+  return conversations.ofContact(message.channel, message.account ?? "", message.sender);
 }
 
 async function wantsSame(context: Context): Promise<boolean> {

@@ -1,5 +1,5 @@
 // Writes the cases of tests/cases as a fuzzer takes them, one file each:
-// node tests/fuzz/seeds.mjs <webhook|referral|page|journey|product> <folder>
+// node tests/fuzz/seeds.mjs <webhook|repeats|referral|page|journey|product> <folder>
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,41 @@ const makers = {
     seed: ([{ options, state = "", visits }]) =>
       [form(options), state, ...visits.map(form)].join("\n"),
   },
+  repeats: { call: "", seed: () => "" },
   product: { call: "addProduct", seed: ([, product]) => product },
+};
+
+/** What may be said many times in a webhook, between line feeds, in what it may be said in. */
+const whatsapp = (value) =>
+  `{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"value":{${value}}}]}]}`;
+const page = (events) => `{"object":"page","entry":[{"id":"1","messaging":[${events}]}]}`;
+const repeats = {
+  wide_contact_many_messages: whatsapp(
+    '"contacts":[{"wa_id":"7",\n"k":1\n}],"messages":[\n{"from":"7"}\n]',
+  ),
+  wide_profile_many_messages: whatsapp(
+    '"contacts":[{"wa_id":"7","profile":{"name":"A",\n"k":1\n}}],"messages":[\n{"from":"7"}\n]',
+  ),
+  many_contacts_many_messages: whatsapp(
+    '"contacts":[\n{"wa_id":"7"}\n],"messages":[\n{"from":"8"}\n]',
+  ),
+  wide_metadata_many_messages: whatsapp(
+    '"metadata":{"phone_number_id":"2",\n"k":1\n},"messages":[\n{"from":"7"}\n]',
+  ),
+  order_of_many_items: whatsapp(
+    '"messages":[{"from":"7","type":"order","order":{"product_items":[\n{"quantity":2,"item_price":1.5,"currency":"EUR"}\n]}}]',
+  ),
+  flow_of_many_answers: whatsapp(
+    '"messages":[{"from":"7","type":"interactive","interactive":{"type":"nfm_reply","nfm_reply":{"response_json":{\n"k":"v"\n}}}}]',
+  ),
+  many_events: page('\n{"sender":{"id":"7"},"message":{"text":"x"}}\n'),
+  many_attachments: page(
+    '{"sender":{"id":"7"},"message":{"mid":"m","attachments":[\n{"type":"location","payload":{"coordinates":{"lat":1,"long":2}}}\n]}}',
+  ),
+  many_shared_products: page(
+    '{"sender":{"id":"7"},"message":{"attachments":[{"type":"template","payload":{"product":{"elements":[\n{"id":"1"}\n]}}}]}}',
+  ),
+  event_without_an_id: page('{"sender":{"id":"7"},"referral":{"ref":"a",\n"k":1\n}}'),
 };
 
 /** @param {Record<string, string>} fields */
@@ -33,6 +67,9 @@ if (!maker || !folder) {
 }
 
 await mkdir(folder, { recursive: true });
+if (input === "repeats") {
+  for (const [name, seed] of Object.entries(repeats)) await writeFile(join(folder, name), seed);
+}
 const cases = fileURLToPath(new URL("../cases", import.meta.url));
 for (const name of await readdir(cases, { recursive: true })) {
   if (!name.endsWith(".json")) continue;

@@ -17,7 +17,7 @@ const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: fals
 const validate = ajv.compile(schema);
 
 /** The calls that make referrals. */
-const makers = ["readPage", "readAgain", "readWebhook", "parse", "addProduct"];
+const makers = ["readPage", "readAgain", "readWebhook", "parse", "addProduct", "newTouches"];
 
 /** What is wrong with a referral, in the schema's words; null when nothing is. */
 function wrong(referral) {
@@ -27,6 +27,7 @@ function wrong(referral) {
 /** The referrals in what a call answers. */
 function referralsIn(call, answer) {
   if (call === "readWebhook") return answer.messages.flatMap(({ referrals }) => referrals);
+  if (call === "newTouches") return answer;
   return makers.includes(call) && answer ? [answer] : [];
 }
 

@@ -194,6 +194,21 @@ Answer callSameTouch(const Json& args) {
   return {sameTouch(*one, *other), ""};
 }
 
+/// The options are those of TypeScript.
+Answer callNewTouches(const Json& args) {
+  std::string known;
+  for (const Json& one : args[0]) known += '\x1e' + textOf(one) + '\n';
+  const auto referral = parse(textOf(args[1]["referral"]));
+  if (!referral) return failed(referral.failure());
+  MessageReferrals message{.referral = *referral, .first_referral = std::nullopt};
+  if (args[1].contains("first_referral")) {
+    const auto first = parse(textOf(args[1]["first_referral"]));
+    if (!first) return failed(first.failure());
+    message.first_referral = *first;
+  }
+  return {Json::parse(toJson(newTouches(parseStored(known), message))), ""};
+}
+
 Answer call(const std::string& function, const Json& args) {
   if (function == "firstValue") return callFirstValue(args);
   if (function == "readPage") return callReadPage(args);
@@ -206,6 +221,7 @@ Answer call(const std::string& function, const Json& args) {
   if (function == "assistant") return callAssistant(args);
   if (function == "journey") return callJourney(args);
   if (function == "sameTouch") return callSameTouch(args);
+  if (function == "newTouches") return callNewTouches(args);
   if (function == "recommend") return callRecommend(args);
   return {nullptr, "unknown function " + function};
 }

@@ -48,6 +48,21 @@ std::string sameTouch(const std::string& one, const std::string& other) {
   return answer(camefrom::sameTouch(*first, *second) ? "true" : "false");
 }
 
+/// @param known a JSON text sequence
+/// @param first empty where there is none
+std::string newTouches(const std::string& known, const std::string& referral,
+                       const std::string& first) {
+  camefrom::Result<camefrom::Referral> latest = camefrom::parse(referral);
+  if (!latest) return refusal(latest.failure());
+  camefrom::MessageReferrals message{.referral = std::move(*latest)};
+  if (!first.empty()) {
+    camefrom::Result<camefrom::Referral> earliest = camefrom::parse(first);
+    if (!earliest) return refusal(earliest.failure());
+    message.first_referral = std::move(*earliest);
+  }
+  return answer(camefrom::toJson(camefrom::newTouches(camefrom::parseStored(known), message)));
+}
+
 std::string addProduct(const std::string& referral, const std::string& json) {
   const camefrom::Result<camefrom::Product> product = camefrom::readProduct(json);
   if (!product) return refusal(product.failure());
@@ -111,6 +126,7 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("readWebhook(body)", &readWebhook);
   emscripten::function("parse(json)", &parse);
   emscripten::function("sameTouch(one, other)", &sameTouch);
+  emscripten::function("newTouches(known, referral, first)", &newTouches);
   emscripten::function("addProduct(referral, product)", &addProduct);
   emscripten::function("banner(referral)", &banner);
   emscripten::function("panel(referral)", &panel);

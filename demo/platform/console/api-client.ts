@@ -38,9 +38,11 @@ export interface Message {
   direction: "in" | "out";
   type: string;
   text: string;
-  attachments: { type: string; url?: string }[];
+  attachments: { type: string; url?: string; name?: string; text?: string }[];
   referrals: Referral[];
   delivery: "not_sent" | null;
+  edited: boolean;
+  deleted: boolean;
   /** What the assistant was told that wrote this. */
   assistant: Told | null;
   created_at: string;

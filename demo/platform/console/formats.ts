@@ -46,6 +46,7 @@ export function channelName(channel: string): string {
 const types: Readonly<Partial<{ [type: string]: string }>> = {
   audio: "Voice message",
   contacts: "Contact",
+  deleted: "Taken back by the customer",
   document: "Document",
   fallback: "Link",
   file: "File",

@@ -112,7 +112,7 @@ function entry(message: Message, isFirst: boolean) {
             <article class="message ${direction} ${message.assistant ? "assistant" : ""}">
               ${said}
               <time datetime=${created_at} title=${exactTime(created_at)}>
-                ${writer(message)}${timeOfDay(created_at)}
+                ${writer(message)}${timeOfDay(created_at)}${message.edited && !message.deleted ? ", edited" : nothing}
                 ${delivery === "not_sent" ? html`<strong>Not sent: demo</strong>` : nothing}
               </time>
               ${answerContext(message.assistant)}
@@ -128,25 +128,28 @@ function writer({ direction, assistant }: Message) {
 }
 
 /** Who only came, and wrote nothing, is announced by the banner alone. */
-function content({ text, type, attachments, referrals }: Message) {
+function content({ text, type, attachments, referrals, deleted }: Message) {
+  if (deleted) return html`<p class="muted">${typeName("deleted")}</p>`;
   if (!text && attachments.length === 0) {
     return referrals.length ? nothing : html`<p class="muted">${typeName(type)}</p>`;
   }
   return html`
-    ${attachments.map(attachment)}
+    ${attachments.map((one) => attachment(one, text))}
     ${text ? html`<p dir="auto">${text}</p>` : nothing}
   `;
 }
 
-function attachment({ type, url }: Message["attachments"][number]) {
+/** What a place or a file without a caption is called is the text already. */
+function attachment({ type, url, name }: Message["attachments"][number], text: string) {
   const link = url ? safeUrl(url) : null;
+  const title = name && !text.includes(name) ? `${typeName(type)}: ${name}` : typeName(type);
   return html`
-    <p class="attachment">
+    <p class="attachment" dir="auto">
       ${clip}
       ${
         link
-          ? html`<a href=${link} target="_blank" rel="noopener noreferrer nofollow">${typeName(type)}</a>`
-          : typeName(type)
+          ? html`<a href=${link} target="_blank" rel="noopener noreferrer nofollow">${title}</a>`
+          : title
       }
     </p>
   `;

@@ -21,11 +21,22 @@ export interface ClaimOptions {
   now?: number;
 }
 
+/** What a widget sends with a message, each as `readAgain` gives it. */
+export interface MessageReferrals {
+  /** The latest touch. */
+  referral: Referral | null;
+  /** The first touch, where it is another one. */
+  first_referral?: Referral | null;
+}
+
 /** The last millisecond of the year 9999, which ISO 8601 can still write with four digits. */
 const latest = 253_402_300_799_999;
 
 /** A body beyond this is not even copied into the module, whose memory never shrinks. */
 const maxWebhookBytes = 3_145_728;
+
+/** Stands in front of each text of a sequence of JSON texts (RFC 7464). */
+const recordSeparator = "\x1e";
 
 const encoder = new TextEncoder();
 
@@ -96,6 +107,30 @@ export class Camefrom {
    */
   sameTouch(one: Referral, other: Referral): boolean {
     return answerOf(() => this.#module.sameTouch(serialize(one), serialize(other)));
+  }
+
+  /**
+   * The touches that a message adds to those of its conversation, oldest first: none when its
+   * referral is the same touch as one that is known. The first touch counts only where none is
+   * known; where it is the same touch as the latest, it is kept in its place. So the last one came
+   * with the message itself, and one before it led here earlier.
+   * @param known the conversation's touches, as objects or as the JSON text that is stored; what
+   *   `parse` refuses among them is passed over
+   * @throws CamefromError as `parse` does
+   */
+  newTouches(known: Iterable<Referral | string>, message: MessageReferrals): Referral[] {
+    if (typeof message !== "object" || message === null) {
+      throw new CamefromError("invalid_argument", "A message must be an object.");
+    }
+    if (typeof known !== "object" || known === null || !(Symbol.iterator in known)) {
+      throw new CamefromError("invalid_argument", "known must be an array of referrals.");
+    }
+    const { referral, first_referral: first } = message;
+    if (!referral) return [];
+    const texts = Array.from(known, (touch) => `${recordSeparator}${serialize(touch)}\n`);
+    return answerOf(() =>
+      this.#module.newTouches(texts.join(""), serialize(referral), first ? serialize(first) : ""),
+    );
   }
 
   /**

@@ -9,6 +9,7 @@ export interface CoreModule {
   readWebhook(body: Uint8Array): string;
   parse(json: string): string;
   sameTouch(one: string, other: string): string;
+  newTouches(known: string, referral: string, first: string): string;
   addProduct(referral: string, product: string): string;
   banner(referral: string): string;
   panel(referral: string): string;

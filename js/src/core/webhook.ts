@@ -5,6 +5,26 @@ export interface Webhook {
   messages: InboundMessage[];
   /** How many events were passed over, and why; a reason that did not occur is not there. */
   skipped: { reason: SkipReason; count: number }[];
+  /** Who has another id from now on; absent where nobody has. */
+  changes?: IdChange[];
+  /** What became of older messages; absent where nothing did. */
+  edits?: Edit[];
+}
+
+/** Somebody has another id, among those of `sender_ids`. */
+export interface IdChange {
+  previous: string;
+  current: string;
+}
+
+/** An older message has other words, or was taken back. */
+export interface Edit {
+  /** The `id` of that message. */
+  id: string;
+  /** All of its new words; absent where they cannot be read. */
+  text?: string;
+  /** Whoever wrote it took it back. */
+  deleted?: true;
 }
 
 /** Something that a person did towards the business: a message, a tap on a button or a link. */
@@ -17,6 +37,14 @@ export interface InboundMessage {
   account?: string;
   /** WhatsApp: `from_user_id`, else the number without "+", else `wa_id`. Else PSID or IGSID. */
   sender: string;
+  /**
+   * Every id that this person is known by here, `sender` first: WhatsApp's business-scoped user ids
+   * and numbers without "+", Messenger's id and `user_ref`. Look a conversation up by any of them:
+   * a customer whose number is new, or no longer told, stays the same one.
+   */
+  sender_ids: string[];
+  /** WhatsApp only: the id of the group that it was written in. */
+  group?: string;
   /** WhatsApp only: international digits without "+". */
   phone?: string;
   /** WhatsApp only: the name of the profile, else its username. */
@@ -32,8 +60,17 @@ export interface InboundMessage {
    * "text", "unsupported", "postback", "referral", "optin", "order" or "message".
    */
   type: string;
-  /** What was written, or the words on the button that was tapped; never cut. */
+  /**
+   * What was written, or the words on the button that was tapped, or what was filled into a flow, a
+   * line for each answer; where nobody wrote anything, what a place, a shared contact or a file is
+   * called. Never cut.
+   */
   text?: string;
+  /**
+   * What the business itself put behind the button, the row of a list or the quick reply that was
+   * tapped; of a flow its answers as JSON. Never cut.
+   */
+  payload?: string;
   attachments?: Attachment[];
   /** Orders first, then ads and posts, products, links; empty when Meta told no origin. */
   referrals: Referral[];
@@ -45,6 +82,13 @@ export interface Attachment {
   type: string;
   /** http or https; Meta's links expire. WhatsApp's media often have none. */
   url?: string;
+  /** Of a file, a place or a person; the title of a post. */
+  name?: string;
+  /**
+   * What it says where it is no file: a place's address and coordinates ("1.25, -1.3": latitude,
+   * longitude), the numbers and addresses of a person.
+   */
+  text?: string;
 }
 
 /** Why an event is not a message to the business. */
@@ -53,6 +97,8 @@ export type SkipReason =
   | "status"
   | "reaction"
   | "receipt"
+  | "edit"
+  | "deletion"
   | "test_event"
   | "other_event"
   | "malformed";

@@ -41,8 +41,15 @@ export async function areEqualTexts(text: string, other: string): Promise<boolea
   );
 }
 
+const signatures = /^sha256=([0-9a-f]{64})$/i;
+
+/** Whether this can be a signature at all. */
+export function isSignature(header: unknown): header is string {
+  return typeof header === "string" && signatures.test(header);
+}
+
 function signatureIn(header: string | null | undefined): Uint8Array | null {
-  const digits = /^sha256=([0-9a-f]{64})$/i.exec(header ?? "")?.[1];
+  const digits = signatures.exec(header ?? "")?.[1];
   if (!digits) return null;
   return Uint8Array.from({ length: 32 }, (_, i) =>
     Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16),
@@ -53,7 +60,11 @@ function signatureIn(header: string | null | undefined): Uint8Array | null {
 function bytesOf(body: unknown): Uint8Array<ArrayBuffer> | null {
   if (typeof body === "string") return encoder.encode(body);
   if (ArrayBuffer.isView(body)) {
-    return Uint8Array.from(new Uint8Array(body.buffer, body.byteOffset, body.byteLength));
+    return new Uint8Array(
+      body.buffer,
+      body.byteOffset,
+      body.byteLength,
+    ).slice() as Uint8Array<ArrayBuffer>;
   }
   return body instanceof ArrayBuffer ? new Uint8Array(body) : null;
 }

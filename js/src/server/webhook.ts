@@ -1,5 +1,13 @@
-import { CamefromError, type InboundMessage, load, type Webhook } from "camefrom";
-import { areEqualTexts, verifySignature } from "./verify-signature.js";
+import {
+  CamefromError,
+  type Edit,
+  type IdChange,
+  type InboundMessage,
+  load,
+  type Webhook,
+} from "camefrom";
+import { readBody } from "./read-body.js";
+import { areEqualTexts, isSignature, verifySignature } from "./verify-signature.js";
 
 export interface WebhookOptions {
   /** Of the Meta app; several while one is being changed, or where apps share an address. */
@@ -14,7 +22,11 @@ export interface WebhookOptions {
   onMessages(messages: InboundMessage[], delivery: Delivery): Promise<void> | void;
   /** Bodies beyond this are refused, unread; default 3,145,728 bytes, the most that Meta sends. */
   maxBytes?: number;
-  /** Hears why an answer was 500; nothing is logged otherwise. */
+  /** After how many milliseconds without a byte a body is given up; default 5,000. */
+  idleTimeout?: number;
+  /** After how many milliseconds a body that is not complete is given up; default 20,000. */
+  timeout?: number;
+  /** Hears why an answer was 500; nothing is logged otherwise, nor where this throws. */
   onError?(error: unknown): void;
 }
 
@@ -22,18 +34,20 @@ export interface WebhookOptions {
 export interface Delivery {
   /** How many events were no messages, and why. */
   skipped: Webhook["skipped"];
+  /** What became of older messages, in the order in which it came. */
+  edits: Edit[];
+  /** Who has another id from now on. */
+  changes: IdChange[];
   /** The body as Meta signed it. */
   raw: Uint8Array;
 }
-
-const defaultMaxBytes = 3_145_728;
 
 /**
  * A handler for the address that Meta calls, in terms of fetch. It answers
  *
  * - GET: Meta's challenge as plain text; 403 where the token is another one
  * - POST: 200 once `onMessages` has resolved, 500 where it rejects, 401 without Meta's signature,
- *   413 beyond `maxBytes`
+ *   413 beyond `maxBytes`, 408 when the body takes too long
  * - anything else: 405
  *
  * A signed body that cannot be read gets `onMessages([], ...)` with one event skipped as
@@ -43,12 +57,15 @@ const defaultMaxBytes = 3_145_728;
  * @throws CamefromError invalid_argument when a secret, the token or `onMessages` is missing
  */
 export function webhook(options: WebhookOptions): (request: Request) => Promise<Response> {
-  const { verifyToken, maxBytes = defaultMaxBytes } = options;
+  check(typeof options === "object" && options !== null, "options must be an object.");
+  const { verifyToken, maxBytes = 3_145_728, idleTimeout = 5_000, timeout = 20_000 } = options;
   const secrets = [options.appSecret].flat();
   check(secrets.length > 0 && secrets.some(isText), "appSecret must be the app's secret.");
   check(isText(verifyToken), "verifyToken must be the token from Meta's dashboard.");
   check(typeof options.onMessages === "function", "onMessages must be a function.");
-  check(maxBytes > 0, "maxBytes must be above 0.");
+  for (const [name, limit] of Object.entries({ maxBytes, idleTimeout, timeout })) {
+    check(typeof limit === "number" && limit > 0, `${name} must be a number above 0.`);
+  }
 
   async function challenge(request: Request): Promise<Response> {
     const query = new URL(request.url).searchParams;
@@ -60,15 +77,26 @@ export function webhook(options: WebhookOptions): (request: Request) => Promise<
 
   async function delivery(request: Request): Promise<Response> {
     const signature = request.headers.get("x-hub-signature-256");
-    if (!signature) return answer(401, "There is no X-Hub-Signature-256.");
-    const raw = await readBody(request, maxBytes);
-    if (!raw) return answer(413, `A body may have ${maxBytes} bytes.`);
+    // What nobody can have signed is not read.
+    if (!isSignature(signature)) return answer(401, "There is no X-Hub-Signature-256.");
+    const raw = await readBody(request, { maxBytes, idleTimeout, timeout });
+    if (raw === 413) return answer(413, `A body may have ${maxBytes} bytes.`);
+    if (raw === 408) return answer(408, "The body took too long.");
     if (!(await verifySignature(raw, signature, secrets))) {
       return answer(401, "Wrong X-Hub-Signature-256.");
     }
-    const { messages, skipped } = await readMessages(raw);
-    await options.onMessages(messages, { skipped, raw });
+    const { messages, skipped, edits = [], changes = [] } = await readMessages(raw);
+    await options.onMessages(messages, { skipped, edits, changes, raw });
     return answer(200, "ok");
+  }
+
+  /** Who is told of a failure must not make another one of it. */
+  function tell(error: unknown): void {
+    try {
+      Promise.resolve(options.onError?.(error)).catch(() => {});
+    } catch {
+      // There is nobody left to tell.
+    }
   }
 
   return async (request) => {
@@ -77,36 +105,10 @@ export function webhook(options: WebhookOptions): (request: Request) => Promise<
     try {
       return await delivery(request);
     } catch (error) {
-      options.onError?.(error);
+      tell(error);
       return answer(500, "Not stored; please send it again.");
     }
   };
-}
-
-/** The body; null when it is too large, of which no more is read than it takes to know. */
-async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | null> {
-  if (request.bodyUsed) throw new Error("Something before webhook() has read the body already.");
-  if (Number(request.headers.get("content-length")) > maxBytes) return null;
-  const reader = request.body?.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > maxBytes) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(value);
-  }
-  const body = new Uint8Array(length);
-  let end = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, end);
-    end += chunk.length;
-  }
-  return body;
 }
 
 /** What no retry can mend is a malformed event; a module that does not load is an error. */

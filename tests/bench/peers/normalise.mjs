@@ -17,7 +17,17 @@ import {
   withoutPlus,
 } from "./normalise-fields.mjs";
 
-const reasons = ["echo", "status", "reaction", "receipt", "test_event", "other_event", "malformed"];
+const reasons = [
+  "echo",
+  "status",
+  "reaction",
+  "receipt",
+  "edit",
+  "deletion",
+  "test_event",
+  "other_event",
+  "malformed",
+];
 const channels = {
   page: "messenger",
   instagram: "instagram",
@@ -48,7 +58,7 @@ const linkKinds = new Map([
 /** @param {string} body */
 export function normalise(body) {
   const root = JSON.parse(body);
-  const batch = { messages: [], counts: new Map() };
+  const batch = { messages: [], edits: [], counts: new Map() };
   const channel = channels[root.object];
   for (const entry of list(root.entry)) {
     const envelope = { channel, id: idOf(entry.id), time: timeOf(entry.time) };
@@ -60,7 +70,8 @@ export function normalise(body) {
   const skipped = reasons
     .filter((reason) => batch.counts.has(reason))
     .map((reason) => ({ reason, count: batch.counts.get(reason) }));
-  return { messages: batch.messages, skipped };
+  const { messages, edits } = batch;
+  return edits.length > 0 ? { messages, skipped, edits } : { messages, skipped };
 }
 
 function skip(batch, reason, count = 1) {
@@ -75,10 +86,22 @@ function readValue(value, envelope, batch) {
 
 function readEvent(event, envelope, batch) {
   const { message, postback, order, optin } = event;
-  const sender = idOf(event.sender?.id) || idOf(event.sender?.user_ref) || idOf(optin?.user_ref);
+  const sender_ids = distinct(
+    idOf(event.sender?.id),
+    idOf(event.sender?.user_ref),
+    idOf(optin?.user_ref),
+  );
+  const sender = sender_ids[0] ?? "";
   const id = idOf(message?.mid) || idOf(postback?.mid);
   if (isTest(envelope, sender, id)) return skip(batch, "test_event");
-  if (message?.is_echo || message?.is_self) return skip(batch, "echo");
+  if (message?.is_echo || message?.is_self || (sender && sender === envelope.id)) {
+    return skip(batch, "echo");
+  }
+  if (message?.is_deleted) return edit(batch, { id: idOf(message.mid), deleted: true });
+  const { message_edit } = event;
+  if (message_edit) {
+    return edit(batch, { id: idOf(message_edit.mid), text: rawText(message_edit.text) });
+  }
 
   const { channel } = envelope;
   const referrals = [];
@@ -112,17 +135,28 @@ function readEvent(event, envelope, batch) {
     referrals.push(referral(`${channel}_link`, { link }));
   }
 
-  const inbound = { type: "", text: "", attachments: [] };
-  if (message && !message.is_deleted) {
+  const inbound = { type: "", text: "", payload: "", attachments: [] };
+  if (message) {
     inbound.text = rawText(message.text);
-    for (const attachment of list(message.attachments)) {
-      const url = urlOf(attachment.payload?.url) || urlOf(attachment.url);
-      if (attachment.type) inbound.attachments.push(compact({ type: attachment.type, url }));
+    inbound.payload = rawText(message.quick_reply?.payload);
+    for (const { type, url, title, payload } of list(message.attachments)) {
+      if (!type) continue;
+      const place = payload?.coordinates;
+      inbound.attachments.push(
+        compact({
+          type,
+          url: urlOf(payload?.url) || urlOf(url),
+          name: rawText(title) || rawText(payload?.title),
+          text: place ? `${place.lat}, ${place.long}` : "",
+        }),
+      );
     }
+    inbound.text ||= tellingOf(inbound.attachments);
     inbound.type = inbound.attachments[0]?.type ?? (inbound.text ? "text" : "message");
     if (message.is_unsupported && !inbound.attachments.length) inbound.type = "unsupported";
   } else if (postback) {
-    inbound.text = rawText(postback.title);
+    inbound.payload = rawText(postback.payload);
+    inbound.text = rawText(postback.title) || inbound.payload;
     inbound.type = "postback";
   } else if (order) {
     inbound.text = rawText(order.note);
@@ -136,13 +170,7 @@ function readEvent(event, envelope, batch) {
   }
   if (!sender) return skip(batch, "malformed");
   const account = idOf(event.recipient?.id) || envelope.id;
-  add(
-    batch,
-    { channel, account, sender, phone: "", name: "", id, ...inbound },
-    referrals,
-    event,
-    envelope,
-  );
+  add(batch, { channel, account, sender, sender_ids, id, ...inbound }, referrals, event, envelope);
 }
 
 function addReferral(source, channel, out) {
@@ -195,9 +223,19 @@ function readMessage(message, account, people, envelope, batch) {
   const user = idOf(message.from_user_id);
   const from = withoutPlus(idOf(message.from));
   const contact = people.get(user) ?? people.get(from);
-  const sender = user || from || withoutPlus(idOf(contact?.wa_id)) || idOf(contact?.user_id);
+  const wa_id = withoutPlus(idOf(contact?.wa_id));
+  const sender_ids = distinct(user, from, wa_id, idOf(contact?.user_id));
+  const sender = sender_ids[0] ?? "";
   const id = idOf(message.id);
   if (isTest(envelope, sender, id)) return skip(batch, "test_event");
+  if (message.type === "revoke") {
+    return edit(batch, { id: idOf(message.revoke?.original_message_id), deleted: true });
+  }
+  if (message.type === "edit") {
+    const now = message.edit?.message;
+    const text = rawText(now?.[now.type]?.body) || rawText(now?.[now.type]?.caption);
+    return edit(batch, { id: idOf(message.edit?.original_message_id), text });
+  }
 
   const referrals = [];
   if (message.order) referrals.push(readOrder(message.order));
@@ -215,25 +253,43 @@ function readMessage(message, account, people, envelope, batch) {
 
   const part = message[type];
   const content = type === "interactive" ? part?.[part.type] : part;
-  const text = ["body", "caption", "text", "title", "name", "address"]
-    .map((name) => rawText(content?.[name]))
-    .find(Boolean);
   const attachments = [];
-  if (media.has(type) || content?.mime_type) {
-    attachments.push(compact({ type, url: urlOf(content?.url) || urlOf(content?.link) }));
+  if (type === "location") {
+    const where = `${content.latitude}, ${content.longitude}`;
+    const words = [rawText(content.address), where].filter(Boolean).join(", ");
+    attachments.push(
+      compact({ type, url: urlOf(content.url), name: rawText(content.name), text: words }),
+    );
+  } else if (media.has(type) || content?.mime_type) {
+    const url = urlOf(content?.url) || urlOf(content?.link);
+    attachments.push(compact({ type, url, name: rawText(content?.filename) }));
   }
-  const phone =
-    [from, withoutPlus(idOf(contact?.wa_id))].find((number) => /^\d+$/.test(number)) ?? "";
+  const text =
+    rawText(content?.body) ||
+    rawText(content?.caption) ||
+    rawText(content?.text) ||
+    rawText(content?.title) ||
+    tellingOf(attachments);
+  const payload =
+    type === "button"
+      ? rawText(content?.payload)
+      : type === "interactive"
+        ? rawText(content?.id)
+        : "";
+  const phone = [from, wa_id].find((number) => /^\d+$/.test(number)) ?? "";
   const name = textOf(contact?.profile?.name) || textOf(contact?.profile?.username);
   const inbound = {
     channel: "whatsapp",
     account,
     sender,
+    sender_ids,
+    group: idOf(message.group_id),
     phone,
     name,
     id,
     type,
     text,
+    payload,
     attachments,
   };
   add(batch, inbound, referrals, message, envelope);
@@ -289,23 +345,45 @@ function add(batch, inbound, referrals, event, envelope) {
   const time = own ?? envelope.time;
   const sent_at = time === undefined ? "" : new Date(time).toISOString();
   if (sent_at) for (const one of referrals) one.captured_at = sent_at;
-  const { channel, account, sender, phone, name, id, type, text, attachments } = inbound;
+  const { channel, account, sender, id, attachments } = inbound;
   const dedup_key = id || `${channel}:${account}:${sender}:${own ?? ""}:${contentHash(event)}`;
   const message = compact({
     channel,
     account,
     sender,
-    phone,
-    name,
+    sender_ids: inbound.sender_ids,
+    group: inbound.group,
+    phone: inbound.phone,
+    name: inbound.name,
     id,
     dedup_key,
     sent_at,
-    type,
-    text,
+    type: inbound.type,
+    text: inbound.text,
+    payload: inbound.payload,
   });
   if (attachments.length > 0) message.attachments = attachments;
   message.referrals = referrals;
   batch.messages.push(message);
+}
+
+function edit(batch, found) {
+  skip(batch, found.deleted ? "deletion" : "edit");
+  if (found.id) batch.edits.push(compact(found));
+}
+
+function distinct(...ids) {
+  return ids.filter((id, index) => id && ids.indexOf(id) === index);
+}
+
+const telling = new Set(["location", "document", "file"]);
+
+function tellingOf(attachments) {
+  const lines = [];
+  for (const { type, name, text } of attachments) {
+    if (telling.has(type)) lines.push([name, text].filter(Boolean).join(", "));
+  }
+  return lines.filter(Boolean).join("\n");
 }
 
 function isTest(envelope, sender, id) {

@@ -192,6 +192,151 @@ export function meta(makePlace) {
       events.close();
     });
 
+    const revised = (type, content) =>
+      whatsappBody(whatsapp({ from: "447700900795", type, [type]: content }));
+
+    it("shows an edited message with its new words, marked, and no other message", async () => {
+      const from = "447700900795";
+      const id = `wamid.${randomUUID()}`;
+      await post(server.platform, one("Size 42, please", { from, id }));
+      const desk = agent(server.platform);
+      const events = await desk.events();
+      const now = { type: "text", text: { body: "Size 43, please" } };
+      await post(server.platform, revised("edit", { original_message_id: id, message: now }));
+      await events.next("message");
+      events.close();
+      const { conversation, messages } = await desk.find("Size 43, please");
+      assert.deepEqual(
+        messages.map(({ text, edited, deleted }) => ({ text, edited, deleted })),
+        [{ text: "Size 43, please", edited: true, deleted: false }],
+      );
+      assert.equal(conversation.message_count, 1);
+    });
+
+    it("shows that a message was taken back, and its words nowhere", async () => {
+      const from = "447700900795";
+      const id = `wamid.${randomUUID()}`;
+      const image = { id: "1", caption: "Wrong photo" };
+      await post(server.platform, one("", { from, id, type: "image", image }));
+      const desk = agent(server.platform);
+      const { conversation } = await desk.find("Wrong photo");
+      const revoke = revised("revoke", { original_message_id: id });
+      await post(server.platform, revoke);
+      const late = { type: "text", text: { body: "Late edit" } };
+      await post(server.platform, revised("edit", { original_message_id: id, message: late }));
+      await post(server.platform, one("Wrong photo", { from, id }));
+      const { messages } = await desk.record(conversation.id);
+      const last = messages.at(-1);
+      assert.deepEqual([last.deleted, last.text, last.attachments], [true, "", []]);
+      const list = await desk.conversations();
+      assert.equal(list.find((item) => item.id === conversation.id).last_type, "deleted");
+    });
+
+    it("knows of an edit and a deletion before their message comes", async () => {
+      const [edited, deleted] = ["m_early_edit", "m_early_deletion"];
+      const sender = "31415926535";
+      const event = (content) => messenger({ sender }, content);
+      await post(
+        server.platform,
+        event({ message_edit: { mid: edited, text: "New", num_edit: 1 } }),
+      );
+      await post(server.platform, event({ message: { mid: deleted, is_deleted: true } }));
+      await post(server.platform, event({ message: { mid: deleted, text: "Gone" } }));
+      await post(server.platform, event({ message: { mid: edited, text: "Old" } }));
+      const desk = agent(server.platform);
+      const { conversation } = await desk.find("New");
+      const { messages } = await desk.record(conversation.id);
+      assert.deepEqual(
+        messages.map((message) => [message.text, message.edited, message.deleted]).toSorted(),
+        [
+          ["", false, true],
+          ["New", true, false],
+        ],
+      );
+    });
+
+    /** Somebody who is known by a number, a user id, or both. */
+    const known = ({ phone, user, ...more }) => {
+      const part = whatsapp({ from: phone, name: "Jane", ...more });
+      part.contacts[0].wa_id = phone;
+      part.contacts[0].user_id = user;
+      part.message.from = phone;
+      part.message.from_user_id = user;
+      return part;
+    };
+
+    it("keeps the conversation, and its origin, when a user id appears beside the number", async () => {
+      const phone = "447700900796";
+      const says = (words, more) =>
+        post(server.platform, whatsappBody(known({ ...more, ...text(words) })));
+      await says("By number", { phone, ...ad({ headline: "The first ad" }) });
+      await says("By both", { phone, user: "GB.796" });
+      await says("By user id", { user: "GB.796" });
+      const { conversation, messages } = await agent(server.platform).find("By user id");
+      assert.equal(messages.length, 3);
+      assert.equal(conversation.first_referral.ad.title, "The first ad");
+      assert.equal(conversation.phone, phone);
+    });
+
+    it("opens one conversation for one person, however parallel and in one body", async () => {
+      const phone = "447700900797";
+      const says = (...parts) => post(server.platform, whatsappBody(...parts));
+      const ways = [{ phone }, { phone, user: "GB.797" }, { user: "GB.797", phone }, { phone }];
+      const answers = await Promise.all(
+        ways.map((way, n) => says(known({ ...way, ...text(`Way ${n}`) }))),
+      );
+      assert.deepEqual(answers, [200, 200, 200, 200]);
+      await says(
+        known({ user: "GB.797", ...text("User") }),
+        known({ phone, ...text("Number") }),
+        known({ phone, user: "GB.797", ...text("Both") }),
+      );
+      const all = await agent(server.platform).conversations();
+      assert.equal(all.filter((item) => item.phone === phone).length, 1);
+      const { messages } = await agent(server.platform).find("Both");
+      assert.equal(messages.length, 7);
+    });
+
+    it("follows whoever has another number or user id from now on", async () => {
+      const says = (more) => post(server.platform, whatsappBody(known(more)));
+      await says({ phone: "447700900798", user: "GB.798", ...text("Old number") });
+      const system = {
+        type: "user_changed_number",
+        wa_id: "447700900799",
+        previous_user_id: "GB.798",
+        user_id: "GB.799",
+      };
+      await says({ phone: "447700900798", type: "system", system });
+      await says({ phone: "447700900799", ...text("New number") });
+      await says({ user: "GB.799", ...text("New user id") });
+      const { messages } = await agent(server.platform).find("New user id");
+      assert.deepEqual(
+        messages.map((message) => message.text),
+        ["Old number", "New number", "New user id"],
+      );
+    });
+
+    it("keeps what is written in a group apart from what one of them writes alone", async () => {
+      const [from, group_id] = ["447700900800", "Z3JvdXA800"];
+      await post(server.platform, one("Alone", { from }));
+      await post(server.platform, one("In the group", { from, group_id }));
+      await post(server.platform, one("Another one there", { from: "447700900801", group_id }));
+      const desk = agent(server.platform);
+      assert.equal((await desk.find("Alone")).messages.length, 1);
+      const { conversation, messages } = await desk.find("Another one there");
+      assert.equal(messages.length, 2);
+      assert.match(conversation.contact_name, /^WhatsApp .*A800$/);
+    });
+
+    it("takes what the page itself wrote for no customer's message", async () => {
+      const sender = "104385912276301";
+      await post(
+        server.platform,
+        messenger({ sender }, { message: { mid: "m_own", text: "Hello from the page" } }),
+      );
+      assert.equal(await agent(server.platform).find("Hello from the page"), undefined);
+    });
+
     const odd = {
       "an id of 10,000 characters": { id: `wamid.${"x".repeat(10_000)}` },
       "a time in the year 9999": { timestamp: "253402300799" },

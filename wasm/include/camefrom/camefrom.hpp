@@ -6,6 +6,7 @@
 ///   readWebhook()  Meta's POST                -> messages, each with its Referrals
 ///   channelGroup() Website                    -> by which kind of road the visitor came
 ///   sameTouch()    Referral, Referral         -> whether it is the same reason to come
+///   newTouches()   Referrals, a message's     -> which of them the message adds
 ///   parse()        wire JSON                  -> Referral
 ///   addProduct()   Referral, Product          -> Referral, filled in from a catalogue
 ///   toJson()       Referral, Banner, Panel    -> wire JSON

@@ -16,11 +16,13 @@ namespace camefrom {
 
 /// The wire form of a referral; the order of keys is that of DESIGN.md, section 3.
 [[nodiscard]] std::string toJson(const Referral& referral);
+[[nodiscard]] std::string toJson(const std::vector<Referral>& referrals);
 [[nodiscard]] std::string toJson(const Banner& banner);
 [[nodiscard]] std::string toJson(const Panel& panel);
 [[nodiscard]] std::string toJson(const AssistantContext& context);
 
-/// {"messages":[...],"skipped":[{"reason":"status","count":2}]}
+/// {"messages":[...],"skipped":[{"reason":"status","count":2}]}, and where there are any:
+/// "changes":[{"previous":"...","current":"..."}],"edits":[{"id":"...","deleted":true}]
 [[nodiscard]] std::string toJson(const Webhook& webhook);
 
 /// {"code":"too_large","message":"..."}
@@ -34,6 +36,11 @@ namespace camefrom {
 /// @return kInvalidJson, kTooLarge, kTooDeep, or kInvalidReferral with a message that names the
 ///         field.
 [[nodiscard]] Result<Referral> parse(std::string_view json);
+
+/// Reads many referrals that were stored, as a JSON text sequence (RFC 7464): a U+001E in front of
+/// each. Those that parse() refuses are left out: one that a later version has written must not
+/// cost the others.
+[[nodiscard]] std::vector<Referral> parseStored(std::string_view sequence);
 
 /// parse() for readAgain(), which reads all of an address: those of a website are kept up to
 /// kMaxAddressBytes.

@@ -24,6 +24,10 @@ enum class Channel : std::uint8_t { kMessenger, kInstagram, kWhatsapp };
 struct Attachment {
   std::string type;  ///< Meta's own word: "image", "template", "story_mention", ...
   std::string url;   ///< http or https; Meta's links expire. WhatsApp's media often have none
+  std::string name;  ///< of a file, a place or a person; the title of a post
+  /// What it says where it is no file: a place's address and coordinates ("1.25, -1.3": latitude,
+  /// longitude), the numbers and addresses of a person.
+  std::string text;
 
   bool operator==(const Attachment&) const = default;
 };
@@ -39,6 +43,11 @@ struct InboundMessage {
   /// Who: WhatsApp's from_user_id, else the phone number without "+", else the contact's wa_id;
   /// Messenger's and Instagram's sender.id, else user_ref. Never absent.
   std::string sender;
+  /// Every id that this person is known by here, `sender` first: WhatsApp's business-scoped user
+  /// ids and phone numbers without "+", Messenger's id and user_ref. Whoever was known by one of
+  /// them is this person, with a phone number that is new or no longer told, too.
+  std::vector<std::string> sender_ids;
+  std::string group;  ///< WhatsApp only: the id of the group that it was written in
   std::string phone;  ///< WhatsApp only: international digits without "+"
   std::string name;   ///< WhatsApp only: the name of the profile, else its username
   std::string id;     ///< mid or wamid; a bare referral has none
@@ -52,7 +61,13 @@ struct InboundMessage {
   /// attachment, else "text", "unsupported", "postback", "referral", "optin", "order" or "message".
   /// Never absent.
   std::string type;
-  std::string text;  ///< what was written, or the words on the button that was tapped; never cut
+  /// What was written, or the words on the button that was tapped, or what was filled into a flow,
+  /// a line for each answer; where nobody wrote anything, what a place, a shared contact or a file
+  /// is called. Never cut.
+  std::string text;
+  /// What the business itself put behind the button, the row of a list or the quick reply that was
+  /// tapped; of a flow its answers as JSON. Never cut.
+  std::string payload;
   std::vector<Attachment> attachments;
   std::vector<Referral> referrals;  ///< orders first, then ads and posts, products, links
 
@@ -65,6 +80,8 @@ enum class SkipReason : std::uint8_t {
   kStatus,      ///< of a message that the business sent to WhatsApp
   kReaction,    ///< an emoji on a message
   kReceipt,     ///< delivered or read
+  kEdit,        ///< new words for an older message, see Webhook::edits
+  kDeletion,    ///< an older message was taken back, see Webhook::edits
   kTestEvent,   ///< the "Test" button of Meta's dashboard
   kOtherEvent,  ///< anything else that Meta reports: comments, calls, templates, hand-overs, ...
   kMalformed,   ///< not shaped like a webhook, or without a sender
@@ -81,15 +98,35 @@ struct Skip {
   bool operator==(const Skip&) const = default;
 };
 
+/// What became of an older message.
+struct Edit {
+  std::string id;        ///< InboundMessage::id of that message
+  std::string text;      ///< all of its new words; absent where they cannot be read
+  bool deleted = false;  ///< whoever wrote it took it back
+
+  bool operator==(const Edit&) const = default;
+};
+
+/// Somebody has another id from now on, among those of InboundMessage::sender_ids.
+struct IdChange {
+  std::string previous;
+  std::string current;
+
+  bool operator==(const IdChange&) const = default;
+};
+
 /// Everything that one POST holds, in its order.
 struct Webhook {
   std::vector<InboundMessage> messages;
   std::vector<Skip> skipped;  ///< reasons that occurred, in the order of SkipReason
+  std::vector<IdChange> changes;
+  std::vector<Edit> edits;
 };
 
 /// Reads the body of one POST from Meta, verified before: every entry, every event, in every
 /// envelope that occurs (`messaging`, `standby`, `changes`, a field and its value on the entry or
-/// alone). What it does not know it counts and passes over.
+/// alone). What it does not know it counts and passes over, and so it does with messages that would
+/// make the answer many times as large as the body, by a name or an account that all of them share.
 ///
 /// @param body JSON text as it came, UTF-8. Half surrogate pairs, stray bytes and U+0000 become
 ///        U+FFFD.

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "camefrom/limits.hpp"
+#include "json/time_text.hpp"
 #include "visitor/text.hpp"
 #include "visitor/url.hpp"
 
@@ -21,6 +22,16 @@ std::string_view trimmed(std::string_view text) noexcept {
 
 std::string_view within(std::size_t bytes, std::string_view text) noexcept {
   return text.size() <= bytes ? text : std::string_view();
+}
+
+std::optional<std::int64_t> wholeNumber(std::string_view digits) noexcept {
+  const char* const end = digits.data() + digits.size();
+  std::int64_t number = 0;
+  const auto [stopped, error] = std::from_chars(digits.data(), end, number);
+  if (error != std::errc() || stopped != end || number < 0 || number > kMaxCount) {
+    return std::nullopt;
+  }
+  return number;
 }
 
 }  // namespace
@@ -54,20 +65,32 @@ std::string_view firstOf(std::initializer_list<std::string_view> texts) noexcept
 
 std::optional<std::int64_t> countOf(const Value& value) noexcept {
   const std::string_view text = trimmed(textOf(value));
-  const char* const end = text.data() + text.size();
-  std::int64_t count = 0;
-  const auto [stopped, error] = std::from_chars(text.data(), end, count);
-  const std::string_view rest = text.substr(static_cast<std::size_t>(stopped - text.data()));
-  const bool whole = rest.empty() || (rest.size() > 1 && rest.front() == '.' &&
-                                      rest.find_first_not_of('0', 1) == std::string_view::npos);
-  if (error != std::errc() || !whole || count < 0 || count > kMaxCount) return std::nullopt;
-  return count;
+  const std::size_t point = text.find('.');
+  if (point != std::string_view::npos) {
+    const std::string_view decimals = text.substr(point + 1);
+    if (decimals.empty() || decimals.find_first_not_of('0') != std::string_view::npos) {
+      return std::nullopt;
+    }
+  }
+  return wholeNumber(text.substr(0, point));
 }
 
 std::optional<std::int64_t> timeOf(const Value& value) noexcept {
-  const std::optional<std::int64_t> time = countOf(value);
-  if (!time || *time == 0) return std::nullopt;
-  return *time < kFirstMilliseconds ? *time * 1'000 : *time;
+  const std::string_view text = trimmed(textOf(value));
+  if (text.find('-') != std::string_view::npos) return readTimeText(text);
+  const std::size_t point = text.find('.');
+  const std::optional<std::int64_t> whole = wholeNumber(text.substr(0, point));
+  if (!whole || *whole == 0) return std::nullopt;
+  if (*whole >= kFirstMilliseconds) return whole;
+  std::int64_t milliseconds = *whole * 1'000;
+  if (point == std::string_view::npos) return milliseconds;
+  std::int64_t worth = 100;
+  for (const char digit : text.substr(point + 1)) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    milliseconds += (digit - '0') * worth;
+    worth /= 10;
+  }
+  return milliseconds;
 }
 
 }  // namespace camefrom::json

@@ -35,7 +35,8 @@ namespace camefrom::json {
 /// A whole number without sign, up to 2^53 - 1; "2", 2 and 2.0 are the same.
 [[nodiscard]] std::optional<std::int64_t> countOf(const Value& value) noexcept;
 
-/// Milliseconds since 1970 from seconds (below 10^11) or milliseconds. Zero is absent.
+/// Milliseconds since 1970 from seconds (below 10^11, with decimals or without) or milliseconds, as
+/// a number or in a string, or from a text as readTimeText() takes it. Zero is absent.
 [[nodiscard]] std::optional<std::int64_t> timeOf(const Value& value) noexcept;
 
 }  // namespace camefrom::json

@@ -24,6 +24,11 @@ class Writer {
     out_ += std::to_string(number);
   }
 
+  void yes(std::string_view name) {
+    this->name(name);
+    out_ += "true";
+  }
+
   /// An element of the array that is open.
   void text(std::string_view text) {
     separate();

@@ -4,8 +4,9 @@ namespace camefrom {
 namespace {
 
 constexpr std::array<std::string_view, 3> kChannels = {"messenger", "instagram", "whatsapp"};
-constexpr std::array<std::string_view, 7> kReasons = {
-    "echo", "status", "reaction", "receipt", "test_event", "other_event", "malformed"};
+constexpr std::array<std::string_view, 9> kReasons = {"echo",       "status",      "reaction",
+                                                      "receipt",    "edit",        "deletion",
+                                                      "test_event", "other_event", "malformed"};
 
 }  // namespace
 
@@ -19,12 +20,21 @@ std::string_view name(SkipReason reason) noexcept {
 
 namespace webhook {
 
+void Batch::edit(Edit edit) {
+  skip(edit.deleted ? SkipReason::kDeletion : SkipReason::kEdit);
+  if (!edit.id.empty()) found_.edits.push_back(std::move(edit));
+}
+
+void Batch::change(std::string_view previous, std::string_view current) {
+  if (previous.empty() || current.empty() || previous == current) return;
+  found_.changes.push_back({std::string(previous), std::string(current)});
+}
+
 Webhook Batch::take() {
-  Webhook taken{std::move(messages_), {}};
   for (std::size_t i = 0; i < skipped_.size(); ++i) {
-    if (skipped_[i] > 0) taken.skipped.push_back({static_cast<SkipReason>(i), skipped_[i]});
+    if (skipped_[i] > 0) found_.skipped.push_back({static_cast<SkipReason>(i), skipped_[i]});
   }
-  return taken;
+  return std::move(found_);
 }
 
 bool isTest(const Envelope& envelope, std::string_view sender,

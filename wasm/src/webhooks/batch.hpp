@@ -24,15 +24,35 @@ struct Envelope {
 /// What has been found so far.
 class Batch {
  public:
-  void add(InboundMessage message) { messages_.push_back(std::move(message)); }
+  /// @param body_bytes how long the whole body is
+  explicit Batch(std::size_t body_bytes) : repeatable_(kRepeats * body_bytes + kRepeatedAnyway) {}
+
+  /// Whether a message may take that many bytes along that stand outside of it, as those of its
+  /// account and its sender do, which may be shared by all messages of a body.
+  [[nodiscard]] bool affords(std::size_t bytes) noexcept {
+    if (bytes > repeatable_) return false;
+    repeatable_ -= bytes;
+    return true;
+  }
+
+  void add(InboundMessage message) { found_.messages.push_back(std::move(message)); }
   void skip(SkipReason reason, std::size_t count = 1) {
     skipped_[static_cast<std::size_t>(reason)] += count;
   }
+  /// Skips what refers to an older message; without an id nobody can know to which.
+  void edit(Edit edit);
+  /// Nothing where one is absent, or both are the same.
+  void change(std::string_view previous, std::string_view current);
   [[nodiscard]] Webhook take();
 
  private:
-  std::vector<InboundMessage> messages_;
-  std::array<std::size_t, 7> skipped_{};
+  // Meta's usual bodies repeat less than they hold.
+  static constexpr std::size_t kRepeats = 16;
+  static constexpr std::size_t kRepeatedAnyway = 65'536;
+
+  Webhook found_;
+  std::array<std::size_t, 9> skipped_{};
+  std::size_t repeatable_;
 };
 
 /// Whether ids are those of the dashboard's "Test" button. The sample's ids are fixed, and an entry

@@ -74,7 +74,7 @@ Result<Webhook> readWebhook(std::string_view body) {
   const Result<json::Document> document = json::read(body);
   if (!document) return document.failure();
   const Value& root = document->root();
-  Batch batch;
+  Batch batch(body.size());
   Walk walk(root["object"], batch);
   if (root["entry"].isArray()) {
     for (const Value& entry : root["entry"].items()) walk.entry(entry);

@@ -1,6 +1,7 @@
 #include "camefrom/touch.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "visitor/campaign_keys.hpp"
 #include "visitor/redaction.hpp"
@@ -17,10 +18,10 @@ constexpr std::string_view kTaken = "*EDACTED";
 /// out of its page is kRedacted, that of one that was dropped for its length is empty.
 std::vector<ClickId> clickIdsOf(const Website& website) {
   std::string page = website.page;
-  for (std::size_t at = 0; (at = page.find(kRedacted, at)) != std::string::npos;) {
-    page[at] = kTaken[0];
-  }
-  const FoundKeys keys = readKeys(splitUrl(page));
+  std::size_t at = page.find(kRedacted);
+  const bool is_redacted = at != std::string::npos;
+  for (; at != std::string::npos; at = page.find(kRedacted, at)) page[at] = kTaken[0];
+  const FoundKeys keys = is_redacted ? readKeys(splitUrl(page)) : FoundKeys();
   std::vector<ClickId> ids;
   for (std::size_t i = 0; i < clickIdNames().size(); ++i) {
     const std::string_view name = clickIdNames()[i];
@@ -42,21 +43,45 @@ bool mayBeSame(const ClickId& one, const ClickId& other) {
          (one.value == other.value || one.value == kRedacted || other.value == kRedacted);
 }
 
+/// A touch that is compared with several which came before it.
+class Later {
+ public:
+  explicit Later(Referral referral) : referral_(std::move(referral)) {
+    if (referral_.website) click_ids_ = clickIdsOf(*referral_.website);
+  }
+
+  [[nodiscard]] bool isSameAs(const Referral& earlier) {
+    if (earlier.website && referral_.website) return isSameVisit(*earlier.website);
+    referral_.captured_at = earlier.captured_at;
+    return earlier == referral_;
+  }
+
+ private:
+  [[nodiscard]] bool isSameVisit(const Website& earlier) const {
+    const Website& visit = *referral_.website;
+    if (visit.utm == Utm{} && click_ids_.empty()) {
+      return equalsIgnoringCase(splitUrl(earlier.referrer).host, splitUrl(visit.referrer).host);
+    }
+    return earlier.utm == visit.utm &&
+           std::ranges::equal(clickIdsOf(earlier), click_ids_, mayBeSame);
+  }
+
+  Referral referral_;
+  std::vector<ClickId> click_ids_;
+};
+
 }  // namespace
 
-bool sameTouch(const Website& one, const Website& other) {
-  const std::vector<ClickId> ids = clickIdsOf(other);
-  if (other.utm == Utm{} && ids.empty()) {
-    return equalsIgnoringCase(splitUrl(one.referrer).host, splitUrl(other.referrer).host);
-  }
-  return one.utm == other.utm && std::ranges::equal(clickIdsOf(one), ids, mayBeSame);
-}
+bool sameTouch(const Referral& one, const Referral& other) { return Later(other).isSameAs(one); }
 
-bool sameTouch(const Referral& one, const Referral& other) {
-  if (one.website && other.website) return sameTouch(*one.website, *other.website);
-  Referral again = other;
-  again.captured_at = one.captured_at;
-  return one == again;
+std::vector<Referral> newTouches(std::span<const Referral> known, const MessageReferrals& message) {
+  const auto& [referral, first] = message;
+  Later later(referral);
+  const auto is_same = [&later](const Referral& earlier) { return later.isSameAs(earlier); };
+  if (std::ranges::any_of(known, is_same)) return {};
+  if (!known.empty() || !first) return {referral};
+  if (is_same(*first)) return {*first};
+  return {*first, referral};
 }
 
 }  // namespace camefrom

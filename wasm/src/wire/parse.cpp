@@ -89,6 +89,18 @@ Result<Referral> read(std::string_view json, std::size_t max_url_bytes) {
 
 Result<Referral> parse(std::string_view json) { return read(json, kMaxUrlBytes); }
 
+std::vector<Referral> parseStored(std::string_view sequence) {
+  constexpr char kSeparator = '\x1e';
+  std::vector<Referral> referrals;
+  while (!sequence.empty()) {
+    const std::string_view text = takeUntil(sequence, kSeparator);
+    if (text.empty()) continue;
+    Result<Referral> referral = parse(text);
+    if (referral) referrals.push_back(std::move(*referral));
+  }
+  return referrals;
+}
+
 Result<Referral> parseClaim(std::string_view json) { return read(json, kMaxAddressBytes); }
 
 }  // namespace camefrom

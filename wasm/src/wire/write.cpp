@@ -186,6 +186,14 @@ std::string text(const Part& part) {
 
 std::string toJson(const Referral& referral) { return text(referral); }
 
+std::string toJson(const std::vector<Referral>& referrals) {
+  Writer json;
+  json.array([&] {
+    for (const Referral& referral : referrals) json.object([&] { write(json, referral); });
+  });
+  return json.take();
+}
+
 std::string toJson(const Banner& banner) { return text(banner); }
 
 std::string toJson(const Panel& panel) { return text(panel); }

@@ -19,11 +19,15 @@ export interface Message {
   /** Meta's word for what it is; a website's messages are "text". */
   type: string;
   text: string;
-  attachments: { type: string; url?: string }[];
+  attachments: { type: string; url?: string; name?: string; text?: string }[];
   /** The touches that came with this message: none, one, or several. */
   referrals: Referral[];
   /** "not_sent": an answer that this demo keeps and does not send to Meta. */
   delivery: "not_sent" | null;
+  /** Its text is another one than it was first. */
+  edited: boolean;
+  /** Taken back by whoever wrote it. */
+  deleted: boolean;
   /** What the assistant knew that wrote this, and what the agent should know of it. */
   assistant: { given: AnswerContext; model: string | null; note: string | null } | null;
   /** When it was sent, as far as its channel says. */
@@ -62,14 +66,14 @@ export interface Stored {
   fresh: boolean;
 }
 
-/** A later one is compared with so many before it. */
+/** A message's referral is compared with so many before it. */
 const mostTouches = 200;
 
 const iso = (column: string) =>
   `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export const messageColumns = `messages.id::text as position, conversation_id::text as conversation,
-  coalesce(client_id, dedup_key) as id, direction, type, text, attachments, delivery,
+  coalesce(client_id, dedup_key) as id, direction, type, text, attachments, delivery, edited, deleted,
   (select jsonb_build_object('given', given, 'model', model, 'note', note) from answers
     where answer_id = messages.id) as assistant,
   ${touchesOf("messages.id")} as referrals, ${iso("sent_at")} as created_at`;
@@ -79,11 +83,12 @@ export const conversationRows = `select conversations.id::text as id, conversati
     phone, message_count, assistant_since is not null as assistant_on,
     ${oneTouch("first", "conversations.id")} as first_referral,
     ${oneTouch("latest", "conversations.id")} as latest_referral,
-    coalesce(last.text, '') as last_text, coalesce(last.type, 'text') as last_type,
+    coalesce(last.text, '') as last_text,
+    case when last.deleted then 'deleted' else coalesce(last.type, 'text') end as last_type,
     coalesce(last.direction, 'in') as last_direction,
     ${iso("conversations.created_at")} as created_at, ${iso("updated_at")} as updated_at
   from conversations left join lateral (
-    select left(text, 200) as text, type, direction from messages
+    select left(text, 200) as text, type, direction, deleted from messages
     where conversation_id = conversations.id
       -- The assistant's answers do not count: the customer still waits for a person.
       and not exists (select from answers where answer_id = messages.id)
@@ -119,7 +124,7 @@ export class Conversations {
     });
   }
 
-  /** Of each touch the first referral is kept. False when there is none that is new. */
+  /** False when there is none that is new. */
   async #addTouches(
     open: Queries,
     conversation: string,
@@ -127,20 +132,19 @@ export class Conversations {
     { referral, firstReferral }: Incoming,
   ): Promise<boolean> {
     if (!referral) return false;
-    const known = await open.query<{ referral: Referral }>(
-      "select referral from touches where conversation_id = $1 order by id desc limit $2",
+    const known = await open.query<{ referral: string }>(
+      "select referral::text from touches where conversation_id = $1 order by id desc limit $2",
       [conversation, mostTouches],
     );
-    const isSame = (earlier: Referral) => this.camefrom.sameTouch(earlier, referral);
-    if (known.some((touch) => isSame(touch.referral))) return false;
-    const first = known.length === 0 ? firstReferral : null;
-    if (first && isSame(first)) {
-      await addTouch(open, conversation, message, first);
-    } else {
-      if (first) await addTouch(open, conversation, null, first);
-      await addTouch(open, conversation, message, referral);
+    const added = this.camefrom.newTouches(
+      known.map((touch) => touch.referral),
+      { referral, first_referral: firstReferral },
+    );
+    // Only the last one came with the message.
+    for (const [index, touch] of added.entries()) {
+      await addTouch(open, conversation, index === added.length - 1 ? message : null, touch);
     }
-    return true;
+    return added.length > 0;
   }
 
   /** Null when there is no such conversation. */
@@ -172,12 +176,14 @@ export class Conversations {
     return row?.id ?? null;
   }
 
-  async ofSender(channel: string, account: string, sender: string): Promise<string | null> {
-    const [row] = await this.database.query<{ id: string }>(
-      "select id::text from conversations where channel = $1 and account = $2 and sender = $3",
-      [channel, account, sender],
+  /** @param id any of those that somebody is known by */
+  async ofContact(channel: string, account: string, id: string): Promise<string | null> {
+    const [row] = await this.database.query<{ conversation: string }>(
+      `select conversation_id::text as conversation from contact_ids
+       where channel = $1 and account = $2 and id = $3`,
+      [channel, account, id],
     );
-    return row?.id ?? null;
+    return row?.conversation ?? null;
   }
 
   /** The latest messages, oldest first. */

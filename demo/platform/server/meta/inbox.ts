@@ -1,40 +1,79 @@
-import { createHash } from "node:crypto";
-import type { InboundMessage } from "camefrom";
+import type { Edit, IdChange, InboundMessage } from "camefrom";
 import { announce } from "../conversations/announcements.ts";
 import { storable } from "../conversations/referral.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Queries } from "../database/database.ts";
+import { People, type Person, storableId } from "./people.ts";
 
 const given = `jsonb_to_recordset($1::jsonb) as given (
-  place integer, channel text, account text, sender text, name text, phone text, fallback text,
-  dedup_key text, sent_at timestamptz, type text, text text, attachments jsonb, referrals jsonb)`;
+  place integer, person integer, channel text, account text, dedup_key text,
+  sent_at timestamptz, type text, text text, attachments jsonb, referrals jsonb)`;
+
+const people = `jsonb_to_recordset($1::jsonb) as person (
+  place integer, conversation uuid, channel text, account text, sender text, ids jsonb, name text,
+  phone text, fallback text)`;
 
 // In one order for everybody: of two bodies for the same people one waits for the other.
+const claimIds = `
+  insert into contact_ids (channel, account, id, conversation_id)
+    select distinct on (channel, account, known.id) channel, account, known.id, conversation
+    from ${people} cross join jsonb_array_elements_text(ids) as known (id)
+    order by channel, account, known.id, place
+  on conflict do nothing`;
+
+// Somebody of whom two conversations are there already, because nobody knew, goes on in the older one.
+const findConversations = `
+  select distinct on (person.place) person.place, contact_ids.conversation_id::text as conversation
+  from ${people} cross join jsonb_array_elements_text(ids) as known (id)
+    join contact_ids on contact_ids.channel = person.channel
+      and contact_ids.account = person.account and contact_ids.id = known.id
+    left join conversations on conversations.id = contact_ids.conversation_id
+  order by person.place, conversations.created_at nulls last, contact_ids.conversation_id`;
+
 const openConversations = `
-  insert into conversations (channel, account, sender, contact_name, phone)
-    select distinct on (channel, account, sender)
-      channel, account, sender, coalesce(name, fallback), phone
-    from ${given} order by channel, account, sender, place desc
-  on conflict (channel, account, sender) do update set phone = coalesce(excluded.phone, conversations.phone)`;
+  with person as (select * from ${people}),
+  renamed as (
+    update contact_ids set conversation_id = person.conversation
+    from person cross join jsonb_array_elements_text(ids) as known (id)
+    where contact_ids.channel = person.channel and contact_ids.account = person.account
+      and contact_ids.id = known.id and not exists (
+        select from conversations where conversations.id = contact_ids.conversation_id
+      )
+  )
+  insert into conversations (id, channel, account, sender, contact_name, phone)
+    select distinct on (conversation)
+      conversation, channel, account, sender, coalesce(name, fallback), phone
+    from person order by conversation, place desc
+  on conflict (id) do nothing`;
 
 const nameContacts = `
-  update conversations set contact_name = named.name
+  update conversations set
+    phone = coalesce(known.phone, conversations.phone),
+    contact_name = coalesce(known.name, conversations.contact_name)
   from (
-    select distinct on (channel, account, sender) channel, account, sender, name
-    from ${given} where name is not null order by channel, account, sender, place desc
-  ) as named
-  where (conversations.channel, conversations.account, conversations.sender) =
-        (named.channel, named.account, named.sender)
-    and contact_name <> named.name`;
+    select conversation,
+      (array_agg(name order by place desc) filter (where name is not null))[1] as name,
+      (array_agg(phone order by place desc) filter (where phone is not null))[1] as phone
+    from ${people} group by conversation order by conversation
+  ) as known
+  where conversations.id = known.conversation
+    and (contact_name <> known.name or conversations.phone is distinct from
+      coalesce(known.phone, conversations.phone))`;
 
 const addMessages = `
   with given as (select * from ${given}),
+  person as (
+    select * from jsonb_to_recordset($2::jsonb) as person (place integer, conversation uuid)
+  ),
   added as (
-    insert into messages
-      (conversation_id, direction, channel, account, dedup_key, type, text, attachments, sent_at)
-    select conversations.id, 'in', channel, account, dedup_key, type, text, attachments,
-      least(given.sent_at, now())
-    from given join conversations using (channel, account, sender)
-    order by given.sent_at, place
+    insert into messages (conversation_id, direction, channel, account, dedup_key, type, text,
+      attachments, sent_at, edited, deleted)
+    select person.conversation, 'in', channel, account, dedup_key, type,
+      case when edits.deleted then '' else coalesce(edits.text, given.text) end,
+      case when edits.deleted then '[]' else attachments end,
+      least(given.sent_at, now()), edits.text is not null, coalesce(edits.deleted, false)
+    from given join person on person.place = given.person
+      left join edits on edits.id = given.dedup_key
+    order by given.sent_at, given.place
     on conflict do nothing
     returning id, conversation_id, channel, account, dedup_key, sent_at
   ),
@@ -52,6 +91,47 @@ const addMessages = `
   )
   select id::text as position from added order by id`;
 
+// What was taken back stays so, whatever comes late.
+const applyEdits = `
+  with given as (
+    select * from jsonb_to_recordset($1::jsonb) as given (
+      place integer, id text, text text, deleted boolean)
+  ),
+  kept as (
+    insert into edits (id, text, deleted)
+      select id, (array_agg(text order by place desc) filter (where text is not null))[1],
+        coalesce(bool_or(deleted), false)
+      from given group by id order by id
+    on conflict (id) do update set
+      text = coalesce(excluded.text, edits.text),
+      deleted = edits.deleted or excluded.deleted
+    returning id, text, deleted
+  )
+  update messages set
+    text = case when kept.deleted then '' else coalesce(kept.text, messages.text) end,
+    attachments = case when kept.deleted then '[]' else attachments end,
+    edited = messages.edited or kept.text is not null,
+    deleted = kept.deleted
+  from kept where messages.dedup_key = kept.id and direction = 'in'
+  returning messages.id::text as position`;
+
+// A number or a user id is the same one on all accounts.
+const followChanges = `
+  insert into contact_ids (channel, account, id, conversation_id)
+    select distinct on (channel, account, given.current)
+      channel, account, given.current, conversation_id
+    from jsonb_to_recordset($1::jsonb) as given (previous text, current text)
+      join contact_ids on contact_ids.id = given.previous and channel = 'whatsapp'
+    order by channel, account, given.current
+  on conflict do nothing`;
+
+/** What one body holds. */
+export interface Received {
+  messages: InboundMessage[];
+  edits?: Edit[];
+  changes?: IdChange[];
+}
+
 /** What Meta's webhooks bring. */
 export class Inbox {
   constructor(
@@ -60,20 +140,20 @@ export class Inbox {
   ) {}
 
   /**
-   * Stores all messages of one body or none of them, each of them once however often it comes.
-   * @returns how many of them were new
+   * Stores all of one body or nothing of it, each message once however often it comes.
+   * @returns how many messages were new
    */
-  async receive(messages: InboundMessage[]): Promise<number> {
-    if (messages.length === 0) return 0;
-    const rows = storable(distinct(messages.map(row)));
+  async receive({ messages, edits = [], changes = [] }: Received): Promise<number> {
+    if (messages.length + edits.length + changes.length === 0) return 0;
     const fresh = await this.database.transaction(async (open) => {
-      await open.query(openConversations, [rows]);
-      await open.query(nameContacts, [rows]);
-      const added = await open.query<{ position: string }>(addMessages, [rows]);
-      await announce(
-        open,
-        added.map(({ position }) => position),
-      );
+      if (changes.length > 0) await open.query(followChanges, [storable(changes.map(change))]);
+      const added = messages.length > 0 ? await store(open, messages) : [];
+      const edited =
+        edits.length > 0
+          ? await open.query<{ position: string }>(applyEdits, [storable(edits.map(edit))])
+          : [];
+      const positions = [...added, ...edited].map(({ position }) => position);
+      if (positions.length > 0) await announce(open, [...new Set(positions)]);
       return added.length;
     });
     if (fresh > 0) this.stored();
@@ -81,19 +161,38 @@ export class Inbox {
   }
 }
 
+async function store(open: Queries, messages: InboundMessage[]): Promise<{ position: string }[]> {
+  const people = new People(messages);
+  const rows = storable(distinct(messages.map((message, place) => row(message, place, people))));
+  const persons = people.all().map((person) => ({ ...person, conversation: crypto.randomUUID() }));
+  await open.query(claimIds, [storable(persons)]);
+  const found = await open.query<{ place: number; conversation: string }>(findConversations, [
+    storable(persons),
+  ]);
+  const conversations = new Map(found.map(({ place, conversation }) => [place, conversation]));
+  const known = persons.map((person) => withConversation(person, conversations));
+  await open.query(openConversations, [storable(known)]);
+  await open.query(nameContacts, [storable(known)]);
+  return open.query(addMessages, [rows, storable(known)]);
+}
+
+function withConversation(
+  person: Person & { conversation: string },
+  conversations: Map<number, string>,
+) {
+  return { ...person, conversation: conversations.get(person.place) ?? person.conversation };
+}
+
 type Row = ReturnType<typeof row>;
 
-function row(message: InboundMessage, place: number) {
-  const { channel, account, sender, name, phone, dedup_key, sent_at, type, text } = message;
+function row(message: InboundMessage, place: number, people: People) {
+  const { channel, account, dedup_key, sent_at, type, text } = message;
   return {
     place,
+    person: people.of(message).place,
     channel,
-    account: short(account ?? ""),
-    sender: short(sender),
-    name,
-    phone,
-    fallback: phone ? `+${phone}` : `${channelNames[channel]} …${sender.slice(-4)}`,
-    dedup_key: short(dedup_key),
+    account: storableId(account ?? ""),
+    dedup_key: storableId(dedup_key),
     sent_at,
     type,
     text: text ?? "",
@@ -102,7 +201,13 @@ function row(message: InboundMessage, place: number) {
   };
 }
 
-const channelNames = { messenger: "Messenger", instagram: "Instagram", whatsapp: "WhatsApp" };
+function edit({ id, text, deleted }: Edit, place: number) {
+  return { place, id: storableId(id), text, deleted };
+}
+
+function change({ previous, current }: IdChange) {
+  return { previous: storableId(previous), current: storableId(current) };
+}
 
 /** Twice in one body is once, too. */
 function distinct(rows: Row[]): Row[] {
@@ -111,12 +216,4 @@ function distinct(rows: Row[]): Row[] {
       rows.map((one) => [JSON.stringify([one.channel, one.account, one.dedup_key]), one]),
     ).values(),
   ];
-}
-
-// An index takes no more than some 2,700 bytes of a value; real ids have less than 200.
-const longestKey = 512;
-
-function short(id: string): string {
-  if (Buffer.byteLength(id) <= longestKey) return id;
-  return `sha256:${createHash("sha256").update(id).digest("hex")}`;
 }

@@ -16,8 +16,8 @@ export function metaRoutes(inbox: Inbox, { appSecrets, verifyToken, port }: Meta
   const answer = webhook({
     appSecret: appSecrets,
     verifyToken,
-    onMessages: async (messages) => {
-      await inbox.receive(messages);
+    onMessages: async (messages, { edits, changes }) => {
+      await inbox.receive({ messages, edits, changes });
     },
     // The message and the stack, and nothing of what Meta sent.
     onError: (error) => console.error(error instanceof Error ? error.stack : "Not stored."),

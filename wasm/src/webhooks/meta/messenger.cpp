@@ -2,8 +2,11 @@
 #include "json/fields.hpp"
 #include "visitor/text.hpp"
 #include "webhooks/batch.hpp"
+#include "webhooks/meta/content.hpp"
+#include "webhooks/meta/edits.hpp"
 #include "webhooks/meta/identity.hpp"
 #include "webhooks/meta/origins.hpp"
+#include "webhooks/meta/people.hpp"
 
 namespace camefrom::webhook {
 namespace {
@@ -11,11 +14,12 @@ namespace {
 using json::firstOf;
 using json::idOf;
 using json::textOf;
-using json::urlOf;
 using json::Value;
 
-bool isEcho(const Value& message) noexcept {
-  return message["is_echo"].isTrue() || message["is_self"].isTrue();
+/// Not every echo says so: what the account of the entry sent itself is one in any case.
+bool isEcho(const Value& message, std::string_view sender, const Envelope& envelope) noexcept {
+  return message["is_echo"].isTrue() || message["is_self"].isTrue() ||
+         (!sender.empty() && sender == envelope.id);
 }
 
 /// Before anything is asked of the kind of event, so that an origin survives kinds nobody knows.
@@ -41,24 +45,14 @@ Referrals readOrigins(const Value& event, Channel channel) {
   return found;
 }
 
-void readAttachments(const Value& attachments, InboundMessage& message) {
-  for (const Value& attachment : attachments.items()) {
-    Attachment read;
-    read.type = idOf(attachment["type"]);
-    read.url = firstOf({urlOf(attachment["payload"]["url"]), urlOf(attachment["url"])});
-    if (!read.type.empty()) message.attachments.push_back(std::move(read));
-  }
-}
-
 /// Fills in what a person wrote or did. The type stays empty when it is nothing that a person did
 /// towards the business.
 void readContent(const Value& event, InboundMessage& inbound) {
   const Value& message = event["message"];
   const Value& postback = event["postback"];
-  if (message.isObject() && !message["is_deleted"].isTrue()) {
+  if (message.isObject()) {
     inbound.id = idOf(message["mid"]);
-    inbound.text = textOf(message["text"]);
-    readAttachments(message["attachments"], inbound);
+    readMessengerContent(message, inbound);
     if (!inbound.attachments.empty()) {
       inbound.type = inbound.attachments.front().type;
     } else if (message["is_unsupported"].isTrue()) {
@@ -68,7 +62,8 @@ void readContent(const Value& event, InboundMessage& inbound) {
     }
   } else if (postback.isObject()) {
     inbound.id = idOf(postback["mid"]);
-    inbound.text = textOf(postback["title"]);
+    inbound.payload = textOf(postback["payload"]);
+    inbound.text = firstOf({textOf(postback["title"]), inbound.payload});
     inbound.type = "postback";
   } else if (event["order"].isObject()) {
     inbound.text = textOf(event["order"]["note"]);
@@ -93,20 +88,22 @@ void readEvent(const Value& event, const Envelope& envelope, Batch& batch) {
   const Value& sender = event["sender"];
   InboundMessage inbound;
   inbound.channel = *envelope.channel;
-  inbound.account = firstOf({idOf(event["recipient"]["id"]), envelope.id});
-  inbound.sender =
-      firstOf({idOf(sender["id"]), idOf(sender["user_ref"]), idOf(event["optin"]["user_ref"])});
-  const std::string_view id =
-      firstOf({idOf(event["message"]["mid"]), idOf(event["postback"]["mid"])});
-  if (isTest(envelope, inbound.sender, id)) {
-    return batch.skip(SkipReason::kTestEvent);
-  }
-  if (isEcho(event["message"])) return batch.skip(SkipReason::kEcho);
+  addSenderIds({idOf(sender["id"]), idOf(sender["user_ref"]), idOf(event["optin"]["user_ref"])},
+               inbound);
+  if (!inbound.sender_ids.empty()) inbound.sender = inbound.sender_ids.front();
+  const Value& message = event["message"];
+  const std::string_view id = firstOf({idOf(message["mid"]), idOf(event["postback"]["mid"])});
+  if (isTest(envelope, inbound.sender, id)) return batch.skip(SkipReason::kTestEvent);
+  if (isEcho(message, inbound.sender, envelope)) return batch.skip(SkipReason::kEcho);
+  if (readMessengerEdit(event, batch)) return;
 
+  inbound.account = firstOf({idOf(event["recipient"]["id"]), envelope.id});
   inbound.referrals = readOrigins(event, inbound.channel);
   readContent(event, inbound);
   if (inbound.type.empty()) return batch.skip(reasonFor(event));
-  if (inbound.sender.empty()) return batch.skip(SkipReason::kMalformed);
+  if (inbound.sender.empty() || !batch.affords(inbound.account.size())) {
+    return batch.skip(SkipReason::kMalformed);
+  }
   identify(inbound, event, envelope);
   batch.add(std::move(inbound));
 }
