@@ -104,10 +104,12 @@ std::size_t takeReference(std::string_view text, std::string& out) {
     appendUtf8(out, character == 0xA0 ? U' ' : character);
     return end + 1;
   }
-  const auto* const found = std::ranges::find(kReferences, name, &Reference::name);
-  if (found == kReferences.end()) return 0;
-  out += found->text;
-  return end + 1;
+  for (const Reference& reference : kReferences) {
+    if (reference.name != name) continue;
+    out += reference.text;
+    return end + 1;
+  }
+  return 0;
 }
 
 std::string withoutReferences(std::string_view html) {
