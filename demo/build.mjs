@@ -69,7 +69,7 @@ function buildServer() {
 async function buildLoader() {
   const file = join(site, "chat/loader.js");
   await build({
-    entryPoints: [join(here, "platform/chat/loader.js")],
+    entryPoints: [join(here, "../js/src/embed/loader.js")],
     outfile: file,
     bundle: true,
     format: "iife",

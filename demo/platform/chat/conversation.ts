@@ -1,5 +1,5 @@
+import type { Attribution } from "../../../js/src/embed/attribution.ts";
 import { type ChatMessage, type Draft, follow, history, post } from "./api-client.ts";
-import type { Attribution } from "./attribution.ts";
 import {
   type Attachment,
   dropAll,

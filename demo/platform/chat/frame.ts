@@ -1,7 +1,7 @@
-import { Attribution } from "./attribution.ts";
+import { Attribution } from "../../../js/src/embed/attribution.ts";
+import { type Call, listenToSite, tellSite } from "../../../js/src/embed/site.ts";
 import { Composer } from "./composer.ts";
 import { Conversation } from "./conversation.ts";
-import { type Call, listenToSite, tellSite } from "./site.ts";
 import { Timeline } from "./timeline.ts";
 
 const attribution = new Attribution();

@@ -1,5 +1,5 @@
 // @ts-check
-import { followAddress, loadedAddress, tabHistory, whenShown } from "../../../js/src/widget/tab.ts";
+import { followAddress, loadedAddress, tabHistory, whenShown } from "../widget/tab.ts";
 
 // The only code of the chat on the customer's page: plain, small, and first of all a witness of the
 // address, which a router on the page may rewrite a moment later.

@@ -1,5 +1,5 @@
 import type { StartOptions, Store, Tracker } from "camefrom/widget";
-import { type Call, keepOnSite, type Settings, type SiteMessage } from "./site.ts";
+import { type Call, keepOnSite, type Settings, type SiteMessage } from "./site.js";
 
 // A visitor who has pressed Send waits for no module.
 const patience = 4_000;
