@@ -8,8 +8,9 @@ import { openPostgres } from "./database/postgres.ts";
 import { type Listening, listen } from "./http/listen.ts";
 import { demoSecret } from "./meta/secrets.ts";
 import { help, type Options, readOptions } from "./options.ts";
+import type { Origins } from "./origins.ts";
 import { startServices } from "./services.ts";
-import { type Origins, platformSite, shopSite } from "./sites.ts";
+import { platformSite, shopSite } from "./sites.ts";
 import { StartError } from "./start-error.ts";
 
 // This file runs as demo/dist/server/main.js.

@@ -9,15 +9,8 @@ import { headers, onlyHosts, platformPolicy, sitePolicy } from "./http/security.
 import { mediaRoutes } from "./media/routes.ts";
 import { metaRoutes } from "./meta/routes.ts";
 import type { Options } from "./options.ts";
+import type { Origins } from "./origins.ts";
 import type { Services } from "./services.ts";
-
-export interface Origins {
-  shop: string;
-  platform: string;
-  platformPort: number;
-  /** Where the chat may be shown. */
-  sites: string[];
-}
 
 /** A customer's website; it knows nothing but the address of the loader. */
 export async function shopSite(folder: string, origins: Origins): Promise<Hono> {

@@ -1,0 +1,8 @@
+/** Who is at which address. */
+export interface Origins {
+  shop: string;
+  platform: string;
+  platformPort: number;
+  /** Where the chat may be shown. */
+  sites: string[];
+}
