@@ -1,4 +1,4 @@
-import type { Attribution } from "../../../js/src/embed/attribution.ts";
+import type { Attribution } from "camefrom/frame";
 import { type ChatMessage, type Draft, follow, history, post } from "./api-client.ts";
 import {
   type Attachment,
@@ -136,7 +136,7 @@ export class Conversation {
     const answer = await post(own, attached);
     // Whatever it was that the server did not like: the words go out without the rest.
     if (answer === "refused" && attached !== bare) {
-      this.attribution.bare(message.id);
+      this.attribution.refused(message.id);
       return post(own, bare);
     }
     return answer;

@@ -1,5 +1,4 @@
-import { Attribution } from "../../../js/src/embed/attribution.ts";
-import { type Call, listenToSite, tellSite } from "../../../js/src/embed/site.ts";
+import { Attribution, type Call, listenToSite, tellSite } from "camefrom/frame";
 import { Composer } from "./composer.ts";
 import { Conversation } from "./conversation.ts";
 import { Timeline } from "./timeline.ts";
@@ -19,7 +18,7 @@ const composer = new Composer((text, attachments) => conversation.write(text, at
 
 listenToSite((message) => {
   const { open, settings, calls } = message;
-  void attribution.hear(message).catch(() => {});
+  attribution.hear(message);
   for (const call of calls) carryOut(call);
   const { name } = settings;
   if (name) {
