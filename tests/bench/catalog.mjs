@@ -49,23 +49,24 @@ async function native() {
   }
 }
 
-/** The module's memory is nobody's business but ours; it is taken where the module is made. */
+/** A catalogue's memory is nobody's business but ours; it is taken where its instance is made. */
 async function loadWithMemory() {
-  const { instantiate } = WebAssembly;
+  const { Instance } = WebAssembly;
   let memory;
-  WebAssembly.instantiate = async (...args) => {
-    const instance = await instantiate.apply(WebAssembly, args);
-    memory = Object.values(instance.exports).find((part) => part instanceof WebAssembly.Memory);
-    return instance;
+  WebAssembly.Instance = class extends Instance {
+    constructor(...args) {
+      super(...args);
+      memory = Object.values(this.exports).find((part) => part instanceof WebAssembly.Memory);
+    }
   };
   const { load } = await import("../../js/dist/index.node.js");
   const camefrom = await load();
-  WebAssembly.instantiate = instantiate;
   return { camefrom, bytes: () => memory.buffer.byteLength };
 }
 
 async function webAssembly() {
   const { camefrom, bytes } = await loadWithMemory();
+  camefrom.catalog([]).free();
   const before = bytes();
   let catalog = camefrom.catalog(shop);
   const after = bytes();

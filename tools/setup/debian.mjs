@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { removeLeftovers, temporaryName } from "./leftovers.mjs";
 import { aptProxySettings, debianMirrors } from "./mirrors.mjs";
 import { findOnPath, isAtLeast, readStamp, toolchainFolder } from "./paths.mjs";
-import { capture, runQuietly } from "./run.mjs";
+import { CommandError, capture, runQuietly } from "./run.mjs";
 import { ensurePackages } from "./system.mjs";
 
 /** @typedef {import("./run.mjs").Log} Log */
@@ -92,11 +92,20 @@ async function extract(part, log) {
   if (mirrors.length === 0) throw new Error("apt's sources name no Debian mirror");
   // Only root may let mmdebstrap chroot; "chrootless" merely unpacks, which is all we want.
   const mode = process.getuid?.() === 0 ? "root" : "chrootless";
-  // A testing suite's index can be past its date on a mirror; its signature is still checked.
-  const settings = ['Acquire::Check-Valid-Until "false"', ...(await aptProxySettings())];
+  const proxy = await aptProxySettings();
+  // A mirror that has not been brought up to date for long is taken when no other is left: what it
+  // has may have been mended since, but is signed all the same.
+  const ways = [[], ['Acquire::Check-Valid-Until "false"']].flatMap((settings) =>
+    mirrors.map((mirror) => ({ mirror, settings })),
+  );
+  const expired = new Set();
   /** @type {unknown} */
   let failure;
-  for (const mirror of mirrors) {
+  for (const { mirror, settings } of ways) {
+    if (settings.length > 0) {
+      if (!expired.has(mirror)) continue;
+      log(`The index of Debian ${suite} is past its date; its signature is still checked.`);
+    }
     try {
       await runQuietly(
         "mmdebstrap",
@@ -104,12 +113,13 @@ async function extract(part, log) {
           `--mode=${mode}`,
           "--variant=extract",
           "--include=emscripten",
-          ...settings.map((setting) => `--aptopt=${setting}`),
+          ...[...settings, ...proxy].map((setting) => `--aptopt=${setting}`),
           suite,
           part,
           mirror,
         ],
         {
+          env: { ...process.env, LC_ALL: "C" },
           label: `Fetching Emscripten from Debian ${suite} (about 200 MB, 800 MB unpacked)`,
           log,
           logName: "debian-unpack",
@@ -119,10 +129,16 @@ async function extract(part, log) {
       return;
     } catch (error) {
       failure = error;
+      if (error instanceof CommandError && isPastItsDate(error.output)) expired.add(mirror);
       await removeLeftovers(part);
     }
   }
   throw failure;
+}
+
+/** @param {string} output of apt */
+export function isPastItsDate(output) {
+  return /Release file for \S+ is expired/.test(output);
 }
 
 /**

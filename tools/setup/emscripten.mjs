@@ -41,13 +41,13 @@ export { jsonHeaders } from "./headers.mjs";
  * @returns {Promise<Emscripten>}
  */
 export async function findEmscripten({ log = console.error } = {}) {
-  const { pinned, minimum } = emscriptenVersions();
+  const { pinned, commit, minimum } = emscriptenVersions();
   const present = (await findForeign(minimum, log)) ?? findOwn(pinned, minimum);
   const ready = present && (await prepared(present));
   if (ready) return ready;
   return withLock(log, async () => {
     const installation =
-      present ?? findOwn(pinned, minimum) ?? (await installOwn(pinned, minimum, log));
+      present ?? findOwn(pinned, minimum) ?? (await installOwn({ pinned, commit, minimum }, log));
     return (await prepared(installation)) ?? (await prepare(installation, log));
   }).catch((error) => {
     throw explainFullDisk(error);
@@ -135,14 +135,13 @@ function findOwn(pinned, minimum) {
 }
 
 /**
- * @param {string} pinned
- * @param {string} minimum
+ * @param {{ pinned: string, commit: string, minimum: string }} versions
  * @param {Log} log
  * @returns {Promise<Installation>}
  */
-async function installOwn(pinned, minimum, log) {
+async function installOwn({ pinned, commit, minimum }, log) {
   log(`No Emscripten ${minimum} or newer here; getting one into ${toolchainFolder()}.`);
-  const emsdk = await installEmsdk(pinned, log);
+  const emsdk = await installEmsdk({ version: pinned, commit }, log);
   if (emsdk) return fromEmsdk(emsdk);
   try {
     return fromDebian(await unpackDebian(minimum, log));

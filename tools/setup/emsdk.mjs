@@ -1,10 +1,12 @@
 // @ts-check
-import { existsSync, statSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { removeLeftovers, temporaryName } from "./leftovers.mjs";
 import { findOnPath, isProgram, readStamp, toolchainFolder } from "./paths.mjs";
-import { runQuietly } from "./run.mjs";
+import { capture, runQuietly } from "./run.mjs";
 
 /** @typedef {import("./run.mjs").Log} Log */
 /** @typedef {{ root: string, version: string, config: string }} EmsdkTree */
@@ -43,16 +45,16 @@ export function emsdkAt(folder, version) {
 }
 
 /**
- * Installs the official emsdk. Where its downloads are out of reach it says so and returns
- * undefined, and does not try again for a day.
- * @param {string} version
+ * Installs the official emsdk. Where its downloads are out of reach, or others than were expected,
+ * it says so and returns undefined, and does not try again for a day.
+ * @param {{ version: string, commit: string }} wanted
  * @param {Log} log
  * @returns {Promise<EmsdkTree | undefined>}
  */
-export async function installEmsdk(version, log) {
+export async function installEmsdk({ version, commit }, log) {
   const note = failureNote(version);
   if (isRecent(note)) {
-    log(`Not trying the official emsdk: it was out of reach within the last ${retryAfterHours} h.`);
+    log(`Not trying the official emsdk: it could not be had within the last ${retryAfterHours} h.`);
     return undefined;
   }
   if (!findOnPath("git") || !findOnPath("python3")) {
@@ -64,7 +66,7 @@ export async function installEmsdk(version, log) {
   await removeLeftovers(folder);
   const part = temporaryName(folder);
   try {
-    await download(part, version, log);
+    await download(part, { version, commit }, log);
     await rename(part, folder);
     const found = emsdkAt(folder, version);
     if (!found) throw new Error("emsdk's installation has no emcc");
@@ -75,17 +77,17 @@ export async function installEmsdk(version, log) {
     const reason = error instanceof Error ? error.message : String(error);
     await removeLeftovers(folder);
     await writeFile(note, `${reason}\n`);
-    log(`The official emsdk is out of reach (${lastLine(reason)}); trying another way.`);
+    log(`The official emsdk cannot be had (${lastLine(reason)}); trying another way.`);
     return undefined;
   }
 }
 
 /**
  * @param {string} part
- * @param {string} version
+ * @param {{ version: string, commit: string }} wanted
  * @param {Log} log
  */
-async function download(part, version, log) {
+async function download(part, { version, commit }, log) {
   const shallow = ["--quiet", "--depth", "1", "--branch", version];
   // A connection that opens and then says nothing must not hold up the other ways.
   const slow = ["-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=10"];
@@ -100,14 +102,18 @@ async function download(part, version, log) {
       env: { ...process.env, GIT_TERMINAL_PROMPT: "0" },
     },
   );
+  await checkCommit(part, commit);
   const emsdk = join(part, "emsdk");
   await runQuietly(emsdk, ["install", version], {
+    env: { ...process.env, EMSDK_KEEP_DOWNLOADS: "1" },
     label: `Installing Emscripten ${version} with emsdk (about 400 MB)`,
     log,
     logName: "emsdk-install",
     cwd: part,
     stallSeconds,
   });
+  await checkArchives(part, version);
+  await rm(join(part, "downloads"), { recursive: true, force: true });
   await runQuietly(emsdk, ["activate", version], {
     label: `Activating Emscripten ${version}`,
     log,
@@ -115,6 +121,37 @@ async function download(part, version, log) {
     cwd: part,
     stallSeconds,
   });
+}
+
+/**
+ * A tag can be moved, a commit cannot; what emsdk downloads follows from what is in it.
+ * @param {string} folder
+ * @param {string} commit
+ */
+export async function checkCommit(folder, commit) {
+  const found = await capture("git", ["-C", folder, "rev-parse", "HEAD"]);
+  if (found !== commit) throw new Error(`emsdk is at commit ${found} instead of ${commit}`);
+}
+
+/**
+ * emsdk itself compares no checksums, but carries them for Bazel.
+ * @param {string} folder
+ * @param {string} version
+ */
+export async function checkArchives(folder, version) {
+  const revisions = await readFile(join(folder, "bazel", "revisions.bzl"), "utf8");
+  const [, ours = ""] = revisions.split(`"${version}": struct(`);
+  const [sums = ""] = ours.split("),");
+  const downloads = join(folder, "downloads");
+  const archives = (await readdir(downloads)).filter((name) => name.includes("wasm-binaries"));
+  if (archives.length === 0) throw new Error("emsdk has kept no archive that could be checked");
+  for (const name of archives) {
+    const hash = createHash("sha256");
+    await pipeline(createReadStream(join(downloads, name)), hash);
+    if (!sums.includes(`"${hash.digest("hex")}"`)) {
+      throw new Error(`${name} is another file than emsdk ${version} names`);
+    }
+  }
 }
 
 /** @param {string} note */

@@ -41,18 +41,26 @@ export function isProgram(file) {
 }
 
 /**
- * The two settings of `emsdk.env`.
- * @returns {{ pinned: string, minimum: string }}
+ * The settings of `emsdk.env`.
+ * @returns {{ pinned: string, commit: string, minimum: string }}
  */
 export function emscriptenVersions() {
   const text = readFileSync(join(checkout, "emsdk.env"), "utf8");
-  /** @param {string} name */
-  const setting = (name) => {
-    const found = new RegExp(`^${name}=(\\d+\\.\\d+\\.\\d+)\\s*$`, "m").exec(text);
-    if (!found) throw new Error(`emsdk.env has no line like ${name}=6.0.5; please restore it.`);
+  /**
+   * @param {string} name
+   * @param {string} pattern
+   */
+  const setting = (name, pattern) => {
+    const found = new RegExp(`^${name}=(${pattern})\\s*$`, "m").exec(text);
+    if (!found) throw new Error(`emsdk.env has no line ${name}=${pattern}; please restore it.`);
     return found[1];
   };
-  return { pinned: setting("EMSDK_VERSION"), minimum: setting("EMSCRIPTEN_MINIMUM") };
+  const version = "\\d+\\.\\d+\\.\\d+";
+  return {
+    pinned: setting("EMSDK_VERSION", version),
+    commit: setting("EMSDK_COMMIT", "[0-9a-f]{40}"),
+    minimum: setting("EMSCRIPTEN_MINIMUM", version),
+  };
 }
 
 /**

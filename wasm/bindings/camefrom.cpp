@@ -75,8 +75,8 @@ std::string banner(const std::string& referral) { return withReferral(referral, 
 
 std::string panel(const std::string& referral) { return withReferral(referral, camefrom::panel); }
 
-/// A catalogue, and its products until all have come. JavaScript holds its address, and gives it
-/// back to closeCatalog() exactly once.
+/// A catalogue, and its products until all have come. JavaScript holds its address, and has an
+/// instance of the module for each, which it gives up as a whole.
 struct CatalogHolder {
   std::vector<camefrom::Product> products;
   std::optional<camefrom::Catalog> catalog;
@@ -103,8 +103,6 @@ std::string indexCatalog(std::uintptr_t address) {
   holder.catalog.emplace(std::exchange(holder.products, {}));
   return answer(std::to_string(holder.catalog->size()));
 }
-
-void closeCatalog(std::uintptr_t address) { delete &holderAt(address); }
 
 /// @param catalog from openCatalog() and indexed, or 0
 std::string assistant(const std::string& json, std::uintptr_t catalog, const std::string& limits) {
@@ -133,6 +131,5 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("openCatalog()", &openCatalog);
   emscripten::function("addToCatalog(catalog, products)", &addToCatalog);
   emscripten::function("indexCatalog(catalog)", &indexCatalog);
-  emscripten::function("closeCatalog(catalog)", &closeCatalog);
   emscripten::function("assistant(referral, catalog, limits)", &assistant);
 }

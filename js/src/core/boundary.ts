@@ -5,9 +5,17 @@ import { CamefromError, type CamefromErrorCode } from "./error.js";
  * @internal
  */
 export function answerOf<T>(call: () => string): T {
-  let answer: [T, { code: CamefromErrorCode; message: string }?];
+  const [value, failure] = held<[T, { code: CamefromErrorCode; message: string }?]>(() =>
+    JSON.parse(call()),
+  );
+  if (failure) throw new CamefromError(failure.code, failure.message);
+  return value;
+}
+
+/** @internal Makes a module_fault of whatever a module throws. */
+export function held<T>(call: () => T): T {
   try {
-    answer = JSON.parse(call());
+    return call();
   } catch (cause) {
     if (cause instanceof CamefromError) throw cause;
     throw new CamefromError(
@@ -16,25 +24,48 @@ export function answerOf<T>(call: () => string): T {
       { cause },
     );
   }
-  const [value, failure] = answer;
-  if (failure) throw new CamefromError(failure.code, failure.message);
-  return value;
 }
+
+/** What a module refuses anyway is not copied into it. */
+const longestJson = 3_145_728;
 
 /** @internal JSON text for a module, of an object or of JSON text. */
 export function serialize(json: unknown, what = "A referral"): string {
-  if (typeof json === "string") return json.toWellFormed();
-  if (typeof json === "object" && json !== null) {
-    try {
-      return JSON.stringify(json, wellFormed);
-    } catch (cause) {
-      throw new CamefromError("invalid_json", "The object cannot be written as JSON.", { cause });
-    }
+  if (typeof json !== "string" && (typeof json !== "object" || json === null)) {
+    throw new CamefromError("invalid_argument", `${what} must be an object or JSON text.`);
   }
-  throw new CamefromError("invalid_argument", `${what} must be an object or JSON text.`);
+  const text = typeof json === "string" ? json : write(json, "The object");
+  if (text.length > longestJson) {
+    throw new CamefromError("too_large", "The JSON text is longer than 3,145,728 bytes.");
+  }
+  return typeof json === "string" ? text.toWellFormed() : text;
+}
+
+/** @internal */
+export function write(value: object, what: string): string {
+  try {
+    const text: unknown = JSON.stringify(value, wellFormed);
+    // An object may say of itself that it is nothing.
+    if (typeof text === "string") return text;
+  } catch (cause) {
+    throw new CamefromError("invalid_json", `${what} cannot be written as JSON.`, { cause });
+  }
+  throw new CamefromError("invalid_json", `${what} cannot be written as JSON.`);
 }
 
 /** Half a character is no reason to refuse the rest, and the core takes none. */
 function wellFormed(_key: string, value: unknown): unknown {
   return typeof value === "string" ? value.toWellFormed() : value;
+}
+
+/** @internal What is in a list of somebody's, which may throw while it is read. */
+export function* elementsOf<T>(list: Iterable<T>, name: string, what: string): Generator<T> {
+  if (typeof list !== "object" || list === null || !(Symbol.iterator in list)) {
+    throw new CamefromError("invalid_argument", `${name} must be an array of ${what}.`);
+  }
+  try {
+    yield* list;
+  } catch (cause) {
+    throw new CamefromError("invalid_argument", `${name} cannot be read.`, { cause });
+  }
 }

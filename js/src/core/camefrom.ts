@@ -1,7 +1,8 @@
 import type { AssistantContext, AssistantOptions } from "./assistant.js";
-import { answerOf, serialize } from "./boundary.js";
+import { answerOf, elementsOf, serialize } from "./boundary.js";
 import { Catalog, inPieces } from "./catalog.js";
 import { CamefromError } from "./error.js";
+import type { Instance } from "./instance.js";
 import type { CoreModule } from "./module.js";
 import type { Referral } from "./referral.js";
 import type { Banner, Panel } from "./view.js";
@@ -32,7 +33,9 @@ export interface MessageReferrals {
 /** The last millisecond of the year 9999, which ISO 8601 can still write with four digits. */
 const latest = 253_402_300_799_999;
 
-/** A body beyond this is not even copied into the module, whose memory never shrinks. */
+const maxAddressBytes = 65_536;
+
+/** A body beyond this is not even copied into the module. */
 const maxWebhookBytes = 3_145_728;
 
 /** Stands in front of each text of a sequence of JSON texts (RFC 7464). */
@@ -43,10 +46,15 @@ const encoder = new TextEncoder();
 /** Reads referrals and shows them. Made by `load()`; keeps no state. */
 export class Camefrom {
   readonly #module: CoreModule;
+  readonly #start: () => Instance<CoreModule>;
 
-  /** @internal */
-  constructor(module: CoreModule) {
+  /**
+   * @internal
+   * @param start makes an instance for a catalogue, which keeps what others must not
+   */
+  constructor(module: CoreModule, start: () => Instance<CoreModule>) {
     this.#module = module;
+    this.#start = start;
   }
 
   /**
@@ -55,7 +63,7 @@ export class Camefrom {
    * @throws CamefromError too_large beyond 65,536 bytes; invalid_argument
    */
   readPage(url: string, options: PageOptions = {}): Referral | null {
-    const { referrer = "", at = Date.now() } = options;
+    const { referrer = "", at = Date.now() } = given(options);
     text(url, "url");
     text(referrer, "options.referrer");
     const moment = milliseconds(at, "options.at");
@@ -73,7 +81,7 @@ export class Camefrom {
    * @throws CamefromError invalid_referral when it is not of a website; else as `parse` does
    */
   readAgain(claim: string | object, options: ClaimOptions = {}): Referral | null {
-    const { now = Date.now() } = options;
+    const { now = Date.now() } = given(options);
     const moment = milliseconds(now, "options.now");
     return answerOf<Referral | null>(() => this.#module.readAgain(serialize(claim), moment));
   }
@@ -122,12 +130,10 @@ export class Camefrom {
     if (typeof message !== "object" || message === null) {
       throw new CamefromError("invalid_argument", "A message must be an object.");
     }
-    if (typeof known !== "object" || known === null || !(Symbol.iterator in known)) {
-      throw new CamefromError("invalid_argument", "known must be an array of referrals.");
-    }
     const { referral, first_referral: first } = message;
+    const touches = [...elementsOf(known, "known", "referrals")];
     if (!referral) return [];
-    const texts = Array.from(known, (touch) => `${recordSeparator}${serialize(touch)}\n`);
+    const texts = touches.map((touch) => `${recordSeparator}${serialize(touch)}\n`);
     return answerOf(() =>
       this.#module.newTouches(texts.join(""), serialize(referral), first ? serialize(first) : ""),
     );
@@ -165,20 +171,7 @@ export class Camefrom {
    *   3,145,728 bytes
    */
   catalog(products: Iterable<Record<string, unknown>>): Catalog {
-    if (typeof products !== "object" || products === null || !(Symbol.iterator in products)) {
-      throw new CamefromError("invalid_argument", "products must be an array of objects.");
-    }
-    const address = this.#module.openCatalog();
-    try {
-      for (const piece of inPieces(products)) {
-        answerOf(() => this.#module.addToCatalog(address, piece));
-      }
-      const size = answerOf<number>(() => this.#module.indexCatalog(address));
-      return new Catalog(this.#module, address, size);
-    } catch (error) {
-      this.#module.closeCatalog(address);
-      throw error;
-    }
+    return new Catalog(this.#start, [...inPieces(products)]);
   }
 
   /**
@@ -188,19 +181,35 @@ export class Camefrom {
    *   freed; else as `parse` does
    */
   assistant(referral: Referral, options: AssistantOptions = {}): AssistantContext {
-    const { catalog, limits = {} } = options;
+    const { catalog, limits = {} } = given(options);
     if (catalog !== undefined && !(catalog instanceof Catalog)) {
       throw new CamefromError("invalid_argument", "options.catalog must come from catalog().");
     }
     const json = serialize(referral);
     const limitsJson = serialize(limits, "options.limits");
-    return answerOf(() => this.#module.assistant(json, catalog?.address ?? 0, limitsJson));
+    return answerOf(() =>
+      catalog ? catalog.assistant(json, limitsJson) : this.#module.assistant(json, 0, limitsJson),
+    );
   }
 }
 
+function given<Options>(options: Options): Options {
+  if (typeof options !== "object" || options === null) {
+    throw new CamefromError("invalid_argument", "options must be an object.");
+  }
+  return options;
+}
+
+/** An address; what the core refuses anyway is not copied into it. */
 function text(value: unknown, name: string): void {
   if (typeof value !== "string") {
     throw new CamefromError("invalid_argument", `${name} must be a string.`);
+  }
+  if (value.length > maxAddressBytes) {
+    throw new CamefromError(
+      "too_large",
+      "An address is longer than 65,536 bytes; pass it shorter.",
+    );
   }
 }
 

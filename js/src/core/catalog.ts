@@ -1,41 +1,52 @@
+import { answerOf, elementsOf, held, write } from "./boundary.js";
 import { CamefromError } from "./error.js";
+import { type Instance, Renewed } from "./instance.js";
 import type { CoreModule } from "./module.js";
 
 /** Even where each character takes three bytes, within what the core reads at once. */
 const maxCharacters = 1_000_000;
 
 /**
- * A shop's products, indexed once. It lives in WebAssembly's memory until `free()`, or until the
- * garbage collector finds that nobody holds it, which can take long.
+ * A shop's products, indexed once. They live in a WebAssembly memory of their own until `free()`, or
+ * until the garbage collector finds that nobody holds them, which can take long.
  */
 export class Catalog {
   /** How many products there are; of the same product only the first counts. */
   readonly size: number;
-  readonly #module: CoreModule;
-  #address: number;
+  #shop: Renewed<CoreModule> | undefined;
+  #address = 0;
 
-  /** @internal */
-  constructor(module: CoreModule, address: number, size: number) {
-    this.#module = module;
-    this.#address = address;
+  /**
+   * @internal
+   * @param pieces JSON arrays of products: kept, to index them again after a fault
+   */
+  constructor(start: () => Instance<CoreModule>, pieces: readonly string[]) {
+    let size = 0;
+    const shop = new Renewed(() => {
+      const instance = start();
+      const { module } = instance;
+      this.#address = module.openCatalog();
+      for (const piece of pieces) answerOf(() => module.addToCatalog(this.#address, piece));
+      size = answerOf<number>(() => module.indexCatalog(this.#address));
+      return instance;
+    });
+    // At once, so that what cannot be indexed is refused here.
+    held(() => shop.run(() => {}));
+    this.#shop = shop;
     this.size = size;
-    forgotten.register(this, { module, address }, this);
   }
 
   /** @internal */
-  get address(): number {
-    if (this.#address === 0) {
+  assistant(referral: string, limits: string): string {
+    if (!this.#shop) {
       throw new CamefromError("invalid_argument", "The catalog was freed; make another one.");
     }
-    return this.#address;
+    return this.#shop.run((module) => module.assistant(referral, this.#address, limits));
   }
 
   /** Gives its memory back; it cannot be used any more. A second call does nothing. */
   free(): void {
-    if (this.#address === 0) return;
-    forgotten.unregister(this);
-    this.#module.closeCatalog(this.#address);
-    this.#address = 0;
+    this.#shop = undefined;
   }
 
   /**
@@ -48,21 +59,12 @@ export class Catalog {
   }
 }
 
-interface Held {
-  module: CoreModule;
-  address: number;
-}
-
-const forgotten = new FinalizationRegistry(({ module, address }: Held) =>
-  module.closeCatalog(address),
-);
-
 /** @internal JSON arrays of products, each short enough for one call. */
 export function* inPieces(products: Iterable<Record<string, unknown>>): Generator<string> {
   let piece = "";
   let number = 0;
-  for (const product of products) {
-    const json = write(product, number++);
+  for (const product of elementsOf(products, "products", "objects")) {
+    const json = writeProduct(product, number++);
     if (piece && piece.length + json.length > maxCharacters) {
       yield `[${piece}]`;
       piece = "";
@@ -72,14 +74,10 @@ export function* inPieces(products: Iterable<Record<string, unknown>>): Generato
   yield `[${piece}]`;
 }
 
-function write(product: unknown, number: number): string {
+function writeProduct(product: unknown, number: number): string {
+  const name = `products[${number}]`;
   if (typeof product !== "object" || product === null || Array.isArray(product)) {
-    throw new CamefromError("invalid_argument", `products[${number}] must be an object.`);
+    throw new CamefromError("invalid_argument", `${name} must be an object.`);
   }
-  try {
-    return JSON.stringify(product);
-  } catch (cause) {
-    const message = `products[${number}] cannot be written as JSON.`;
-    throw new CamefromError("invalid_json", message, { cause });
-  }
+  return write(product, name);
 }

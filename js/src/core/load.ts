@@ -1,7 +1,8 @@
 import createModule from "#glue/camefrom";
 import { Camefrom } from "./camefrom.js";
 import { CamefromError } from "./error.js";
-import { type CoreModule, compile, instantiate, type WasmSource } from "./module.js";
+import { type Program, renewed, startNow } from "./instance.js";
+import { type CoreModule, compile, type WasmSource } from "./module.js";
 
 export interface LoadOptions {
   /**
@@ -28,6 +29,7 @@ export function loadFrom(source: () => Promise<WasmSource> | WasmSource): Promis
 }
 
 async function create(source: () => Promise<WasmSource> | WasmSource): Promise<Camefrom> {
-  const module: CoreModule = await instantiate(createModule, await compile(await source()));
-  return new Camefrom(module);
+  const compiled = await compile(await source());
+  const program: Program<CoreModule> = { factory: createModule, compiled };
+  return new Camefrom(await renewed(program), () => startNow(program));
 }

@@ -16,7 +16,6 @@ export interface CoreModule {
   openCatalog(): number;
   addToCatalog(catalog: number, products: string): string;
   indexCatalog(catalog: number): string;
-  closeCatalog(catalog: number): void;
   assistant(referral: string, catalog: number, limits: string): string;
 }
 

@@ -1,6 +1,7 @@
 import createModule from "#glue/views";
 import { answerOf, serialize } from "../core/boundary.js";
-import { compile, instantiate, type ViewsModule, type WasmSource } from "../core/module.js";
+import { renewed } from "../core/instance.js";
+import { compile, type ViewsModule, type WasmSource } from "../core/module.js";
 import type { Referral } from "../core/referral.js";
 import type { Banner, Panel } from "../core/view.js";
 
@@ -54,7 +55,8 @@ function expect(promise: Promise<Views>): Promise<Views> {
 }
 
 async function create(source: WasmSource): Promise<Views> {
-  const module: ViewsModule = await instantiate(createModule, await compile(source));
+  const compiled = await compile(source);
+  const module = await renewed<ViewsModule>({ factory: createModule, compiled });
   return {
     banner: (referral) => answerOf(() => module.banner(serialize(referral))),
     panel: (referral) => answerOf(() => module.panel(serialize(referral))),
