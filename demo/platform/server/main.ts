@@ -69,7 +69,9 @@ function deferred() {
   });
   return {
     open: (ready: Hono) => open(ready),
-    listener: getRequestListener(async (request) => (await site).fetch(request)),
+    listener: getRequestListener(async (request, bindings) =>
+      (await site).fetch(request, bindings),
+    ),
   };
 }
 
@@ -86,7 +88,8 @@ function originsOf(options: Options, [shop, platform]: Listening[]): Origins {
 }
 
 function openDatabase(options: Options): Promise<Database> {
-  return options.databaseUrl ? openPostgres(options.databaseUrl) : openPGlite(options.data);
+  const { databaseUrl, databaseTimeout, data } = options;
+  return databaseUrl ? openPostgres(databaseUrl, databaseTimeout) : openPGlite(data);
 }
 
 function announce(

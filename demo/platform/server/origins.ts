@@ -1,4 +1,3 @@
-/** Who is at which address. */
 export interface Origins {
   shop: string;
   platform: string;

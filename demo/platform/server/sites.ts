@@ -17,10 +17,7 @@ export async function shopSite(folder: string, origins: Origins): Promise<Hono> 
   const assets = await Assets.read(folder, (html) => addresses(html, origins));
   const site = new Hono();
   site.use(
-    headers({
-      "Content-Security-Policy": sitePolicy(origins.platform),
-      "Referrer-Policy": "strict-origin-when-cross-origin",
-    }),
+    headers(sitePolicy(origins.platform), { referrerPolicy: "strict-origin-when-cross-origin" }),
   );
   site.get("*", async (context) => {
     const { path } = context.req;
@@ -44,13 +41,8 @@ export async function platformSite(
   const assets = await Assets.read(folder, (html) => addresses(html, origins));
   const site = new Hono();
   site.onError(answerError);
-  site.use(
-    headers({
-      "Content-Security-Policy": platformPolicy("'none'"),
-      "Cross-Origin-Resource-Policy": "same-origin",
-      "Referrer-Policy": "no-referrer",
-    }),
-  );
+  const rules = { referrerPolicy: "no-referrer", crossOriginResourcePolicy: "same-origin" };
+  site.use(headers(platformPolicy(["'none'"]), rules));
   // Meta comes by the name that somebody has given to this server; nobody else does.
   site.route("/webhooks", metaRoutes(inbox, { appSecrets, verifyToken, port }));
   site.use(onlyHosts(port));
@@ -67,13 +59,8 @@ export async function platformSite(
   site.get("/console", page("/console/index.html"));
   site.get("/gallery", page("/gallery/index.html"));
   site.get("/simulator", page("/simulator/index.html"));
-  site.get("/chat/frame.html", async (context) => {
-    context.header(
-      "Content-Security-Policy",
-      platformPolicy(origins.sites.join(" "), "'self' data:"),
-    );
-    return page("/chat/frame.html")(context);
-  });
+  const framePolicy = platformPolicy(origins.sites, ["'self'", "data:"]);
+  site.get("/chat/frame.html", headers(framePolicy, rules), page("/chat/frame.html"));
   site.get("/chat/loader.js", async (context) => {
     context.header("Cross-Origin-Resource-Policy", "cross-origin");
     // A tag with an integrity hash asks for this.

@@ -1,13 +1,5 @@
 import type { Value } from "../database/database.ts";
-
-/** Which conversations an agent wants to see; what is empty does not matter. */
-export interface Filter {
-  source: string;
-  campaign: string;
-  fromAd: boolean;
-  /** Words, every one of which is in a name, a number, a message, or what led here. */
-  search: string;
-}
+import type { Filter } from "./api.ts";
 
 // A campaign has up to 1,024 characters, each of up to two units.
 const longestValue = 2_048;

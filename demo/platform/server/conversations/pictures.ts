@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { Attachment } from "camefrom";
 import type { Queries } from "../database/database.ts";
+import { isRecord } from "../http/json-body.ts";
 import type { Picture } from "../media/media.ts";
 import { pictureType } from "../media/picture.ts";
-import { isRecord } from "./referral.ts";
+import type { Message } from "./message.ts";
 
 const longestPicture = 1_048_576;
 const path = "/chat/pictures/";
@@ -21,7 +21,7 @@ export async function keepPicture(
   open: Queries,
   message: string,
   { type, bytes }: Picture,
-): Promise<Attachment[]> {
+): Promise<Message["attachments"]> {
   const key = randomBytes(24).toString("base64url");
   const attachments = [{ type: "image", url: path + key }];
   await open.query("insert into pictures (key, message_id, type, bytes) values ($1, $2, $3, $4)", [
@@ -45,7 +45,7 @@ export async function readPicture(open: Queries, key: string): Promise<Picture |
 }
 
 /** With the addresses of this server's own pictures as another page needs them. */
-export function withAddresses(attachments: Attachment[], origin: string) {
+export function withAddresses(attachments: Message["attachments"], origin: string) {
   return attachments.map((one) =>
     one.url?.startsWith(path) ? { ...one, url: origin + one.url } : one,
   );

@@ -1,7 +1,7 @@
 import type { Edit, IdChange, InboundMessage } from "camefrom";
 import { announce } from "../conversations/announcements.ts";
-import { storable } from "../conversations/referral.ts";
 import type { Database, Queries } from "../database/database.ts";
+import { storable } from "../database/storable.ts";
 import { People, type Person, storableId } from "./people.ts";
 
 const given = `jsonb_to_recordset($1::jsonb) as given (
