@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { postgres } from "./postgres.mjs";
-import { runServer } from "./server.mjs";
+import { visitor } from "./people.mjs";
+import { administer, postgres } from "./postgres.mjs";
+import { runServer, startServer } from "./server.mjs";
 import { batch } from "./suite/batch.mjs";
 import { console } from "./suite/console.mjs";
 import { conversations } from "./suite/conversations.mjs";
@@ -24,6 +25,28 @@ describe("with PostgreSQL", {
   meta(() => database.place());
   batch(() => database.place());
   lookups(() => database.place());
+
+  it("keeps the order in which a visitor wrote when the clock is set back", async (test) => {
+    const place = await database.place();
+    const server = await startServer(place, ["--no-assistant"]);
+    test.after(async () => {
+      await server.stop();
+      await place.remove();
+    });
+    const someone = visitor(server.platform);
+    await someone.write({ text: "Before" });
+    // As if that had been written by a clock that has been set back since.
+    await administer(
+      place.env.DATABASE_URL,
+      "update messages set sent_at = now() + interval '1 hour'",
+    );
+    await someone.write({ text: "After" });
+    await someone.write({ text: "And after that" });
+    assert.deepEqual(
+      (await someone.messages()).map(({ text }) => text),
+      ["Before", "After", "And after that"],
+    );
+  });
 
   it("says why it does not start, and ends, where it would hear of no changes", async () => {
     const place = await database.limited(await database.place(), 1);

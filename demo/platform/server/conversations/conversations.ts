@@ -180,8 +180,10 @@ export async function addMessage(
   delivery: Message["delivery"] = null,
 ): Promise<Stored> {
   const [added] = await open.query<Message>(
-    `insert into messages (conversation_id, direction, client_id, type, text, delivery)
-     values ($1, $2, $3, $4, $5, $6)
+    // Behind what is there, also where the clock was set back: whoever reads it wrote it in this order.
+    `insert into messages (conversation_id, direction, client_id, type, text, delivery, sent_at)
+     values ($1, $2, $3, $4, $5, $6, greatest(clock_timestamp(), (
+       select max(sent_at) from messages where conversation_id = $1)))
      on conflict (conversation_id, direction, client_id) do nothing
      returning ${messageColumns}`,
     [conversation, direction, id, text ? "text" : "image", storableText(text), delivery],
