@@ -9,8 +9,8 @@
 #include "camefrom/camefrom.hpp"
 #include "visitor/journey.hpp"
 #include "visitor/query.hpp"
-#include "visitor/time.hpp"
 #include "visitor/record.hpp"
+#include "visitor/time.hpp"
 
 namespace camefrom {
 namespace {

@@ -100,8 +100,8 @@ constexpr std::size_t kTableBytes = [] {
   return bytes;
 }();
 
-/// All words, by their last letter. Each is the number of its list, its length, and its letters from
-/// the last but one back to the first.
+/// All words, by their last letter. Each is the number of its list, its length, and its letters
+/// from the last but one back to the first.
 struct Table {
   std::array<std::uint8_t, kTableBytes> bytes{};
   std::array<std::uint16_t, kLetters + 1> begins{};
@@ -150,7 +150,8 @@ Ending::Ending(std::string_view name) noexcept {
     last_word = size;
     // A capital begins a word where a small letter comes before it.
     in_one = c > 'Z' || i < 2 || name[i - 2] < 'a' || name[i - 2] > 'z';
-    if (!kForBytes && size == 2 && (kTable.before[letter(letters[0])] >> letter(small) & 1U) == 0) return;
+    if (!kForBytes && size == 2 && (kTable.before[letter(letters[0])] >> letter(small) & 1U) == 0)
+      return;
   }
 }
 

@@ -23,17 +23,18 @@ constexpr int kDepth = 8;
 
 /// Bits of kBytes.
 enum Byte : std::uint8_t {
-  kEndsPath = 1U << 0U,     ///< ends a part of a path, or a name, and the path may go on
-  kEndsValue = 1U << 1U,    ///< ends a value and whatever comes before it
-  kEscapes = 1U << 2U,      ///< other bytes may be meant
-  kAt = 1U << 3U,           ///< an e-mail address may be here
-  kOfToken = 1U << 4U,      ///< a JSON Web Token may be here: it begins with "eyJ"
-  kOfAddress = 1U << 5U,    ///< another address may be inside
+  kEndsPath = 1U << 0U,   ///< ends a part of a path, or a name, and the path may go on
+  kEndsValue = 1U << 1U,  ///< ends a value and whatever comes before it
+  kEscapes = 1U << 2U,    ///< other bytes may be meant
+  kAt = 1U << 3U,         ///< an e-mail address may be here
+  kOfToken = 1U << 4U,    ///< a JSON Web Token may be here: it begins with "eyJ"
+  kOfAddress = 1U << 5U,  ///< another address may be inside
 };
 
 constexpr std::array<std::uint8_t, 256> kBytes = [] {
   std::array<std::uint8_t, 256> bytes{};
-  for (const char c : {'=', '/', '\\'}) bytes[static_cast<unsigned char>(c)] = kEndsPath | kOfAddress;
+  for (const char c : {'=', '/', '\\'})
+    bytes[static_cast<unsigned char>(c)] = kEndsPath | kOfAddress;
   for (const char c : {'?', '&', ';', '#'}) bytes[static_cast<unsigned char>(c)] = kEndsValue;
   bytes['%'] = kEscapes | kOfAddress;
   bytes['+'] = kEscapes;
@@ -117,11 +118,11 @@ class Redactor {
   const Redaction& redaction_;
   std::string_view url_;
   int depth_;
-  std::size_t copied_ = 0;    ///< so much of the address is in the output
-  bool redacted_ = false;     ///< something was
-  bool asks_ = false;         ///< a part of the path before asks for a code
-  bool grants_ = false;       ///< a part of the path before grants access
-  bool answers_ = false;      ///< an answer of OAuth may come behind the path before
+  std::size_t copied_ = 0;  ///< so much of the address is in the output
+  bool redacted_ = false;   ///< something was
+  bool asks_ = false;       ///< a part of the path before asks for a code
+  bool grants_ = false;     ///< a part of the path before grants access
+  bool answers_ = false;    ///< an answer of OAuth may come behind the path before
 };
 
 void Redactor::redact(std::size_t begin, std::size_t end, Text& out) {

@@ -24,8 +24,8 @@ constexpr auto kChannels = std::to_array<ChannelName>({
 std::span<const ChannelName> channelNames() noexcept { return kChannels; }
 
 bool isChannel(std::string_view name) noexcept {
-  return std::ranges::any_of(
-      kChannels, [name](const ChannelName& channel) { return channel.name == name; });
+  return std::ranges::any_of(kChannels,
+                             [name](const ChannelName& channel) { return channel.name == name; });
 }
 
 bool isPaidChannel(std::string_view name) noexcept {

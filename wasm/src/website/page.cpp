@@ -99,8 +99,7 @@ Result<std::optional<Referral>> readPage(std::string_view url, const PageContext
   if (std::max(url.size(), context.referrer.size()) > kMaxAddressBytes) return tooLong();
   const Visit visit = readVisit(url, context.referrer);
   if (!visit.tagged && visit.site.empty()) return std::optional<Referral>();
-  return std::optional(
-      referralOf(websiteOf(visit), context.at ? formatTime(*context.at) : Text()));
+  return std::optional(referralOf(websiteOf(visit), context.at ? formatTime(*context.at) : Text()));
 }
 
 Result<std::optional<Referral>> readAgain(const Referral& claim, std::optional<std::int64_t> now) {
