@@ -1,6 +1,7 @@
 // npm run catalog -- feed.csv: gives a product feed to the running server.
 import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { load as loadCore, type Referral } from "camefrom";
 import { FeedError, type Row, readFeed } from "./feed.ts";
 import { Progress } from "./progress.ts";
 
@@ -8,11 +9,13 @@ const help = `Usage: npm run catalog -- <feed.csv> [options]
 
 Gives the rows of a product feed to a running server, which then names the products that WhatsApp
 mentions by SKU. Columns as Meta's feeds have them: id, title, description, availability, price, link,
-image_link, brand; comma or tab separated; # lines may stand before the header. Loading a
+image_link, brand; separated by commas, semicolons, tabs or bars, in UTF-8, UTF-16 or windows-1252;
+# lines may stand before the header. A row that cannot be read is named and left out. Loading a
 feed again replaces its products one by one. A sample: demo/catalog/lowlight.csv
 
 Options:
   --catalog-id <id>   which catalogue it is; needed only where two have the same SKU
+  --currency <code>   of prices that have none: EUR, USD, ...
   --url <address>     where the console is served (PLATFORM_URL, http://localhost:8081)
   --help              this text
 `;
@@ -36,34 +39,67 @@ async function main(): Promise<void> {
   const file = await stat(path).catch(() => {
     throw new UsageError(`There is no file ${path}.`);
   });
+  if (values.currency && !(await isCurrency(values.currency))) {
+    throw new UsageError("--currency takes a code of ISO 4217, EUR for example.");
+  }
   const sink = new Sink(values.url ?? process.env.PLATFORM_URL, values["catalog-id"] ?? "");
-  await load(path, sink, new Progress(file.size));
+  await load(path, sink, new Progress(file.size), values.currency);
 }
 
-async function load(path: string, sink: Sink, progress: Progress): Promise<void> {
+/** Whether the core reads prices in it: currencies are told by its list alone. */
+async function isCurrency(currency: string): Promise<boolean> {
+  const named: Referral = {
+    version: 1,
+    source: "whatsapp_product",
+    asserted_by: "meta",
+    product: { retailer_id: "1" },
+  };
+  const row = { id: "1", title: "One", price: "1", currency };
+  return (await loadCore()).addProduct(named, row).product?.price?.currency !== undefined;
+}
+
+async function load(
+  path: string,
+  sink: Sink,
+  progress: Progress,
+  currency?: string,
+): Promise<void> {
   let batch: Row["columns"][] = [];
   let bytes = 0;
   let loaded = 0;
   let without = 0;
+  let unreadable = 0;
   const send = async (last = false) => {
     loaded += await sink.take(batch, last);
     batch = [];
     bytes = 0;
     progress.show(loaded);
   };
-  for await (const { line, columns } of readFeed(path, (count) => progress.read(count))) {
+  const onUnreadable = (line: number, why: string) => {
+    unreadable++;
+    if (unreadable <= mostComplaints) progress.say(`Line ${line}: ${why}.`);
+  };
+  const rows = readFeed(path, (count) => progress.read(count), onUnreadable);
+  for await (const { line, columns } of rows) {
     if (!columns.id?.trim() || !columns.title?.trim()) {
       without++;
       if (without <= mostComplaints) progress.say(`Line ${line} has no id or no title.`);
       continue;
     }
+    if (currency && isBare(columns)) columns.currency = currency;
     batch.push(columns);
     bytes += JSON.stringify(columns).length;
     if (batch.length >= mostRows || bytes >= mostBytes) await send();
   }
   await send(true);
   const missing = without > 0 ? `; ${count(without, "row")} without id or title left out` : "";
-  progress.end(`${count(loaded, "product")} loaded${missing}.`);
+  const broken = unreadable > 0 ? `; ${count(unreadable, "row")} could not be read` : "";
+  progress.end(`${count(loaded, "product")} loaded${missing}${broken}.`);
+}
+
+/** Whether nothing says in which currency a row's price is. */
+function isBare({ price = "", currency = "" }: Row["columns"]): boolean {
+  return !currency.trim() && !/[\p{L}\p{Sc}]/u.test(price);
 }
 
 function count(number: number, what: string): string {
@@ -103,6 +139,7 @@ function read() {
       allowPositionals: true,
       options: {
         "catalog-id": { type: "string" },
+        currency: { type: "string" },
         url: { type: "string" },
         help: { type: "boolean", short: "h" },
       },

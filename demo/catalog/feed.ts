@@ -1,6 +1,6 @@
-import { createReadStream } from "node:fs";
-import { pipeline, Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
+import { CsvError, type Options, parse } from "csv-parse/sync";
+import { textOf } from "./encoding.ts";
+import { type FeedRecord, type Line, linesOf, recordsOf } from "./records.ts";
 
 export interface Row {
   line: number;
@@ -12,85 +12,82 @@ export class FeedError extends Error {
   override name = "FeedError";
 }
 
-const longestRow = 1_048_576;
+const separators = ["\t", ";", "|", ","];
 const longestHeader = 65_536;
 
 /**
- * The rows of a product feed: comma or tab separated, UTF-8, with or without a byte order mark. Lines
- * that begin with # may stand before the header; after it, # is a character like any other.
+ * The rows of a product feed: separated by commas, semicolons, tabs or bars, in UTF-8, UTF-16 or
+ * windows-1252. Lines that begin with # may stand before the header; after it, # is a character like
+ * any other. Columns may have the "g:" of Google's feeds. What the columns mean is the core's to say.
  *
  * @param onBytes how much of the file has been read
+ * @param onUnreadable a row that cannot be read, and why; the others are
  */
 export async function* readFeed(
   path: string,
   onBytes: (count: number) => void = () => {},
+  onUnreadable: (line: number, why: string) => void = () => {},
 ): AsyncGenerator<Row> {
-  const file = createReadStream(path, { encoding: "utf8" });
-  const text = file[Symbol.asyncIterator]() as AsyncIterator<string>;
-  const { comments, start } = await header(text);
-  const parser = parse({
-    columns: columnNames,
-    delimiter: start.split("\n", 1)[0]?.includes("\t") ? "\t" : ",",
-    info: true,
-    max_record_size: longestRow,
-    relax_column_count: true,
-    skip_empty_lines: true,
-  });
-  // What fails in the file destroys the parser with the same error, which comes out below.
-  pipeline(Readable.from(all(start, text)), parser, () => {});
-  try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      onBytes(file.bytesRead);
-      yield { line: comments + info.lines, columns: record };
+  const lines = linesOf(textOf(path, onBytes));
+  const { text, separator } = await headerOf(lines);
+  const names = columnNames(cellsOf(text, separator));
+  for await (const record of recordsOf(lines, separator)) {
+    if (!record.text.trim()) continue;
+    const cells = record.wrong ?? read(record, separator);
+    if (typeof cells === "string") {
+      onUnreadable(record.number, cells);
+    } else {
+      const columns = cells.slice(0, names.length).map((cell, at) => [names[at], cell]);
+      yield { line: record.number, columns: Object.fromEntries(columns) };
     }
-  } catch (error) {
-    throw error instanceof CsvError ? new FeedError(explain(error, comments)) : error;
-  } finally {
-    file.destroy();
   }
 }
 
 function columnNames(header: string[]): string[] {
-  const names = header.map((name) => name.trim().toLowerCase());
+  const names = header.map((name) =>
+    name.trim().toLowerCase().replace(/^g:/, "").replaceAll(" ", "_"),
+  );
   for (const name of ["id", "title"]) {
     if (!names.includes(name)) throw new FeedError(`The header has no column "${name}".`);
   }
   return names;
 }
 
-interface Parsed {
-  record: Record<string, string>;
-  info: { lines: number };
-}
-
-/** The text from the header on, as far as it has been read. */
-async function header(text: AsyncIterator<string>): Promise<{ comments: number; start: string }> {
-  let start = "";
-  let comments = 0;
+/** The header, and what separates its columns: what a spreadsheet says there ("sep=;"), or what it has most of. */
+async function headerOf(lines: AsyncIterator<Line>): Promise<{ text: string; separator: string }> {
+  let told = "";
   for (;;) {
-    const { done, value } = await text.next();
-    start = (start + (value ?? "")).replace(/^\ufeff/, "");
-    for (;;) {
-      const end = start.indexOf("\n");
-      if (!start.startsWith("#") || end < 0) break;
-      start = start.slice(end + 1);
-      comments++;
-    }
-    if (done || (start && !start.startsWith("#") && start.includes("\n"))) break;
-    if (start.length > longestHeader) throw new FeedError("The first line is too long for a feed.");
+    const { done, value } = await lines.next();
+    if (done) throw new FeedError("The file has no header line.");
+    const text = value.text;
+    if (text.length > longestHeader) throw new FeedError("The first line is too long for a feed.");
+    const said = /^"?sep=(.)"?$/i.exec(text.trimEnd() === "sep=" ? "sep=\t" : text);
+    if (said?.[1]) told = said[1];
+    if (said || !text.trim() || text.startsWith("#")) continue;
+    const count = (separator: string) => text.split(separator).length;
+    const [most = ","] = separators.toSorted((one, other) => count(other) - count(one));
+    return { text, separator: told || most };
   }
-  if (!start.trim() || start.startsWith("#")) throw new FeedError("The file has no header line.");
-  return { comments, start };
 }
 
-async function* all(start: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
-  yield start;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+function read({ text }: FeedRecord, separator: string): string[] | string {
+  try {
+    return cellsOf(text, separator);
+  } catch (error) {
+    if (error instanceof CsvError) return `no row of a feed (${error.code})`;
+    throw error;
+  }
 }
 
-function explain({ code, lines }: CsvError & { lines?: number }, comments: number): string {
-  const line = `Line ${comments + (lines ?? 0)}`;
-  if (code === "CSV_QUOTE_NOT_CLOSED") return `${line}: a quoted field has no closing quote.`;
-  if (code === "CSV_MAX_RECORD_SIZE") return `${line}: a row of more than a megabyte.`;
-  return `${line} is no row of a feed (${code}).`;
+function cellsOf(text: string, delimiter: string): string[] {
+  // In a file with tabs a quote that is not closed is one like any other character.
+  const isPlain = delimiter === "\t" && !/(^|\t)"([^"]|"")*"(\t|$)/.test(text);
+  const options: Options = {
+    delimiter,
+    quote: isPlain ? null : '"',
+    record_delimiter: ["\u0000"],
+    relax_column_count: true,
+    relax_quotes: true,
+  };
+  return (parse(text, options) as string[][])[0] ?? [];
 }

@@ -68,6 +68,68 @@ describe("npm run catalog", () => {
     assert.equal((await named(await ask("T-1"))).name, "By tabs");
   });
 
+  it("takes an inch sign among tabs for one", async () => {
+    const feed =
+      'id\ttitle\tprice\nI-1\t27" monitor\t99.00 USD\nI-2\t"24 inch\t9 USD\nI-3\tCable\t5 USD\n';
+    assert.match((await load(feed)).out, /^3 products loaded\.$/m);
+    assert.equal((await named(await ask("I-1"))).name, '27" monitor');
+    assert.equal((await named(await ask("I-2"))).name, '"24 inch');
+  });
+
+  for (const [what, separator, start] of [
+    ["semicolons", ";", ""],
+    ["bars", "|", ""],
+    ["what a spreadsheet says separates", ";", "sep=;\r\n"],
+  ]) {
+    it(`loads ${what}`, async () => {
+      const sku = `S-${files}`;
+      const lines = ["g:id,g:title,g:price", `${sku},"Mug${separator} blue","9,00 EUR"`];
+      const feed = start + lines.join("\n").replaceAll(/,(?=g:|")/g, separator);
+      assert.match((await load(feed)).out, /^1 product loaded\.$/m);
+      const mug = await named(await ask(sku));
+      assert.equal(mug.name, `Mug${separator} blue`);
+      assert.deepEqual(mug.price, { amount: "9", currency: "EUR" });
+    });
+  }
+
+  const bigEndian = (text) => Buffer.from(text, "utf16le").swap16();
+  for (const [what, encode] of [
+    ["UTF-16", (text) => Buffer.from(`\ufeff${text}`, "utf16le")],
+    ["UTF-16 without a byte order mark", (text) => Buffer.from(text, "utf16le")],
+    ["UTF-16, the other way round", (text) => bigEndian(`\ufeff${text}`)],
+    ["ISO 8859-1", (text) => Buffer.from(text, "latin1")],
+    ["windows-1252", (text) => Buffer.from(`${text}\x93`, "latin1")],
+  ]) {
+    it(`loads ${what}`, async () => {
+      const sku = `E-${files}`;
+      assert.match((await load(encode(`id,title\n${sku},Café`))).out, /^1 product loaded\.$/m);
+      assert.match((await named(await ask(sku))).name, /^Café“?$/);
+    });
+  }
+
+  it("gives prices the currency that they do not have", async () => {
+    const feed = "id,title,price,currency\nC-1,One,9.00,\nC-2,Two,9.00,USD\nC-3,Three,9 GBP,\n";
+    assert.match((await load(feed, ["--currency", "eur"])).out, /^3 products loaded/m);
+    const price = async (sku) => {
+      const words = await ask(sku);
+      await named(words);
+      return (await product(words)).price;
+    };
+    assert.deepEqual(await price("C-1"), { amount: "9", currency: "EUR" });
+    assert.deepEqual(await price("C-2"), { amount: "9", currency: "USD" });
+    assert.deepEqual(await price("C-3"), { amount: "9", currency: "GBP" });
+  });
+
+  it("names a row that cannot be read, and loads the rest", async () => {
+    const { code, out, errors } = await load(
+      `# x\n${header}Q-1,"never closed\n${row("Q-2", "Next")}${row("Q-3", '"In quotes"')}${row("Q-4", "Last")}`,
+    );
+    assert.equal(code, 0);
+    assert.match(out, /^3 products loaded; 1 row could not be read\.$/m);
+    assert.match(errors, /Line 3: a quoted field has no closing quote/);
+    assert.equal((await named(await ask("Q-3"))).name, "In quotes");
+  });
+
   it("replaces a product that comes again", async () => {
     await load(header + row("R-1", "Before") + row("R-1", "Between"));
     await load(header + row("R-1", "After"));
@@ -121,14 +183,11 @@ describe("npm run catalog", () => {
       assert.match(errors, pattern);
       assert.doesNotMatch(errors, /\n\s+at /, "a stack trace");
     };
-    await wrong(
-      `# x\n${header}Q-1,"never closed\n${row("Q-2", "x")}`,
-      /Line \d: a quoted field has no closing quote/,
-    );
     await wrong("", /no header line/);
     await wrong("# only\n# comments\n", /no header line/);
     await wrong("name,cost\nx,1\n", /no column "id"/);
     await wrong(header, /--catalog-id takes the number/, ["--catalog-id", "mine"]);
+    await wrong(header, /--currency takes a code of ISO 4217/, ["--currency", "ABC"]);
     const missing = await command("catalog", ["/nowhere/feed.csv", "--url", server.platform]);
     assert.match(missing.errors, /There is no file/);
     const gone = await command("catalog", [

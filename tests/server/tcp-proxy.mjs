@@ -5,6 +5,7 @@ import { connect, createServer } from "node:net";
 export async function tcpProxy(port, host = "127.0.0.1") {
   const pairs = new Set();
   let silent = false;
+  let asked = 0;
   const server = createServer((near) => {
     const far = connect(port, host);
     const pair = { near, far, deaf: silent };
@@ -18,6 +19,7 @@ export async function tcpProxy(port, host = "127.0.0.1") {
         if (!pair.deaf) to.destroy();
       });
     };
+    near.on("data", () => asked++);
     pass(near, far);
     pass(far, near);
   });
@@ -25,6 +27,8 @@ export async function tcpProxy(port, host = "127.0.0.1") {
   await once(server, "listening");
   return {
     port: server.address().port,
+    /** How often the first program has said something; each time it waits for an answer. */
+    asked: () => asked,
     /** What is connected passes nothing any more, and so does what connects until `resume`. */
     silence() {
       silent = true;

@@ -75,5 +75,30 @@ TEST(Decimals, agree_with_integers_of_minor_units) {
   }
 }
 
+TEST(WithoutBinaryNoise, takes_away_what_32_and_64_bits_add) {
+  EXPECT_EQ(withoutBinaryNoise("7.989999771118164", 2), "7.99");
+  EXPECT_EQ(withoutBinaryNoise("0.30000000000000004", 2), "0.3");
+  EXPECT_EQ(withoutBinaryNoise("1299.989990234375", 2), "1299.99");
+  EXPECT_EQ(withoutBinaryNoise("99.99999237060547", 2), "100");
+  EXPECT_EQ(withoutBinaryNoise("9.9999999", 0), "10");
+  EXPECT_EQ(withoutBinaryNoise("1.4989999532699585", 3), "1.499");
+}
+
+TEST(WithoutBinaryNoise, leaves_everything_else) {
+  for (const char* number : {"7.99", "0", "12", "3.14159265", "0.0031", "7.989999", "1.2345678",
+                             "123456789012345678.12345678"}) {
+    EXPECT_EQ(withoutBinaryNoise(number, 2), number);
+  }
+}
+
+TEST(AmountOf, has_no_more_decimals_than_the_currency) {
+  EXPECT_EQ(amountOf("19", "9900", 2), "19.99");
+  EXPECT_EQ(amountOf("1999", "00", 0), "1999");
+  EXPECT_EQ(amountOf("19", "", 2), "19");
+  EXPECT_EQ(amountOf("19", "995", 2), std::nullopt);
+  EXPECT_EQ(amountOf("19", "99", 0), std::nullopt);
+  EXPECT_EQ(amountOf("", "99", 2), std::nullopt);
+}
+
 }  // namespace
 }  // namespace camefrom

@@ -46,17 +46,18 @@ export async function platformSite(
   // Meta comes by the name that somebody has given to this server; nobody else does.
   site.route("/webhooks", metaRoutes(inbox, { appSecrets, verifyToken, port }));
   site.use(onlyHosts(port));
+  const page = (path: string) => async (context: Context) =>
+    (await assets.serve(context, path)) ?? context.notFound();
+  // Before what the console asks for: a link on another site may lead to the page alone.
+  site.get("/console", page("/console/index.html"));
   site.route("/chat", chatRoutes(conversations, eventStreams, camefrom));
   site.route("/console", consoleRoutes(services));
   site.route("/media", mediaRoutes(media));
   site.route("/catalog", catalogRoutes(catalog, completion));
   const [secret = ""] = appSecrets;
   site.route("/simulator", simulatorRoutes({ shop, platform, secret, conversations, camefrom }));
-  const page = (path: string) => async (context: Context) =>
-    (await assets.serve(context, path)) ?? context.notFound();
 
   site.get("/", (context) => context.redirect("/console"));
-  site.get("/console", page("/console/index.html"));
   site.get("/gallery", page("/gallery/index.html"));
   site.get("/simulator", page("/simulator/index.html"));
   const framePolicy = platformPolicy(origins.sites, ["'self'", "data:"]);

@@ -54,16 +54,18 @@ class Catalog {
   [[nodiscard]] const Product* findPage(std::string_view url) const;
 
   /// The referral with what the catalogue knows of its products, as addProduct() (product.hpp) adds
-  /// it. A visit to the page of a product gets that product.
+  /// it. A visit to the page of a product gets that product: of the page that the message was
+  /// written on (`written_on`), else of the landing page.
   [[nodiscard]] Referral complete(Referral referral) const;
 
   /// Products that fit what the customer came for: the product, the items of the order, the product
   /// whose page it was, else the words of the ad, the link or the campaign.
   ///
   /// A product counts when it has the category or the brand, or words in common by BM25; a price
-  /// within a quarter of the other in the same currency speaks for it too. Never the item itself,
-  /// nor its namesakes (the same in another size), and nothing whose availability is known and
-  /// other than in stock. Best first, equal ones in the order of the catalogue; whole numbers only,
+  /// less than a quarter away from the item's in the same currency speaks for it too. Never the
+  /// item itself, nor its namesakes (the same in another size), and nothing whose availability is
+  /// known and which cannot be bought now ("in stock", "available for order", "limited
+  /// availability" can). Best first, equal ones in the order of the catalogue; whole numbers only,
   /// so that every platform recommends alike.
   [[nodiscard]] std::vector<Recommendation> recommend(const Referral& referral,
                                                       std::size_t count) const;

@@ -64,9 +64,12 @@ namespace camefrom {
 ///   description, price (as readFeedPrice() takes it), image_link, link, brand, availability,
 ///   product_type or google_product_category.
 ///
-/// Both may have a catalog_id. `sale_price` is not read: it holds between dates that are not always
-/// given, and an agent who quotes a price that is over does more harm than the list price. Members
-/// of other types, unsafe URLs and unknown members are left out; limits are those of parse().
+/// Names, descriptions, brands and categories may be HTML, once or twice escaped: the text that a
+/// browser shows of it is read. Numbers of a taxonomy are no category. "//cdn.shop.example/a b.jpg"
+/// is an address, as it is for browsers. Both may have a catalog_id. `sale_price` is not read: it
+/// holds between dates that are not always given, and an agent who quotes a price that is over does
+/// more harm than the list price. Members of other types, unsafe URLs and unknown members are left
+/// out; limits are those of parse().
 ///
 /// @return kInvalidJson, kTooLarge, kTooDeep, or kInvalidArgument when it is not an object
 [[nodiscard]] Result<Product> readProduct(std::string_view json);

@@ -1,10 +1,15 @@
 #include "catalog/read_product.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "camefrom/json.hpp"
+#include "camefrom/limits.hpp"
 #include "camefrom/price.hpp"
+#include "catalog/html_text.hpp"
 #include "json/fields.hpp"
+#include "visitor/text.hpp"
+#include "visitor/url.hpp"
 
 namespace camefrom {
 namespace json {
@@ -28,6 +33,55 @@ Price priceOf(const Value& object, bool is_row) {
   return is_row || fraction ? readFeedPrice(text, currency) : readDisplayedPrice(text, currency);
 }
 
+/// What a shop's program may have written as HTML. So much of it is looked at that the text within
+/// the limit comes from it.
+std::string shownText(const Value& value) {
+  const std::string_view text = textOf(value);
+  const std::string shown = textOfHtml(text.substr(0, prefixBytes(text, 16 * kMaxTextCharacters)));
+  return isBlank(shown) ? std::string() : shorten(shown, kMaxTextCharacters);
+}
+
+/// shownText() in one line.
+std::string shownLine(const Value& value) {
+  std::string line = shownText(value);
+  if (textOf(value).find_first_of("&<") != std::string_view::npos) {
+    std::ranges::replace(line, '\n', ' ');
+  }
+  return line;
+}
+
+/// An address as browsers would take it from a page of the shop's: "//cdn.shop.example/a b.jpg" and
+/// "https://shop.example/?a=1&amp;b=2" are addresses there.
+std::string addressOf(const Value& value) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  std::string url;
+  std::string_view rest = textOf(value);
+  rest.remove_prefix(std::min(rest.find_first_not_of(kBlanks), rest.size()));
+  rest = rest.substr(0, rest.find_last_not_of(kBlanks) + 1);
+  if (rest.starts_with("//")) url = "https:";
+  while (!rest.empty()) {
+    constexpr std::string_view kEscaped = "&amp;";
+    const char c = rest.front();
+    if (c == ' ') url += "%20";
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') url += c;
+    rest.remove_prefix(rest.starts_with(kEscaped) ? kEscaped.size() : 1);
+  }
+  return url.size() <= kMaxUrlBytes && isWebUrl(url) ? url : std::string();
+}
+
+/// A category in words: a taxonomy's number is none that anybody reads, "1604" or "1604 -
+/// Clothing".
+std::string categoryOf(const Value& object) {
+  for (const std::string_view name : {"product_type", "category", "google_product_category"}) {
+    std::string category = shownLine(object[name]);
+    const std::size_t number = category.find_first_not_of("0123456789");
+    if (number == std::string::npos) continue;
+    if (number > 0 && category.compare(number, 3, " - ") == 0) category.erase(0, number + 3);
+    return category;
+  }
+  return {};
+}
+
 }  // namespace
 
 Product readProduct(const Value& object) {
@@ -40,15 +94,14 @@ Product readProduct(const Value& object) {
     product.retailer_id = idOf(object["retailer_id"]);
   }
   product.catalog_id = idOf(object["catalog_id"]);
-  product.name = freeText(firstOf(object, {"name", "title"}));
-  product.description = freeText(object["description"]);
+  product.name = shownLine(firstOf(object, {"name", "title"}));
+  product.description = shownText(object["description"]);
   product.price = priceOf(object, is_row);
-  product.image_url = urlOf(firstOf(object, {"image_url", "image_link"}));
-  product.url = urlOf(firstOf(object, {"url", "link"}));
+  product.image_url = addressOf(firstOf(object, {"image_url", "image_link"}));
+  product.url = addressOf(firstOf(object, {"url", "link"}));
   product.availability = freeText(object["availability"]);
-  product.brand = freeText(object["brand"]);
-  product.category =
-      freeText(firstOf(object, {"product_type", "category", "google_product_category"}));
+  product.brand = shownLine(object["brand"]);
+  product.category = categoryOf(object);
   return product;
 }
 

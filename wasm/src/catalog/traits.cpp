@@ -5,6 +5,7 @@
 
 #include "camefrom/visible_text.hpp"
 #include "catalog/words.hpp"
+#include "visitor/text.hpp"
 
 namespace camefrom {
 
@@ -50,8 +51,16 @@ std::uint64_t nearness(const Money& price, const Money& other) noexcept {
 }
 
 bool isAvailable(std::string_view availability) {
-  const std::string folded = foldedText(availability);
-  return folded.empty() || folded == "in stock" || folded.ends_with("instock");
+  // What feeds of Google and Meta and schema.org call a thing that can be bought, without blanks.
+  constexpr std::string_view kAvailable =
+      "instock available availablefororder availablenow limitedavailability limitedstock lowstock "
+      "instoreonly onlineonly madetoorder";
+  constexpr std::string_view kSchema = "schemaorg";
+  std::string words = foldedText(availability);
+  std::erase(words, ' ');
+  const std::size_t schema = words.find(kSchema);
+  if (schema != std::string::npos) words.erase(0, schema + kSchema.size());
+  return words.empty() || findWord(kAvailable, words) != std::string_view::npos;
 }
 
 }  // namespace camefrom

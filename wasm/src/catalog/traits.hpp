@@ -38,7 +38,8 @@ struct Money {
 /// and between different currencies.
 [[nodiscard]] std::uint64_t nearness(const Money& price, const Money& other) noexcept;
 
-/// Whether a product may be recommended: "in stock" in any spelling, or nothing said about it.
+/// Whether a product may be recommended: it can be bought ("in stock", "available for order" and so
+/// on, in any spelling), or nothing is said about it.
 [[nodiscard]] bool isAvailable(std::string_view availability);
 
 /// The traits of one product; phrases are numbers.

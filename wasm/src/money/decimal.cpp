@@ -89,6 +89,32 @@ std::optional<std::string> normalizedDecimal(std::string_view text) {
   return normalized;
 }
 
+std::string withoutBinaryNoise(std::string number, std::size_t decimals) {
+  // 32 bits tell the first seven digits of a number, and nobody writes so many behind the point.
+  constexpr std::size_t kSure = 7;
+  const std::size_t point = number.find('.');
+  if (point == std::string::npos || number.size() - point - 1 < kSure) return number;
+  const std::size_t sure = std::max(kSure - std::min(point, kSure), decimals + 1);
+  const std::string behind = number.substr(point + 1 + decimals, sure - decimals);
+  const bool above = behind.find_first_not_of('0') == std::string::npos;
+  if (!above && behind.find_first_not_of('9') != std::string::npos) return number;
+  number.resize(point + 1 + decimals);
+  if (above) return join(split(number));
+  return addDecimals(join(split(number)), join({"1", decimals}));
+}
+
+std::optional<std::string> amountOf(std::string_view whole, std::string_view fraction,
+                                    std::size_t decimals) {
+  std::string number(whole);
+  if (!fraction.empty()) number.append(".").append(fraction);
+  std::optional<std::string> amount = normalizedDecimal(number);
+  if (!amount) return std::nullopt;
+  amount = withoutBinaryNoise(*std::move(amount), decimals);
+  const std::size_t point = std::min(amount->find('.'), amount->size() - 1);
+  if (amount->size() - 1 - point > decimals) return std::nullopt;
+  return amount;
+}
+
 std::string addDecimals(std::string_view augend, std::string_view addend) {
   Digits sum = split(augend);
   Digits other = split(addend);

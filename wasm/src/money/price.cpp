@@ -40,21 +40,28 @@ std::optional<char> asciiDigit(char32_t character) noexcept {
 }
 
 bool isSpace(char32_t character) noexcept {
-  return character == U' ' || character == 0x00A0 || character == 0x2007 || character == 0x2009 ||
-         character == 0x202F;
+  return character == U' ' || (character >= U'\t' && character <= U'\r') || character == 0x00A0 ||
+         (character >= 0x2000 && character <= 0x200A) || character == 0x202F || character == 0x3000;
 }
 
-/// Marks that only say in which direction text runs.
+/// Marks that only say in which direction text runs, or where its bytes begin.
 bool isDirectionMark(char32_t character) noexcept {
-  return character == 0x200E || character == 0x200F || character == 0x061C ||
+  return character == 0xFEFF || character == 0x200E || character == 0x200F || character == 0x061C ||
          (character >= 0x202A && character <= 0x202E) ||
          (character >= 0x2066 && character <= 0x2069);
 }
 
-/// `text` with ASCII digits, ASCII spaces and ASCII apostrophes, and without direction marks.
+std::string_view trimmed(std::string_view text) {
+  const std::size_t start = std::min(text.find_first_not_of(' '), text.size());
+  return text.substr(start, text.find_last_not_of(' ') + 1 - start);
+}
+
+/// `text` with ASCII digits, ASCII spaces and ASCII apostrophes, without direction marks and
+/// without spaces at its ends. Nothing for a text that is too long for a price.
 std::string simplify(std::string_view text) {
-  const std::string valid = toValidUtf8(text);
   std::string out;
+  if (text.size() > kMaxTextCharacters) return out;
+  const std::string valid = toValidUtf8(text);
   for (std::string_view rest = valid; !rest.empty();) {
     const std::string_view before = rest;
     const char32_t character = takeCharacter(rest);
@@ -68,16 +75,14 @@ std::string simplify(std::string_view text) {
       out += before.substr(0, before.size() - rest.size());
     }
   }
-  return out;
+  return std::string(trimmed(out));
 }
 
 /// The currency that stands beside an amount and in a field of its own. When these contradict each
 /// other, or when anything else stands there, there is none.
 class CurrencyFinder {
  public:
-  explicit CurrencyFinder(std::string_view field) {
-    if (isCurrencyCode(field)) codes_ = field;
-  }
+  explicit CurrencyFinder(std::string_view field) : codes_(currencyOf(field)) {}
 
   void read(std::string_view beside) {
     while (!beside.empty()) {
@@ -146,9 +151,8 @@ std::optional<bool> endsInFraction(const Number& number, std::size_t decimals) {
   if (mark != "." && mark != ",") return false;
   const auto count = std::ranges::count(separators, mark);
   if (separators.size() > 1) return count == 1;
-  const std::size_t digits = groups.back().size();
-  if (digits < 3) return true;
-  if (digits > 3) return std::nullopt;
+  // Thousands come in threes.
+  if (groups.back().size() != 3) return true;
   if (decimals != 3) return false;
   if (groups.front() == "0" || groups.front().size() > 3) return true;
   return mark == "." ? std::optional(true) : std::nullopt;
@@ -169,13 +173,6 @@ bool isGrouped(const std::vector<std::string_view>& groups,
                      [inner](std::string_view group) { return group.size() == inner; });
 }
 
-/// Whether a fraction is one that prices in the currency have: "1.99" is no price in yen.
-bool isFraction(std::string_view digits, std::size_t decimals) {
-  return digits.size() <= std::max<std::size_t>(decimals, 2) &&
-         (digits.size() <= decimals ||
-          digits.find_first_not_of('0', decimals) == std::string_view::npos);
-}
-
 /// The amount that the digits and separators of a displayed price mean.
 std::optional<std::string> readAmount(std::string_view text, std::size_t decimals) {
   std::optional<Number> number = splitNumber(text);
@@ -187,13 +184,22 @@ std::optional<std::string> readAmount(std::string_view text, std::size_t decimal
     fraction = number->groups.back();
     number->groups.pop_back();
     number->separators.pop_back();
-    if (!isFraction(fraction, decimals)) return std::nullopt;
-    fraction.insert(0, 1, '.');
   }
   if (!isGrouped(number->groups, number->separators)) return std::nullopt;
   std::string digits;
   for (const std::string_view group : number->groups) digits += group;
-  return normalizedDecimal(digits + fraction);
+  return amountOf(digits, fraction, decimals);
+}
+
+/// Takes what stands in the place of the cents away from what is behind a number: "12,-", "1299/-".
+bool takeDash(std::string_view& behind) {
+  for (const std::string_view dash :
+       {",--", ",-", ",–", ",—", ".--", ".-", ".–", ".—", ":-", "/-", "/="}) {
+    if (!behind.starts_with(dash)) continue;
+    behind.remove_prefix(dash.size());
+    return true;
+  }
+  return false;
 }
 
 /// Without a currency beside it, "1299" may be cents, and "1.299" a number that nobody rounded.
@@ -210,44 +216,48 @@ Price asText(std::string_view text) {
   return price;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = std::min(text.find_first_not_of(' '), text.size());
-  return text.substr(start, text.find_last_not_of(' ') + 1 - start);
-}
-
 }  // namespace
 
 Price readDisplayedPrice(std::string_view text, std::string_view currency) {
-  const std::string simple = text.size() <= kMaxTextCharacters ? simplify(text) : std::string();
+  const std::string simple = simplify(text);
   const std::size_t first = simple.find_first_of(kDigits);
   if (first == std::string::npos) return asText(text);
   const std::size_t last = simple.find_last_of(kDigits);
   const auto view = std::string_view(simple);
+  std::string_view behind = view.substr(last + 1);
+  const bool is_whole = takeDash(behind);
 
   CurrencyFinder finder(currency);
   finder.read(view.substr(0, first));
-  finder.read(view.substr(last + 1));
+  finder.read(behind);
   if (finder.code().empty()) return asText(text);
   const std::size_t decimals = decimalsOf(finder.code());
   const std::string_view number = view.substr(first, last + 1 - first);
-  if (!finder.marked() && isBareNumber(number, decimals)) return asText(text);
+  const bool marked = finder.marked() || is_whole;
+  if (!marked && isBareNumber(number, decimals)) return asText(text);
   std::optional<std::string> amount = readAmount(number, decimals);
-  if (!amount) return asText(text);
+  if (!amount || (is_whole && amount->find('.') != std::string::npos)) return asText(text);
   return {.amount = std::move(*amount), .currency = std::string(finder.code())};
 }
 
 Price readFeedPrice(std::string_view text, std::string_view currency) {
-  const std::string_view plain = trimmed(text);
+  const std::string plain = simplify(text);
   const std::size_t end = std::min(plain.find_first_not_of("0123456789."), plain.size());
-  const std::string_view number = plain.substr(0, end);
-  const std::string_view beside = trimmed(plain.substr(end));
-  const std::string_view code = beside.empty() ? currency : beside;
-  std::optional<std::string> amount = normalizedDecimal(number);
-  const bool contradicts = isCurrencyCode(currency) && currency != code;
-  if (!amount || !isCurrencyCode(code) || contradicts) return readDisplayedPrice(text, currency);
-  const std::size_t point = std::min(number.find('.'), number.size());
-  const std::string_view fraction = number.substr(std::min(point + 1, number.size()));
-  if (!isFraction(fraction, decimalsOf(code))) return asText(text);
+  std::string_view fraction = std::string_view(plain).substr(0, end);
+  const bool is_number = normalizedDecimal(fraction).has_value();
+  const std::string_view whole = takeUntil(fraction, '.');
+  const std::string_view beside = trimmed(std::string_view(plain).substr(end));
+  const std::string_view field = currencyOf(currency);
+  const std::string_view code = beside.empty() ? field : currencyIgnoringCase(beside);
+  const bool contradicts = !field.empty() && field != code;
+  if (!is_number || code.empty() || contradicts) return readDisplayedPrice(text, currency);
+  const std::size_t decimals = decimalsOf(code);
+  // Somebody's "1.299" is a thousand and more.
+  if (fraction.size() == 3 && decimals < 3 && whole.size() <= 3 && !whole.starts_with('0')) {
+    return asText(text);
+  }
+  std::optional<std::string> amount = amountOf(whole, fraction, decimals);
+  if (!amount) return asText(text);
   return {.amount = std::move(*amount), .currency = std::string(code)};
 }
 

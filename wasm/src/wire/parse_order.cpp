@@ -1,7 +1,7 @@
 // Products, orders and what they cost.
-#include <algorithm>
 #include <charconv>
 
+#include "money/currency.hpp"
 #include "wire/parts.hpp"
 
 namespace camefrom::json {
@@ -15,10 +15,6 @@ bool isAmount(std::string_view text) {
   const std::size_t point = text.find('.');
   return text.size() <= kMaxAmountCharacters && isDigits(text.substr(0, point)) &&
          (point == std::string_view::npos || isDigits(text.substr(point + 1)));
-}
-
-bool isCurrency(std::string_view text) {
-  return text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 void readQuantity(const ObjectReader& item, std::int64_t& quantity) {
@@ -41,8 +37,8 @@ void readPart(const ObjectReader& json, Price& price) {
   if (!price.amount.empty() && !isAmount(price.amount)) {
     json.fail("amount", "a decimal number as a string, \"7.99\" for example");
   }
-  if (!price.currency.empty() && !isCurrency(price.currency)) {
-    json.fail("currency", "three capital letters, as in ISO 4217");
+  if (!price.currency.empty() && !isCurrencyCode(price.currency)) {
+    json.fail("currency", "a currency of ISO 4217, \"EUR\" for example");
   }
   if (price.amount.empty()) {
     price.currency.clear();

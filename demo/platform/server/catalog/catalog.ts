@@ -64,8 +64,8 @@ export class Catalog {
 
 // What the core reads of a row; the rest of a feed is for advertising.
 const columns = [
-  ...["id", "title", "description", "availability", "condition", "price", "sale_price", "link"],
-  ...["image_link", "brand", "product_type", "google_product_category"],
+  ...["id", "title", "description", "availability", "condition", "price", "currency", "link"],
+  ...["image_link", "brand", "product_type", "google_product_category", "sale_price"],
 ];
 const longestColumn = 10_000;
 

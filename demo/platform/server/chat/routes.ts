@@ -7,7 +7,7 @@ import type { EventStreams, Telling } from "../conversations/event-streams.ts";
 import type { Message } from "../conversations/message.ts";
 import { pictureOf } from "../conversations/pictures.ts";
 import { largestMessageWithPicture, readMessage } from "../conversations/read-message.ts";
-import { bearerToken } from "../http/ids.ts";
+import { bearerToken, isPictureKey } from "../http/ids.ts";
 import { bodyUpTo } from "../http/json-body.ts";
 import { onlySameOrigin } from "../http/security.ts";
 import { showPicture } from "../media/routes.ts";
@@ -55,7 +55,8 @@ export function chatRoutes(
 
   // A picture is asked for by an element, which sends no token.
   api.get("/pictures/:key", async (context) => {
-    const picture = await conversations.picture(context.req.param("key"));
+    const key = context.req.param("key");
+    const picture = isPictureKey(key) ? await conversations.picture(key) : null;
     return picture ? showPicture(context, picture) : context.notFound();
   });
 

@@ -4,6 +4,8 @@ import type { Filter } from "./api.ts";
 // A campaign has up to 1,024 characters, each of up to two units.
 const longestValue = 2_048;
 const mostWords = 8;
+// Nobody types more; and the longer a word, the longer each text is compared with it.
+const longestSearch = 200;
 
 export function readFilter(query: (name: string) => string | undefined): Filter {
   const text = (name: string) =>
@@ -12,7 +14,7 @@ export function readFilter(query: (name: string) => string | undefined): Filter 
     source: text("source"),
     campaign: text("campaign"),
     fromAd: query("ad") === "1",
-    search: text("q"),
+    search: text("q").slice(0, longestSearch).toWellFormed(),
   };
 }
 

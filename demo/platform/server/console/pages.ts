@@ -38,7 +38,7 @@ export class ConsolePages {
       conditions.push(`updated_at <= ${updated}::timestamptz and
         (updated_at < ${updated}::timestamptz or conversations.id > ${last}::uuid)`);
     }
-    const rows = await this.database.query<Row>(
+    const rows = await this.database.searches.query<Row>(
       `with page as (
          select id, updated_at from conversations where ${conditions.join(" and ")}
          order by updated_at desc, id limit ${values.add(limit + 1)}
@@ -76,11 +76,11 @@ export class ConsolePages {
 
   async choices(): Promise<Choices> {
     const [sources, campaigns] = await Promise.all([
-      this.database.query<Choices["sources"][number]>(
+      this.database.searches.query<Choices["sources"][number]>(
         `select source, count(distinct conversation_id)::integer as count from touches
          group by source order by count desc, source`,
       ),
-      this.database.query<Choices["campaigns"][number]>(
+      this.database.searches.query<Choices["campaigns"][number]>(
         `select campaign, count(distinct conversation_id)::integer as count from touches
          where campaign is not null group by campaign order by count desc, campaign limit $1`,
         [mostCampaigns],

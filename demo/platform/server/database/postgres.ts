@@ -6,6 +6,7 @@ import { Listener } from "./listener.ts";
 
 const mostConnections = 10;
 const mostSearches = 3;
+const longestSearch = 3_000;
 // A change of all rows takes as long as it takes, and so does waiting for another server's.
 const longestMigration = 600_000;
 
@@ -18,7 +19,7 @@ export async function openPostgres(url: string, timeout: number): Promise<Databa
     await pool.end();
     throw new StartError(`The database in DATABASE_URL cannot be used: ${reasonOf(error)}.`);
   }
-  const searches = openPool(url, timeout, mostSearches);
+  const searches = openPool(url, Math.min(timeout, longestSearch), mostSearches);
   const listener = new Listener(url, timeout);
   return {
     description: "PostgreSQL",

@@ -18,6 +18,11 @@ export function isPosition(text: string): boolean {
   return /^\d{1,18}$/.test(text);
 }
 
+/** What pictures and their copies are asked for by: base64url of random bytes, or of a hash. */
+export function isPictureKey(text: string): boolean {
+  return /^[\w-]{32,43}$/.test(text);
+}
+
 /** Meta's catalogues have numbers; the empty one is the shop's own feed. */
 export function isCatalogId(value: unknown): value is string {
   return typeof value === "string" && /^\d{0,32}$/.test(value);

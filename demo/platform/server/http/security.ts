@@ -75,13 +75,8 @@ export function onlyHosts(port: number): MiddlewareHandler {
   };
 }
 
-/**
- * Requests that change something come from a page of this server, or from no page at all. A link may
- * lead here from anywhere: the site that has it reads nothing of the answer.
- */
+/** Requests come from a page of this server, or from no page at all: no site makes it work for nothing. */
 export const onlySameOrigin: MiddlewareHandler = async (context, next) => {
-  const { method } = context.req;
-  if (method === "GET" && context.req.header("sec-fetch-mode") === "navigate") return next();
   const origin = context.req.header("origin");
   const site = context.req.header("sec-fetch-site");
   const foreign =

@@ -1,8 +1,8 @@
 // WhatsApp orders and Messenger carts.
-#include <algorithm>
 
 #include "camefrom/limits.hpp"
 #include "json/fields.hpp"
+#include "money/currency.hpp"
 #include "money/decimal.hpp"
 #include "visitor/text.hpp"
 #include "webhooks/meta/origins.hpp"
@@ -15,23 +15,13 @@ using json::freeText;
 using json::idOf;
 using json::Value;
 
-/// Three letters in upper case, or nothing.
-std::string currencyOf(const Value& value) {
-  std::string code(idOf(value));
-  for (char& letter : code) {
-    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-    if (letter < 'A' || letter > 'Z') return {};
-  }
-  return code.size() == 3 ? code : std::string();
-}
-
 /// Major units, as a number or in a string. Without a currency it is not money, only text.
 Price readPrice(const Value& amount, const Value& currency) {
   Price price;
   std::optional<std::string> decimal = normalizedDecimal(idOf(amount));
-  price.currency = currencyOf(currency);
+  price.currency = currencyOf(idOf(currency));
   if (decimal && !price.currency.empty()) {
-    price.amount = *std::move(decimal);
+    price.amount = withoutBinaryNoise(*std::move(decimal), decimalsOf(price.currency));
   } else {
     price.currency.clear();
     price.text = freeText(amount);
