@@ -56,7 +56,9 @@ constexpr std::string_view kMatomoWords =
 
 std::size_t matomoKey(std::string_view name) noexcept {
   const std::string_view prefix = name.substr(0, name.find('_') + 1);
-  if (prefix.empty() || prefix.size() > 7 || findWord(kMatomoPrefixes, prefix) == std::string_view::npos) return kCampaignKeyCount;
+  if (prefix.empty() || prefix.size() > 7 ||
+      findWord(kMatomoPrefixes, prefix) == std::string_view::npos)
+    return kCampaignKeyCount;
   for (std::string_view words = kMatomoWords; !words.empty();) {
     const std::string_view word = takeUntil(words, ' ');
     if (equalsIgnoringCase(name.substr(prefix.size()), word.substr(0, word.size() - 1))) {
@@ -169,8 +171,9 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
     while (end < query.size() && !separates(query[end])) ++end;
     std::size_t size = 1;
     Parameter parameter(query.substr(begin, end - begin));
-    const std::size_t escaped =
-        !kForBytes && (open || parameter.known()) ? begin + findEscape(query.substr(begin, end - begin), "%26") : end;
+    const std::size_t escaped = !kForBytes && (open || parameter.known())
+                                    ? begin + findEscape(query.substr(begin, end - begin), "%26")
+                                    : end;
     if (escaped < end) {
       // An escaped "&" separates within a campaign alone.
       end = escaped;
@@ -260,8 +263,8 @@ std::size_t campaignKey(std::string_view name) noexcept {
   if (name.size() < 3) return kCampaignKeyCount;
   const std::size_t key = kKeyTable.keys[keyHash(name)];
   if (key == kCampaignKeyCount) return key;
-  const std::string_view known =
-      kCampaignKeys.substr(kKeyTable.begins[key], kKeyTable.begins[key + 1] - kKeyTable.begins[key] - 1);
+  const std::string_view known = kCampaignKeys.substr(
+      kKeyTable.begins[key], kKeyTable.begins[key + 1] - kKeyTable.begins[key] - 1);
   return equalsIgnoringCase(known, name) ? key : kCampaignKeyCount;
 }
 

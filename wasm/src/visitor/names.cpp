@@ -44,12 +44,14 @@ constexpr auto kLists = std::to_array<List>({
     {kVisitorIdName, Match::kAnyEnd, kVisitorIdEnds},
     {kSecretName, Match::kEnd, "magiccode devicecode sessioncode sessionstate wresult"},
     {kPersonalName, Match::kLastWord,
-     "iban cvv cvc ssn cardnumber csc socialsecurity socialsecuritynumber cardno cardnum ccnumber ccnum ccno creditcard"},
+     "iban cvv cvc ssn cardnumber csc socialsecurity socialsecuritynumber cardno cardnum ccnumber "
+     "ccnum ccno creditcard"},
     {kNumberName, Match::kLastWord,
      "phone tel mobile msisdn cell phonenumber phoneno telno mobilenumber mobileno contactnumber "
      "whatsapp whatsappnumber telefon telefonnummer telefono telefone handy handynummer celular "
      "movil fax gsm card pan accountnumber passport passportnumber"},
-    {kCodeName, Match::kInOne, "key sid ticket session jwt nonce hmac assertion samlart pgtiou zenid"},
+    {kCodeName, Match::kInOne,
+     "key sid ticket session jwt nonce hmac assertion samlart pgtiou zenid"},
     {kGrantsAccess, Match::kEnd,
      "emaillink invites invitation invitations optout optin session order orders cart checkout "
      "checkouts saml accept join claim access onetime validate validation unlock approve register "
@@ -101,8 +103,8 @@ constexpr std::size_t kTableBytes = [] {
   return bytes;
 }();
 
-/// All words, by their last letter. Each is the number of its list, its length, and its letters from
-/// the last but one back to the first.
+/// All words, by their last letter. Each is the number of its list, its length, and its letters
+/// from the last but one back to the first.
 struct Table {
   std::array<std::uint8_t, kTableBytes> bytes{};
   std::array<std::uint16_t, kLetters + 1> begins{};
@@ -151,7 +153,8 @@ Ending::Ending(std::string_view name) noexcept {
     last_word = size;
     // A capital begins a word where a small letter comes before it.
     in_one = c > 'Z' || i < 2 || name[i - 2] < 'a' || name[i - 2] > 'z';
-    if (!kForBytes && size == 2 && (kTable.before[letter(letters[0])] >> letter(small) & 1U) == 0) return;
+    if (!kForBytes && size == 2 && (kTable.before[letter(letters[0])] >> letter(small) & 1U) == 0)
+      return;
   }
 }
 

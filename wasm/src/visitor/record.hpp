@@ -4,8 +4,8 @@
 ///
 /// A record is itself application/x-www-form-urlencoded, "page=...&utm.source=google&", so that
 /// JavaScript reads it with URLSearchParams. Names are paths into the wire format, and "at",
-/// milliseconds since 1970; a name that comes again is another element of a list. A record is ASCII,
-/// without line breaks or spaces.
+/// milliseconds since 1970; a name that comes again is another element of a list. A record is
+/// ASCII, without line breaks or spaces.
 #pragma once
 
 #include <string_view>

@@ -28,12 +28,12 @@ constexpr std::string_view kValueEnds = kEnds.substr(3);
 
 /// Bits of kBytes.
 enum Byte : std::uint8_t {
-  kEndsPath = 1U << 0U,     ///< ends a part of a path, or a name, and the path may go on
-  kEndsValue = 1U << 1U,    ///< ends a value and whatever comes before it
-  kEscapes = 1U << 2U,      ///< other bytes may be meant
-  kAt = 1U << 3U,           ///< an e-mail address may be here
-  kOfToken = 1U << 4U,      ///< a JSON Web Token may be here: it begins with "eyJ"
-  kOfAddress = 1U << 5U,    ///< another address may be inside
+  kEndsPath = 1U << 0U,   ///< ends a part of a path, or a name, and the path may go on
+  kEndsValue = 1U << 1U,  ///< ends a value and whatever comes before it
+  kEscapes = 1U << 2U,    ///< other bytes may be meant
+  kAt = 1U << 3U,         ///< an e-mail address may be here
+  kOfToken = 1U << 4U,    ///< a JSON Web Token may be here: it begins with "eyJ"
+  kOfAddress = 1U << 5U,  ///< another address may be inside
 };
 
 constexpr std::array<std::uint8_t, 256> kBytes = [] {
@@ -123,11 +123,11 @@ class Redactor {
   const Redaction& redaction_;
   std::string_view url_;
   int depth_;
-  std::size_t copied_ = 0;    ///< so much of the address is in the output
-  bool redacted_ = false;     ///< something was
-  bool asks_ = false;         ///< a part of the path before asks for a code
-  bool grants_ = false;       ///< a part of the path before grants access
-  bool answers_ = false;      ///< an answer of OAuth may come behind the path before
+  std::size_t copied_ = 0;  ///< so much of the address is in the output
+  bool redacted_ = false;   ///< something was
+  bool asks_ = false;       ///< a part of the path before asks for a code
+  bool grants_ = false;     ///< a part of the path before grants access
+  bool answers_ = false;    ///< an answer of OAuth may come behind the path before
 };
 
 void Redactor::redact(std::size_t begin, std::size_t end, Text& out) {
@@ -216,7 +216,8 @@ bool Redactor::apply(Text& out) {
     Piece piece;
     const unsigned stops = named ? kEndsValue : kEndsPath | kEndsValue;
     std::size_t end = begin;
-    if constexpr (kForBytes) end = std::min(url_.find_first_of(named ? kValueEnds : kEnds, begin), url_.size());
+    if constexpr (kForBytes)
+      end = std::min(url_.find_first_of(named ? kValueEnds : kEnds, begin), url_.size());
     while (!kForBytes && end < url_.size()) {
       const unsigned bits = byteBits(url_[end]);
       if ((bits & stops) != 0) break;
@@ -237,9 +238,9 @@ bool Redactor::apply(Text& out) {
     piece.says = namesSay(piece.text);
     if (!secret && !piece.text.empty()) {
       Text room;
-      const std::string_view decoded =
-          kForBytes || (piece.bytes & kEscapes) != 0 ? decodeFormUrlencoded(piece.text, room)
-                                                     : piece.text;
+      const std::string_view decoded = kForBytes || (piece.bytes & kEscapes) != 0
+                                           ? decodeFormUrlencoded(piece.text, room)
+                                           : piece.text;
       secret = looksSecret(piece, decoded) || (awaits_code && isCode(decoded)) ||
                (!kForBytes && awaits_access && isCodeOfAccess(decoded));
     }
@@ -254,7 +255,8 @@ bool Redactor::apply(Text& out) {
       grants_ = grants_ || (piece.says & (kAsksForCode | kGrantsAccess)) != 0;
       answers_ = answers_ || (piece.says & kAwaitsAnswer) != 0;
     }
-    const bool goes_on = kForBytes ? kEnds.find(url_[end]) < 3 : (byteBits(url_[end]) & kEndsPath) != 0;
+    const bool goes_on =
+        kForBytes ? kEnds.find(url_[end]) < 3 : (byteBits(url_[end]) & kEndsPath) != 0;
     awaits_code = awaits_code && goes_on;
     awaits_access = awaits_access && goes_on;
     name = piece;

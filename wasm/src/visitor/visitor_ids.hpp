@@ -18,8 +18,8 @@ inline constexpr std::string_view kVisitorIds =
     "_gl _ga* _gcl* adobe_mc* _pk_* pk_vid ajs_* _ym_uid _openstat guce_referrer* "
     // Mail and marketing: HubSpot, Dotdigital, Omeda, ActiveCampaign, Wicked Reports, Klaviyo,
     // Listrak, Eloqua, Pardot, Salesforce, Drip, beehiiv, Blueshift, Emarsys, SharpSpring, Vero,
-    // MailerLite, Bronto, Acoustic, ClickDimensions, Brevo, Adobe Campaign, Retention.com, Yotpo and
-    // others.
+    // MailerLite, Bronto, Acoustic, ClickDimensions, Brevo, Adobe Campaign, Retention.com, Yotpo
+    // and others.
     "_hs* __hs* hsctatracking dm_i oly_* vgo_ee wickedid _ke trk_contact trk_msg trk_sid elq* "
     "visitor_id* et_rid sfmc_* __s _bhlid bbeml bsft_* sc_customer sc_eh sc_uid ss_email_id "
     "vero_conv ml_subscriber* _bta_* spuserid _clde* _se at_recipient_* rtid sms_click sms_uph "

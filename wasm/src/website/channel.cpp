@@ -49,7 +49,8 @@ constexpr auto kAdClicks = std::to_array<Click>({
     {"ymclid", "paid_shopping"},       {"oppref", "paid_other"},      {"tblci", "paid_other"},
     {"dicbo", "paid_other"},           {"dclid", "display"},          {"s_kwcid", "paid_search"},
     {"ef_id", "paid_other"},           {"ko_click_id", "paid_other"}, {"gad_source", "paid_search"},
-    {"gad_campaignid", "paid_search"},
+    {"gad_campaignid", "paid_search"}, {"bd_vid", "paid_search"},     {"NaPm", "paid_search"},
+    {"rb_clickid", "paid_social"},
 });
 
 /// Ids that other links carry, too: what a link says in words comes before them.
