@@ -37,18 +37,21 @@ constexpr auto kLists = std::to_array<List>({
      "reset verify verifyemail verification confirm confirmemail confirmation activate activation "
      "recover recovery"},
     {kFileExtension, Match::kEnd, "js mjs css png jpg jpeg gif webp svg avif jxl"},
-    {kCodeName, Match::kInOne, "key sid ticket"},
-    {kPersonalName, Match::kLastWord, "iban cvv cvc ssn cardnumber"},
+#ifdef CAMEFROM_FOR_BYTES
+    {kSecretName, Match::kEnd, "key sid iban cvv cvc ssn cardnumber"},
+    {kVisitorIdName, Match::kEnd, kVisitorIdEnds},
+#else
     {kVisitorIdName, Match::kAnyEnd, kVisitorIdEnds},
-#ifndef CAMEFROM_FOR_BYTES
     {kSecretName, Match::kEnd, "magiccode devicecode sessioncode sessionstate wresult"},
     {kPersonalName, Match::kLastWord,
-     "csc socialsecurity socialsecuritynumber cardno cardnum ccnumber ccnum ccno creditcard"},
+     "iban cvv cvc ssn cardnumber csc socialsecurity socialsecuritynumber cardno cardnum ccnumber "
+     "ccnum ccno creditcard"},
     {kNumberName, Match::kLastWord,
      "phone tel mobile msisdn cell phonenumber phoneno telno mobilenumber mobileno contactnumber "
      "whatsapp whatsappnumber telefon telefonnummer telefono telefone handy handynummer celular "
      "movil fax gsm card pan accountnumber passport passportnumber"},
-    {kCodeName, Match::kInOne, "session jwt nonce hmac assertion samlart pgtiou zenid"},
+    {kCodeName, Match::kInOne,
+     "key sid ticket session jwt nonce hmac assertion samlart pgtiou zenid"},
     {kGrantsAccess, Match::kEnd,
      "emaillink invites invitation invitations optout optin session order orders cart checkout "
      "checkouts saml accept join claim access onetime validate validation unlock approve register "
@@ -180,7 +183,7 @@ bool matches(const Ending& ending, std::size_t size, Match match) noexcept {
              word[word.size() - 1 - same] == ending.letters[same]) {
         ++same;
       }
-      if (same == word.size() && matches(ending, same, list.match)) says |= list.says;
+      if (same == word.size() && matches(ending, same, Match::kEnd)) says |= list.says;
     }
   }
   return says;

@@ -21,6 +21,11 @@ constexpr std::size_t kPhoneDigits = 7;
 /// Addresses inside of values are looked into so many levels deep.
 constexpr int kDepth = 8;
 
+/// What ends a part of a path, a name or a value; those behind which a path may go on come first.
+constexpr std::string_view kEnds = "/\\=?&;#";
+constexpr std::string_view kNameEnds = kEnds.substr(2);
+constexpr std::string_view kValueEnds = kEnds.substr(3);
+
 /// Bits of kBytes.
 enum Byte : std::uint8_t {
   kEndsPath = 1U << 0U,   ///< ends a part of a path, or a name, and the path may go on
@@ -33,9 +38,8 @@ enum Byte : std::uint8_t {
 
 constexpr std::array<std::uint8_t, 256> kBytes = [] {
   std::array<std::uint8_t, 256> bytes{};
-  for (const char c : {'=', '/', '\\'})
-    bytes[static_cast<unsigned char>(c)] = kEndsPath | kOfAddress;
-  for (const char c : {'?', '&', ';', '#'}) bytes[static_cast<unsigned char>(c)] = kEndsValue;
+  for (const char c : kEnds) bytes[static_cast<unsigned char>(c)] = kEndsPath | kOfAddress;
+  for (const char c : kValueEnds) bytes[static_cast<unsigned char>(c)] = kEndsValue;
   bytes['%'] = kEscapes | kOfAddress;
   bytes['+'] = kEscapes;
   bytes['@'] = kAt;
@@ -47,7 +51,7 @@ unsigned byteBits(char c) noexcept { return kBytes[static_cast<unsigned char>(c)
 
 /// Whether `text` has one of the marks between the parts of addresses, or might have one if it were
 /// decoded again.
-bool hasMark(std::string_view text) noexcept {
+[[maybe_unused]] bool hasMark(std::string_view text) noexcept {
   unsigned bits = 0;
   for (const char c : text) bits |= byteBits(c);
   return (bits & (kEndsPath | kEndsValue | kEscapes)) != 0;
@@ -66,15 +70,16 @@ bool hasParameter(std::string_view address, std::string_view assignment) noexcep
 }
 
 /// Whether a parameter that is no key of a campaign is made for one visitor or one click.
-bool isVisitorId(std::string_view name, unsigned says) {
+bool isVisitorId(std::string_view name, unsigned says) noexcept {
   if ((says & kVisitorIdName) != 0) return true;
-  const Text small = inSmallLetters(name);
-  const std::string_view text = small;
   for (std::string_view list = kVisitorIds; !list.empty();) {
-    std::string_view word = takeUntil(list, ' ');
-    const bool open = word.ends_with('*');
-    if (open) word.remove_suffix(1);
-    if (open ? text.starts_with(word) : text == word) return true;
+    const std::string_view word = takeUntil(list, ' ');
+    // "*" stands for any end.
+    const std::size_t size = word.size() - (word.back() == '*' ? 1 : 0);
+    if (equalsIgnoringCase(word.substr(0, size), name.substr(0, size)) &&
+        (size < word.size() || name.size() == size)) {
+      return true;
+    }
   }
   return false;
 }
@@ -151,7 +156,7 @@ bool Redactor::isSecretName(std::string_view name, unsigned says, const Piece& v
   const std::size_t code = name.size() > 5 ? 2 : findWord("code state", name);
   if (code == 0 && (asks_ || answers_)) return true;
   if (code < 2 && hasParameter(url_, "code=") && hasParameter(url_, "state=")) return true;
-  if constexpr (kForBytes) return (says & kCodeName) != 0 && isKey(name);
+  if constexpr (kForBytes) return false;
   if (!grants_ && (says & (kNumberName | kCodeName)) == 0) return false;
   Text room;
   const std::string_view decoded =
@@ -166,7 +171,7 @@ bool Redactor::isSecretName(std::string_view name, unsigned says, const Piece& v
 }
 
 bool Redactor::isSecret(const Piece& name, const Piece& value) const {
-  if ((name.bytes & kEscapes) == 0) return isSecretName(name.text, name.says, value);
+  if (!kForBytes && (name.bytes & kEscapes) == 0) return isSecretName(name.text, name.says, value);
   Text room;
   const std::string_view decoded = decodeFormUrlencoded(name.text, room);
   // Behind "amp;", "?" and the like stands the name that a repair may read.
@@ -175,10 +180,17 @@ bool Redactor::isSecret(const Piece& name, const Piece& value) const {
 }
 
 bool Redactor::looksSecret(const Piece& piece, std::string_view decoded) const {
-  if ((piece.bytes & (kAt | kEscapes)) != 0 && hasEmail(decoded)) return true;
-  if ((piece.bytes & (kOfToken | kEscapes)) != 0 && hasJsonWebToken(decoded)) return true;
+  if ((kForBytes || (piece.bytes & (kAt | kEscapes)) != 0) && hasEmail(decoded)) return true;
+  if ((kForBytes || (piece.bytes & (kOfToken | kEscapes)) != 0) && hasJsonWebToken(decoded)) {
+    return true;
+  }
   if (!kForBytes && hasEncodedEmail(decoded)) return true;
-  if (depth_ == 0 || (piece.bytes & kOfAddress) == 0 || !hasMark(decoded)) return false;
+  if (depth_ == 0) return false;
+  if constexpr (kForBytes) {
+    if (piece.text.find_first_of("%=/\\") == std::string_view::npos) return false;
+  } else if ((piece.bytes & kOfAddress) == 0 || !hasMark(decoded)) {
+    return false;
+  }
   Text ignored;
   return Redactor(redaction_, decoded, depth_ - 1).apply(ignored);
 }
@@ -192,7 +204,7 @@ bool Redactor::apply(Text& out) {
   for (;;) {
     if (beginsAuthority(begin)) {
       // In an address a browser has encoded "=" and ";"; inside of a value nobody may have.
-      const std::string_view ends = depth_ < kDepth ? "/\\?#" : "=/\\?&;#";
+      const std::string_view ends = depth_ < kDepth ? "/\\?#" : kEnds;
       const std::string_view authority =
           url_.substr(begin, url_.find_first_of(ends, begin) - begin);
       const std::size_t at = authority.rfind('@');
@@ -204,7 +216,9 @@ bool Redactor::apply(Text& out) {
     Piece piece;
     const unsigned stops = named ? kEndsValue : kEndsPath | kEndsValue;
     std::size_t end = begin;
-    while (end < url_.size()) {
+    if constexpr (kForBytes)
+      end = std::min(url_.find_first_of(named ? kValueEnds : kEnds, begin), url_.size());
+    while (!kForBytes && end < url_.size()) {
       const unsigned bits = byteBits(url_[end]);
       if ((bits & stops) != 0) break;
       piece.bytes |= bits;
@@ -215,7 +229,7 @@ bool Redactor::apply(Text& out) {
     if (secret) {
       // What has no name of its own goes on with the secret.
       while (end < url_.size() && (url_[end] == ';' || url_[end] == '?')) {
-        const std::size_t next = url_.find_first_of("=?&;#", end + 1);
+        const std::size_t next = url_.find_first_of(kNameEnds, end + 1);
         if (next < url_.size() && url_[next] == '=') break;
         end = std::min(next, url_.size());
       }
@@ -224,8 +238,9 @@ bool Redactor::apply(Text& out) {
     piece.says = namesSay(piece.text);
     if (!secret && !piece.text.empty()) {
       Text room;
-      const std::string_view decoded =
-          (piece.bytes & kEscapes) != 0 ? decodeFormUrlencoded(piece.text, room) : piece.text;
+      const std::string_view decoded = kForBytes || (piece.bytes & kEscapes) != 0
+                                           ? decodeFormUrlencoded(piece.text, room)
+                                           : piece.text;
       secret = looksSecret(piece, decoded) || (awaits_code && isCode(decoded)) ||
                (!kForBytes && awaits_access && isCodeOfAccess(decoded));
     }
@@ -233,14 +248,15 @@ bool Redactor::apply(Text& out) {
     if (end >= url_.size()) break;
     named = url_[end] == '=';
     awaits_code = awaits_code || (piece.says & kAsksForCode) != 0;
-    awaits_access = awaits_access || (piece.says & kGrantsAccess) != 0;
+    awaits_access = !kForBytes && (awaits_access || (piece.says & kGrantsAccess) != 0);
     asks_ = asks_ || (piece.says & kAsksForCode) != 0;
     // A name is no part of a path.
-    if (!named) {
+    if (!kForBytes && !named) {
       grants_ = grants_ || (piece.says & (kAsksForCode | kGrantsAccess)) != 0;
       answers_ = answers_ || (piece.says & kAwaitsAnswer) != 0;
     }
-    const bool goes_on = (byteBits(url_[end]) & kEndsPath) != 0;
+    const bool goes_on =
+        kForBytes ? kEnds.find(url_[end]) < 3 : (byteBits(url_[end]) & kEndsPath) != 0;
     awaits_code = awaits_code && goes_on;
     awaits_access = awaits_access && goes_on;
     name = piece;

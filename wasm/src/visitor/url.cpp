@@ -1,7 +1,5 @@
 #include "visitor/url.hpp"
 
-#include <algorithm>
-
 #include "visitor/text.hpp"
 
 namespace camefrom {
@@ -14,14 +12,9 @@ bool isSubdomain(std::string_view host, std::string_view parent) noexcept {
 
 /// A host without "www." or "m." before it, where a domain is left.
 std::string_view withoutPrefix(std::string_view host) noexcept {
-  for (const std::string_view prefix : {"www.", "m."}) {
-    const std::string_view rest = host.substr(std::min(host.size(), prefix.size()));
-    if (equalsIgnoringCase(host.substr(0, prefix.size()), prefix) &&
-        rest.find('.') != std::string_view::npos) {
-      return rest;
-    }
-  }
-  return host;
+  const std::size_t dot = host.find('.');
+  const bool prefixed = findWord("www m", host.substr(0, dot)) < 2;
+  return prefixed && host.find('.', dot + 1) < host.size() ? host.substr(dot + 1) : host;
 }
 
 }  // namespace
