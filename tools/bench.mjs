@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { ensureNodeModules } from "./setup/setup.mjs";
 import { isCount, readArguments } from "./steps/arguments.mjs";
-import { buildCore } from "./steps/core.mjs";
+import { provideCore } from "./steps/core-modules.mjs";
 import { buildPackage } from "./steps/package.mjs";
 import { root, run } from "./steps/run.mjs";
 
@@ -26,15 +26,7 @@ const rounds = Number(values.rounds);
 
 try {
   await ensureNodeModules();
-  await buildCore("wasm", {
-    targets: [
-      "camefrom_module",
-      "views_module",
-      "widget_module",
-      "widget_twin",
-      "widget_interface",
-    ],
-  });
+  await provideCore();
   await buildPackage();
   const { buildDemo } = await import("../demo/build.mjs");
   const { benchWebhooks } = await import("../tests/bench/webhook.mjs");

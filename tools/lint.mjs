@@ -48,7 +48,7 @@ async function main() {
   await run("clang-format", [...(fix ? ["-i"] : ["--dry-run", "-Werror"]), ...cpp]);
   if (fix) return;
   console.log("clang-tidy ...");
-  await buildCore("native");
+  await buildCore("native", { tests: true });
   await tidy(cpp.filter((file) => file.startsWith("wasm/src/")));
 }
 

@@ -45,7 +45,7 @@ function script(name, args = []) {
 
 /** @param {"native" | "sanitize" | "wasm"} preset */
 async function googleTest(preset) {
-  const env = await buildCore(preset);
+  const env = await buildCore(preset, { tests: true });
   await run("ctest", ["--preset", preset, "--progress", "-j2"], { env });
 }
 

@@ -26,6 +26,7 @@ class UsageError extends Error {}
 const mostRows = 500;
 const mostBytes = 1_000_000;
 const mostComplaints = 5;
+const longestWait = 60_000;
 
 async function main(): Promise<void> {
   const { values, positionals } = read();
@@ -122,6 +123,7 @@ class Sink {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ catalog_id: this.catalogId, products, last }),
+      signal: AbortSignal.timeout(longestWait),
     }).catch(() => {
       throw new UsageError("The server does not answer. Start it with npm start, or give --url.");
     });

@@ -6,6 +6,7 @@ import { customerOf, newCustomer } from "./customers.ts";
 import { post } from "./post.ts";
 import { campaign, type Simulation, simulations } from "./simulations.ts";
 
+const longestWait = 30_000;
 const width = Math.max(...simulations.map(({ name }) => name.length));
 
 const help = `Usage: npm run simulate -- <source> ... [options]
@@ -79,6 +80,7 @@ async function visit({ platform, shop }: Place): Promise<string> {
         "Content-Type": "application/json",
       },
       body: JSON.stringify({ id: randomUUID(), text, referral }),
+      signal: AbortSignal.timeout(longestWait),
     }),
   );
   if (!response.ok) throw new Error(`The chat answered ${response.status}.`);

@@ -6,6 +6,8 @@ export interface Posted {
   body: string;
 }
 
+const longestWait = 30_000;
+
 /** Posts a body as Meta does: escaped in its way, and signed over exactly those bytes. */
 export async function post(webhook: string, secret: string, content: object): Promise<Posted> {
   const body = metaJson(content);
@@ -18,6 +20,7 @@ export async function post(webhook: string, secret: string, content: object): Pr
       "X-Hub-Signature-256": `sha256=${signature}`,
     },
     body,
+    signal: AbortSignal.timeout(longestWait),
   });
   await response.body?.cancel();
   return { status: response.status, body };

@@ -1,7 +1,7 @@
 import type { Camefrom } from "camefrom";
 import { type Context, Hono } from "hono";
 import type { Conversations } from "../platform/server/conversations/conversations.ts";
-import { isRecord } from "../platform/server/conversations/referral.ts";
+import { bodyUpTo, isRecord, jsonBody } from "../platform/server/http/json-body.ts";
 import { onlySameOrigin } from "../platform/server/http/security.ts";
 import { type Customer, newCustomer } from "./customers.ts";
 import { post } from "./post.ts";
@@ -17,6 +17,8 @@ export interface Simulated {
   conversations: Conversations;
   camefrom: Camefrom;
 }
+
+const largestBody = 1_024;
 
 /** Meta, for those who have none: it posts to this server's webhook and answers as the Graph API does. */
 export function simulatorRoutes(simulated: Simulated): Hono {
@@ -37,7 +39,7 @@ export function simulatorRoutes(simulated: Simulated): Hono {
     }),
   );
 
-  routes.post("/sources/:name", onlySameOrigin, async (context) => {
+  routes.post("/sources/:name", onlySameOrigin, bodyUpTo(largestBody), async (context) => {
     const { title, body } =
       simulations.find(({ name }) => name === context.req.param("name")) ?? {};
     if (!title || !body) return context.notFound();
@@ -78,8 +80,7 @@ async function conversationOf(body: string, { camefrom, conversations }: Simulat
 }
 
 async function wantsSame(context: Context): Promise<boolean> {
-  const body: unknown = await context.req.json().catch(() => null);
-  return isRecord(body) && body.same === true;
+  return (await jsonBody(context)).same === true;
 }
 
 function wantedSku(filter = ""): unknown {

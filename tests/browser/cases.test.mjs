@@ -18,7 +18,7 @@ before(async () => {
     folders: {
       "/dist/": folderOf("js/dist"),
       "/cases/": folderOf("tests/cases"),
-      "/glue/": folderOf("build/wasm/wasm/bindings"),
+      "/glue/": folderOf("build/core"),
     },
     pages: { "/": "<!doctype html><title>Cases</title>", "/all.json": JSON.stringify(cases) },
   });

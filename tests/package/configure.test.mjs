@@ -10,6 +10,9 @@ import { configure } from "../../tools/steps/configure.mjs";
 const project = `
   cmake_minimum_required(VERSION 3.25)
   project(small LANGUAGES CXX)
+  include(FetchContent)
+  FetchContent_Declare(inner SOURCE_DIR \${CMAKE_CURRENT_SOURCE_DIR}/inner)
+  FetchContent_MakeAvailable(inner)
   file(WRITE \${CMAKE_BINARY_DIR}/compiler \${CMAKE_CXX_COMPILER})`;
 const toolchainFile = `set(CMAKE_CXX_COMPILER \${CMAKE_CURRENT_LIST_DIR}/c++)`;
 const preset = {
@@ -24,6 +27,8 @@ describe("a folder that has been built in", () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "camefrom-configure-"));
     await writeFile(join(folder, "CMakeLists.txt"), project);
+    await mkdir(join(folder, "inner"));
+    await writeFile(join(folder, "inner/CMakeLists.txt"), "");
     const presets = { version: 6, configurePresets: [preset] };
     await writeFile(join(folder, "CMakePresets.json"), JSON.stringify(presets));
   });

@@ -39,7 +39,7 @@ describe("the module of the elements", async () => {
       const views = await loadViews({ wasm: await bytes });
       const camefrom = await load();
       const cases = (await loadCases()).flatMap((file) => file.cases);
-      const shown = cases.filter(({ call }) => call === "banner" || call === "panel");
+      const shown = cases.filter(({ call }) => ["banner", "panel", "facets"].includes(call));
       assert.ok(shown.length > 10, `${shown.length} cases`);
       for (const { call, args, name } of shown) {
         assert.deepEqual(
@@ -67,6 +67,39 @@ function said(call) {
     return error.code;
   }
 }
+
+describe("what the elements export for consoles", async () => {
+  const { formatPrice, placeOf, webUrl } = await import("camefrom/elements");
+
+  it("makes no link of what passes one host off as another, or is none", () => {
+    assert.equal(webUrl("https://shop.example/a?b=c"), "https://shop.example/a?b=c");
+    for (const wrong of [
+      ...["https://paypal.com@evil.example", "https://a:b@evil.example/"],
+      ...["javascript:alert(1)", "data:text/html,x", "//shop.example/", "https://", "", undefined],
+    ]) {
+      assert.equal(webUrl(wrong), undefined, wrong);
+    }
+  });
+
+  it("rounds no price, and shows what is none as it came", () => {
+    const price = (amount, currency = "EUR") =>
+      formatPrice({ amount, currency }, "as it came", "en");
+    assert.equal(price("7.995"), "€7.995");
+    assert.equal(price("7.9"), "€7.90");
+    assert.equal(price("12345678901234567890.12"), "€12,345,678,901,234,567,890.12");
+    for (const wrong of ["", "NaN", "1e3", "0x10", "7,99"])
+      assert.equal(price(wrong), "as it came");
+    assert.equal(price("7.99", "euro"), "as it came");
+    assert.equal(formatPrice(undefined, "from 79", "en"), "from 79");
+  });
+
+  it("knows the place of every source", () => {
+    const places = schema.properties.source.enum.map(placeOf);
+    assert.deepEqual([...new Set(places)], ["messenger", "whatsapp", "instagram", "website"]);
+    assert.equal(placeOf("web_widget"), "website");
+    assert.equal(placeOf(undefined), "website");
+  });
+});
 
 describe("the elements' languages", async () => {
   const { locales } = await import("camefrom/elements");
@@ -103,6 +136,13 @@ describe("the elements' languages", async () => {
     const { definitions, $defs } = schema;
     const known = JSON.stringify($defs ?? definitions).match(/"entity_ampersand"[^\]]*/)?.[0] ?? "";
     assert.deepEqual(known.match(/\w+/g), repairs);
+  });
+
+  it("name every source, channel and kind of link that the schema knows", () => {
+    const { Website, Link } = schema.$defs;
+    assert.deepEqual(Object.keys(en.sources), schema.properties.source.enum);
+    assert.deepEqual(Object.keys(en.channels), Website.properties.channel.enum);
+    assert.deepEqual(Object.keys(en.linkKinds), Link.properties.kind.enum);
   });
 
   it("name the sources as the core does", () => {

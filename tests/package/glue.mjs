@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-const folder = new URL("../../build/wasm/wasm/bindings/", import.meta.url);
+const folder = new URL("../../build/core/", import.meta.url);
 
 /**
  * A module as the package bundles it, without the TypeScript around it.

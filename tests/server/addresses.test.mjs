@@ -4,22 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { before, describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-
-/** A module of the server by itself. */
-async function serverModule(path) {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`../../demo/platform/server/${path}`, import.meta.url))],
-    bundle: true,
-    write: false,
-    platform: "node",
-    format: "esm",
-  });
-  return import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`
-  );
-}
+import { serverModule } from "./server-module.mjs";
 
 describe("addresses of the public internet", () => {
   let isPublic;

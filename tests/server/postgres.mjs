@@ -1,5 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { chmod, chown, mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -18,7 +19,16 @@ const debian = "/usr/lib/postgresql";
 export async function postgres() {
   const given = process.env.DATABASE_URL;
   const cluster = given ? { url: given, stop: async () => {} } : await throwAwayCluster();
-  if (!cluster) return null;
+  return cluster && databasesOf(cluster);
+}
+
+/** A throw-away cluster that may be ended and begun again; null where the programs are not installed. */
+export async function restartablePostgres() {
+  const cluster = await throwAwayCluster();
+  return cluster && { ...databasesOf(cluster), ...cluster };
+}
+
+function databasesOf(cluster) {
   return {
     stop: cluster.stop,
     /** A database of its own. @returns {Promise<import("./server.mjs").Place>} */
@@ -55,7 +65,7 @@ export async function postgres() {
   };
 }
 
-async function administer(url, sql) {
+export async function administer(url, sql) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(sql).finally(() => client.end());
@@ -71,27 +81,34 @@ async function throwAwayCluster() {
   const options = ["--auth=trust", "--username=camefrom", "--encoding=UTF8", "--no-sync"];
   await run(join(programs, "initdb"), ["-D", data, ...options], user);
   const port = await freePort();
-  const server = spawn(
-    join(programs, "postgres"),
-    ["-D", data, "-p", String(port), "-k", folder, "-h", "127.0.0.1", "-F"],
-    { ...user, stdio: "ignore" },
-  );
-  const ended = new Promise((resolve) => {
-    server.once("exit", resolve);
-  });
   const url = `postgres://camefrom@127.0.0.1:${port}/postgres`;
-  const stop = async () => {
-    server.kill("SIGINT");
+  let server;
+  let ended;
+  const begin = async () => {
+    server = spawn(
+      join(programs, "postgres"),
+      ["-D", data, "-p", String(port), "-k", folder, "-h", "127.0.0.1", "-F"],
+      { ...user, stdio: "ignore" },
+    );
+    ended = once(server, "exit");
+    await answering(url, server);
+  };
+  /** @param {NodeJS.Signals} signal SIGINT: fast, SIGQUIT: immediately, as PostgreSQL calls it */
+  const end = async (signal) => {
+    server.kill(signal);
     await ended;
+  };
+  const stop = async () => {
+    await end("SIGINT");
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await answering(url);
+    await begin();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, begin, end, stop };
 }
 
 async function installedPrograms() {
@@ -122,12 +139,12 @@ function freePort() {
   });
 }
 
-async function answering(url) {
+async function answering(url, server) {
   for (let attempt = 1; ; attempt++) {
     try {
       return await administer(url, "select 1");
     } catch (error) {
-      if (attempt === 100) throw error;
+      if (attempt === 100 || server.exitCode !== null) throw error;
       await wait(100);
     }
   }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../../demo/dist/server/main.js", import.meta.url));
-const patience = 30_000;
+const patience = 90_000;
 
 /** Where a server keeps its data; made by the two back ends, in pglite.mjs and postgres.mjs.
  * @typedef {{ env: NodeJS.ProcessEnv, remove: () => Promise<void> }} Place
@@ -16,9 +16,10 @@ export async function startServer(place, options = []) {
   return { ...server, shop, platform };
 }
 
-/** @param {Place} place @param {string[]} options */
-export function runServer({ env }, options) {
-  const child = spawn(process.execPath, [main, ...options], {
+/** @param {Place} place @param {string[]} options @param {string[]} within a command that runs it */
+export function runServer({ env }, options, within = []) {
+  const [command, ...args] = [...within, process.execPath, main, ...options];
+  const child = spawn(command, args, {
     env: { PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -47,6 +48,7 @@ export function runServer({ env }, options) {
   return {
     ready,
     ended,
+    pid: child.pid,
     printed: () => printed,
     /** @param {NodeJS.Signals} [signal] */
     stop(signal = "SIGTERM") {

@@ -34,6 +34,19 @@ describe("starting", () => {
     assert.equal((await visitor(server.platform).write({ text: "Still here" })).status, 201);
   });
 
+  it("refuses a folder that is used from another container", async () => {
+    // Whoever has its own process ids, as in a container, sees none of this server's.
+    const container = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child"];
+    const other = runServer(place, freePorts, container);
+    const bothRun = await other.ready.then(
+      () => true,
+      () => false,
+    );
+    await other.stop("SIGKILL");
+    assert.ok(!bothRun, "both run");
+    assert.match(other.printed(), /Another Camefrom server \(process \d+\) is using .*--data/);
+  });
+
   it("names a port in use and the option that changes it", async () => {
     const shop = new URL(server.shop).port;
     const taken = await fails(["--shop-port", shop, "--platform-port", "0"]);

@@ -221,6 +221,7 @@ Answer call(const std::string& function, const Json& args) {
   if (function == "assistant") return callAssistant(args);
   if (function == "journey") return callJourney(args);
   if (function == "sameTouch") return callSameTouch(args);
+  if (function == "facets") return callView(args, facets);
   if (function == "newTouches") return callNewTouches(args);
   if (function == "recommend") return callRecommend(args);
   return {nullptr, "unknown function " + function};

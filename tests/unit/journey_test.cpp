@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <random>
 #include <string>
 
@@ -141,6 +143,59 @@ TEST(Journey, gives_up_the_first_touch_before_the_latest_where_both_are_too_larg
   const Answer later = ask(both.state, visitOf("https://shop.example/"));
   EXPECT_NE(later.latest.find("utm.source=b"), std::string::npos);
   EXPECT_EQ(later.key, both.key);
+}
+
+/// A page with four click ids of 4,000 "#", each of which takes three bytes in a state.
+std::string fourLargeClickIds(int count = 4) {
+  constexpr std::array<std::string_view, 4> kNames = {"gclid", "fbclid", "msclkid", "ttclid"};
+  std::string url = "https://shop.example/?utm_source=large";
+  for (int i = 0; i < count; ++i) {
+    url.append("&").append(kNames.at(static_cast<std::size_t>(i))).append("=");
+    for (int sign = 0; sign < 4'000; ++sign) url += "%23";
+  }
+  return url;
+}
+
+TEST(Journey, keeps_no_touch_that_takes_more_than_32_kb_and_still_tells_it) {
+  const Answer answer = ask("", visitOf(fourLargeClickIds()));
+  EXPECT_GT(answer.latest.size(), kMaxStateBytes);
+  EXPECT_EQ(answer.state, "");
+  const Answer after = ask(twoTouches(), visitOf(fourLargeClickIds()));
+  EXPECT_NE(after.latest.find("utm.source=large"), std::string::npos);
+  EXPECT_EQ(after.state, "");
+}
+
+TEST(Journey, keeps_a_latest_touch_of_nearly_32_kb_without_the_first) {
+  const Answer two = ask("", visitOf(fourLargeClickIds(2)));
+  EXPECT_GT(two.state.size(), kMaxStateBytes / 2);
+  EXPECT_LE(two.state.size(), kMaxStateBytes);
+  const std::string other = visitOf(fourLargeClickIds(2) + "&utm_campaign=other");
+  const Answer both = ask(two.state, other);
+  EXPECT_NE(both.first, "");
+  EXPECT_LE(both.state.size(), kMaxStateBytes);
+  const Answer later = ask(both.state, visitOf("https://shop.example/"));
+  EXPECT_EQ(later.key, both.key);
+  EXPECT_EQ(later.first, "");
+}
+
+TEST(Journey, keeps_1024_bytes_of_keys_the_latest_of_them) {
+  const auto campaign = [](int number) {
+    return visitOf("https://shop.example/?utm_campaign=" + std::to_string(number));
+  };
+  std::string state;
+  std::string key;
+  for (int number = 0; number < 100; ++number) {
+    const Answer answer = ask(state, campaign(number));
+    state = answer.state;
+    key = answer.key;
+  }
+  std::string_view rest = state;
+  std::string_view seen;  // the fourth field
+  for (int field = 0; field < 4; ++field) seen = takeUntil(rest, '\t');
+  EXPECT_EQ(seen.size(), 1'024U);
+  // Seen lately, so no touch again; seen so long ago that it is one.
+  EXPECT_EQ(ask(state, campaign(60)).key, key);
+  EXPECT_NE(ask(state, campaign(10)).key, key);
 }
 
 }  // namespace

@@ -5,7 +5,10 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "camefrom/channel.hpp"
 #include "camefrom/json.hpp"
+#include "visitor/campaign_keys.hpp"
+#include "visitor/text.hpp"
 
 namespace camefrom {
 namespace {
@@ -174,6 +177,15 @@ TEST(Schema, knows_the_names_that_the_model_knows) {
   const auto& utm = definitions["Utm"]["properties"];
   EXPECT_EQ(utm.size(), utmKeys().size());
   for (const UtmKey& key : utmKeys()) EXPECT_TRUE(utm.contains(key.field)) << key.field;
+  const auto& website = definitions["Website"]["properties"];
+  std::vector<std::string> channels;
+  for (const ChannelName& channel : channelNames()) channels.emplace_back(channel.name);
+  EXPECT_EQ(website["channel"]["enum"], channels);
+  std::vector<std::string> repairs;
+  for (std::string_view names = kRepairNames; !names.empty();) {
+    repairs.emplace_back(takeUntil(names, ' '));
+  }
+  EXPECT_EQ(website["repairs"]["items"]["enum"], repairs);
 }
 
 }  // namespace

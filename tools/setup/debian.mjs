@@ -26,9 +26,44 @@ const treeFolder = () => join(toolchainFolder(), `debian-${suite}`);
 export function unpackedDebian(minimum) {
   const root = treeFolder();
   const stamp = readStamp(join(root, stampName));
-  // Programs carry the absolute path of their libraries, so a tree that was moved is of no use.
+  // Programs carry the absolute path of their libraries: see adoptDebian().
   if (stamp?.root !== root || !isAtLeast(stamp.version, minimum)) return undefined;
   return describe(root, stamp.version);
+}
+
+/**
+ * A tree that an earlier run unpacked, and that was moved or copied here since: its programs are told
+ * where their libraries are now.
+ * @param {string} minimum
+ * @param {Log} log
+ * @returns {Promise<DebianTree | undefined>}
+ */
+export async function adoptDebian(minimum, log) {
+  const root = treeFolder();
+  const stamp = readStamp(join(root, stampName));
+  if (!stamp || !isAtLeast(stamp.version, minimum)) return undefined;
+  log(`Emscripten was unpacked in ${stamp.root}, and is in ${root} now.`);
+  try {
+    await ensurePackages([{ command: "patchelf", package: "patchelf" }], "to use it there", {
+      log,
+    });
+    await pointAtOwnLibraries(root, root, log);
+    await writeConfig(root, root);
+    await checkAndStamp(root, stamp.version);
+    return describe(root, stamp.version);
+  } catch (error) {
+    log(`It cannot be used: ${error instanceof Error ? error.message : error}`);
+    return undefined;
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string} version
+ */
+async function checkAndStamp(root, version) {
+  await capture(join(await llvmFolder(root), "bin", "clang"), ["--version"]);
+  await writeFile(join(root, stampName), JSON.stringify({ root, version }));
 }
 
 /**
@@ -64,8 +99,7 @@ export async function unpackDebian(minimum, log) {
   if (!isAtLeast(version, minimum)) {
     throw new Error(`Debian ${suite} carries Emscripten ${version}, older than ${minimum}`);
   }
-  await capture(join(await llvmFolder(root), "bin", "clang"), ["--version"]);
-  await writeFile(join(root, stampName), JSON.stringify({ root, version }));
+  await checkAndStamp(root, version);
   return describe(root, version);
 }
 

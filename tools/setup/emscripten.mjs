@@ -2,13 +2,13 @@
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { unpackDebian, unpackedDebian } from "./debian.mjs";
+import { adoptDebian, unpackDebian, unpackedDebian } from "./debian.mjs";
 import { explainFullDisk } from "./disk-space.mjs";
 import { emsdkAt, installEmsdk, installedEmsdk } from "./emsdk.mjs";
 import { withLock } from "./lock.mjs";
 import { emscriptenVersions, findOnPath, isAtLeast, toolchainFolder } from "./paths.mjs";
 import { capture } from "./run.mjs";
-import { isWarm, warmUp } from "./warmup.mjs";
+import { adoptCache, isWarm, warmUp } from "./warmup.mjs";
 
 export { jsonHeaders } from "./headers.mjs";
 
@@ -140,6 +140,8 @@ function findOwn(pinned, minimum) {
  * @returns {Promise<Installation>}
  */
 async function installOwn({ pinned, commit, minimum }, log) {
+  const moved = await adoptDebian(minimum, log);
+  if (moved) return fromDebian(moved);
   log(`No Emscripten ${minimum} or newer here; getting one into ${toolchainFolder()}.`);
   const emsdk = await installEmsdk({ version: pinned, commit }, log);
   if (emsdk) return fromEmsdk(emsdk);
@@ -171,7 +173,8 @@ const fromDebian = (tree) => ({ ...tree, origin: `Debian's packages (${tree.root
  */
 async function prepared(installation) {
   const { cache } = cacheFor(installation);
-  return isWarm(cache, installation.version) ? toEmscripten(installation) : undefined;
+  const { version, root } = installation;
+  return isWarm({ cache, version, root }) ? toEmscripten(installation) : undefined;
 }
 
 /**
@@ -183,7 +186,12 @@ async function prepare(installation, log) {
   const emscripten = toEmscripten(installation);
   const { emxx, version, env, origin } = emscripten;
   log(`Emscripten ${version}, from ${origin}.`);
-  await warmUp({ emxx, version, env, ...cacheFor(installation), log });
+  const { cache, own } = cacheFor(installation);
+  const { root } = installation;
+  await adoptCache({ cache, version, root });
+  if (!isWarm({ cache, version, root })) {
+    await warmUp({ emxx, version, root, env, cache, own, log });
+  }
   return emscripten;
 }
 

@@ -8,11 +8,12 @@ import { ensurePackages, groups } from "./system.mjs";
 
 export { ensureNodeModules } from "./packages.mjs";
 
-const help = `Usage: node tools/setup/setup.mjs [build] [lint] [fuzz] [browsers]
+const help = `Usage: node tools/setup/setup.mjs [build] [tests] [lint] [fuzz] [browsers]
 
 Installs what is missing and prints what was found. Without a name it does "build".
 
-  build     CMake, Ninja, a C++ compiler, GoogleTest, nlohmann_json, Emscripten
+  build     CMake, Ninja, a C++ compiler, nlohmann_json, Emscripten
+  tests     GoogleTest
   lint      clang-format, clang-tidy
   fuzz      Clang with libFuzzer
   browsers  Chromium, Firefox, WebKitGTK and fonts for the browser tests
@@ -23,6 +24,7 @@ CAMEFROM_TOOLCHAIN names. Only apt packages are installed on the system itself.
 
 const reasons = {
   build: "to build",
+  tests: "to test the core",
   lint: "to check the code",
   fuzz: "to fuzz",
   browsers: "to test in browsers",

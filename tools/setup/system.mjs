@@ -17,8 +17,10 @@ export const build = [
   { command: "ninja", package: "ninja-build" },
   { command: "g++", package: "g++" },
   { file: "/usr/include/nlohmann/json.hpp", package: "nlohmann-json3-dev" },
-  { file: "/usr/src/googletest/CMakeLists.txt", package: "googletest" },
 ];
+
+/** @type {Need[]} */
+export const tests = [{ file: "/usr/src/googletest/CMakeLists.txt", package: "googletest" }];
 
 /** @type {Need[]} */
 export const lint = [
@@ -53,7 +55,7 @@ export const browsers = [
   },
 ];
 
-export const groups = { build, lint, fuzz, browsers };
+export const groups = { build, tests, lint, fuzz, browsers };
 
 const lockSeconds = 300;
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync, readdirSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { removeLeftovers, temporaryName } from "./leftovers.mjs";
 import { readStamp, toolchainFolder } from "./paths.mjs";
 import { runQuietly } from "./run.mjs";
@@ -45,11 +45,58 @@ const builds = [
 ];
 
 /**
- * @param {string} cache
- * @param {string} version
+ * Where an Emscripten's compiled system libraries are, and whose they are.
+ * @typedef {object} Cache
+ * @property {string} cache
+ * @property {string} version
+ * @property {string} root the folder of emcc itself
  */
-export function isWarm(cache, version) {
-  return readStamp(join(cache, stampName))?.version === version;
+
+/** @param {Cache} cache */
+export function isWarm({ cache, version, root }) {
+  const stamp = readStamp(join(cache, stampName));
+  return stamp?.version === version && (stamp.root ?? root) === root;
+}
+
+/**
+ * Takes over what was compiled before this toolchain was moved or copied: the libraries know nothing of
+ * their place, but Emscripten deletes them when its own has changed since it wrote that down.
+ * @param {Cache} cache
+ */
+export async function adoptCache({ cache, version, root }) {
+  const place = placeOf(root);
+  if (place === undefined) return;
+  const names = await readdir(toolchainFolder()).catch(() => []);
+  const caches = names.filter((name) => name.startsWith("cache-") && !name.includes(".part-"));
+  const candidates = [cache, ...caches.map((name) => join(toolchainFolder(), name))];
+  const earlier = candidates.find((candidate) => {
+    const stamp = readStamp(join(candidate, stampName));
+    return stamp?.version === version && stamp.place === place && stamp.root !== root;
+  });
+  if (!earlier) return;
+  // Without it Emscripten writes down where it is, and deletes nothing.
+  await rm(join(earlier, "sanity.txt"), { force: true });
+  if (earlier !== cache) {
+    await removeLeftovers(cache);
+    await rename(earlier, cache);
+  }
+  await stampCache({ cache, version, root });
+}
+
+/**
+ * The place of a tree within the toolchain's folder, which stays when that is moved.
+ * @param {string} root
+ * @returns {string | undefined} undefined for one that does not belong to the toolchain
+ */
+function placeOf(root) {
+  const place = relative(toolchainFolder(), root);
+  return place.startsWith("..") || isAbsolute(place) ? undefined : place;
+}
+
+/** @param {Cache} cache */
+function stampCache({ cache, version, root }) {
+  const stamp = { version, root, place: placeOf(root) };
+  return writeFile(join(cache, stampName), JSON.stringify(stamp));
 }
 
 /**
@@ -58,12 +105,13 @@ export function isWarm(cache, version) {
  * @param {object} options
  * @param {string} options.emxx
  * @param {string} options.version
+ * @param {string} options.root
  * @param {NodeJS.ProcessEnv} options.env
  * @param {string} options.cache
  * @param {boolean} options.own whether the cache is this project's, to be made whole or not at all
  * @param {Log} options.log
  */
-export async function warmUp({ emxx, version, env, cache, own, log }) {
+export async function warmUp({ emxx, version, root, env, cache, own, log }) {
   await mkdir(dirname(cache), { recursive: true });
   if (own) await removeLeftovers(cache);
   const part = own ? temporaryName(cache) : cache;
@@ -90,7 +138,7 @@ export async function warmUp({ emxx, version, env, cache, own, log }) {
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
-  await writeFile(join(part, stampName), JSON.stringify({ version }));
+  await stampCache({ cache: part, version, root });
   if (own) await rename(part, cache);
 }
 

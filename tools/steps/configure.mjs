@@ -1,6 +1,6 @@
 // @ts-check
 import { existsSync } from "node:fs";
-import { readdir, readFile, realpath } from "node:fs/promises";
+import { readdir, readFile, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { root, run } from "./run.mjs";
 
@@ -8,18 +8,24 @@ import { root, run } from "./run.mjs";
  * Configures one CMake preset. CMake stays with the compiler, the toolchain and the folder that it
  * found at first: where these are no longer what is there, it has to start afresh.
  * @param {string} preset
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, toolchain?: string }} [options] toolchain: the file
- *   that the preset names
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, toolchain?: string, options?: string[] }} [settings]
+ *   toolchain: the file that the preset names; options: further ones of CMake's
  * @returns {Promise<void>}
  */
-export async function configure(preset, { env = process.env, cwd = root, toolchain } = {}) {
-  const before = await configured(join(cwd, "build", preset));
+export async function configure(
+  preset,
+  { env = process.env, cwd = root, toolchain, options = [] } = {},
+) {
+  const folder = join(cwd, "build", preset);
+  const before = await configured(folder);
   const isStale =
     (before.compiler !== undefined && !existsSync(before.compiler)) ||
     (before.toolchain !== undefined && before.toolchain !== toolchain) ||
     (before.home !== undefined && (await real(before.home)) !== (await real(cwd)));
-  const fresh = isStale ? ["--fresh"] : [];
-  await run("cmake", ["--preset", preset, ...fresh], { env, quiet: true, cwd });
+  // CMake's own --fresh leaves the folders of what it builds apart, such as GoogleTest, as they were:
+  // they still name the old place.
+  if (isStale) await rm(folder, { recursive: true, force: true });
+  await run("cmake", ["--preset", preset, ...options], { env, quiet: true, cwd });
 }
 
 /**

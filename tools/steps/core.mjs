@@ -8,16 +8,19 @@ import { root, run } from "./run.mjs";
 /**
  * Configures and builds one CMake preset; nothing is done again that is up to date.
  * @param {"native" | "sanitize" | "fuzz" | "wasm"} preset
- * @param {{ log?: (line: string) => void, targets?: string[] }} [options]
+ * @param {{ log?: (line: string) => void, targets?: string[], tests?: boolean }} [options] tests: with
+ *   GoogleTest's; the modules alone need none
  * @returns {Promise<NodeJS.ProcessEnv>} the environment in which the preset's programs run
  */
-export async function buildCore(preset, { log = console.log, targets = [] } = {}) {
+export async function buildCore(preset, { log = console.log, targets = [], tests = false } = {}) {
   await ensurePackages(groups.build, "to build", { log });
+  if (tests) await ensurePackages(groups.tests, "to test the core", { log });
   if (preset === "fuzz") await ensurePackages(groups.fuzz, "to fuzz", { log });
   /** @type {NodeJS.ProcessEnv} */
   const env = preset === "wasm" ? await emscriptenEnvironment(log) : process.env;
   log(`Building the C++ core (${preset}) ...`);
-  await configure(preset, { env, toolchain: env.CAMEFROM_EMSCRIPTEN_CMAKE });
+  const options = tests ? ["-DCAMEFROM_TESTING=ON"] : [];
+  await configure(preset, { env, toolchain: env.CAMEFROM_EMSCRIPTEN_CMAKE, options });
   const chosen = targets.length > 0 ? ["--target", ...targets] : [];
   await run("cmake", ["--build", "--preset", preset, ...chosen], { env, quiet: true, cwd: root });
   return env;

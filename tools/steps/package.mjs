@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { minify } from "terser";
+import { coreModules as glue } from "./core-modules.mjs";
 import { root, run } from "./run.mjs";
 
-const glue = join(root, "build/wasm/wasm/bindings");
 const js = join(root, "js");
 
 /** Each entry point that everybody may import is one file of the package, made from its source. */

@@ -75,6 +75,8 @@ std::string banner(const std::string& referral) { return withReferral(referral, 
 
 std::string panel(const std::string& referral) { return withReferral(referral, camefrom::panel); }
 
+std::string facets(const std::string& referral) { return withReferral(referral, camefrom::facets); }
+
 /// A catalogue, and its products until all have come. JavaScript holds its address, and has an
 /// instance of the module for each, which it gives up as a whole.
 struct CatalogHolder {
@@ -128,6 +130,7 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("addProduct(referral, product)", &addProduct);
   emscripten::function("banner(referral)", &banner);
   emscripten::function("panel(referral)", &panel);
+  emscripten::function("facets(referral)", &facets);
   emscripten::function("openCatalog()", &openCatalog);
   emscripten::function("addToCatalog(catalog, products)", &addToCatalog);
   emscripten::function("indexCatalog(catalog)", &indexCatalog);

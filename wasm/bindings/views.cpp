@@ -1,5 +1,6 @@
 /// @file views.cpp
-/// @brief Banner and panel alone, for the elements: consoles load less than half of the core.
+/// @brief Banner, panel and facets alone, for the elements: consoles load less than half of the
+/// core.
 #include <emscripten/bind.h>
 
 #include "answer.hpp"
@@ -10,9 +11,12 @@ std::string banner(const std::string& referral) { return withReferral(referral, 
 
 std::string panel(const std::string& referral) { return withReferral(referral, camefrom::panel); }
 
+std::string facets(const std::string& referral) { return withReferral(referral, camefrom::facets); }
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(views) {
   emscripten::function("banner(referral)", &banner);
   emscripten::function("panel(referral)", &panel);
+  emscripten::function("facets(referral)", &facets);
 }

@@ -1,17 +1,6 @@
-import { type Draft, DraftTracker } from "./draft-tracker.ts";
-import type { Unsent } from "./storage.ts";
-
-export type { Draft };
-
-export interface ChatMessage {
-  id: string;
-  text: string;
-  /** Addresses of pictures. */
-  attachments?: { url?: string }[];
-  direction: "in" | "out";
-  created_at: string;
-  by_assistant?: boolean;
-}
+import type { ChatHistory, ChatMessage, Draft, NewMessage } from "../server/chat/api.ts";
+import { DraftTracker } from "./draft-tracker.ts";
+import { readEvents } from "./event-stream.ts";
 
 // A browser allows few connections to one server; a tab that nobody looks at gives its own back.
 const hiddenFor = 60_000;
@@ -24,7 +13,7 @@ const slowestSending = 8;
 
 export async function post(
   token: string,
-  message: Unsent,
+  message: NewMessage,
 ): Promise<"sent" | "waiting" | "refused"> {
   const body = JSON.stringify(message);
   const patience = longestAnswer + body.length / slowestSending;
@@ -49,7 +38,7 @@ export async function history(token: string): Promise<ChatMessage[]> {
     signal: within(longestAnswer),
   });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  const { messages } = (await response.json()) as { messages: ChatMessage[] };
+  const { messages } = (await response.json()) as ChatHistory;
   return messages;
 }
 
@@ -79,7 +68,7 @@ export async function follow(token: string, follower: Follower): Promise<void> {
     const { signal } = ending;
     const response = await fetch("/chat/events", { headers: authorization(token), signal });
     if (!response.ok || !response.body) return;
-    for await (const { event, data } of events(response.body)) {
+    for await (const { event, data } of readEvents(response.body)) {
       if (event === "message") {
         const message = JSON.parse(data) as ChatMessage;
         drafts.stored(message.id);
@@ -112,27 +101,6 @@ function aborted(signal: AbortSignal): Promise<void> {
 /** Old browsers wait without end. */
 function within(milliseconds: number): AbortSignal | null {
   return AbortSignal.timeout?.(milliseconds) ?? null;
-}
-
-async function* events(body: ReadableStream<Uint8Array>) {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let rest = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const blocks = (rest + decoder.decode(value, { stream: true })).split("\n\n");
-    rest = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const event = line(block, "event");
-      if (event) yield { event, data: line(block, "data") };
-    }
-  }
-}
-
-function line(block: string, name: string): string {
-  const found = block.split("\n").find((text) => text.startsWith(`${name}:`));
-  return found?.slice(name.length + 1).trim() ?? "";
 }
 
 function authorization(token: string) {

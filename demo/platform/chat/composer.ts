@@ -1,5 +1,5 @@
+import type { PictureData } from "../server/chat/api.ts";
 import { readPicture } from "./picture.ts";
-import type { Attachment } from "./storage.ts";
 
 const tallest = 120;
 
@@ -7,7 +7,7 @@ export class Composer {
   readonly #text = document.querySelector<HTMLTextAreaElement>("#text");
   readonly #form = document.querySelector<HTMLFormElement>("#composer");
 
-  constructor(private readonly write: (text: string, attachments?: Attachment[]) => void) {
+  constructor(private readonly write: (text: string, attachments?: PictureData[]) => void) {
     this.#form?.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();

@@ -1,7 +1,7 @@
-import { type ChatMessage, type Draft, follow, history, post } from "./api-client.ts";
+import type { ChatMessage, Draft, PictureData } from "../server/chat/api.ts";
+import { follow, history, post } from "./api-client.ts";
 import type { Attribution } from "./attribution.ts";
 import {
-  type Attachment,
   dropAll,
   dropToken,
   dropUnsent,
@@ -15,8 +15,11 @@ import {
 
 export type State = "sending" | "waiting" | "sent" | "refused";
 
+/** One of the server's, or one that it does not have yet. */
+export type ShownMessage = Omit<ChatMessage, "position">;
+
 export interface View {
-  show(message: ChatMessage): void;
+  show(message: ShownMessage): void;
   draft(draft: Draft): void;
   state(id: string, state: State): void;
   clear(): void;
@@ -51,7 +54,7 @@ export class Conversation {
     void this.#follow();
   }
 
-  write(text: string, attachments: Attachment[] = []): void {
+  write(text: string, attachments: PictureData[] = []): void {
     const message: Unsent = {
       id: newId(),
       text,
@@ -86,8 +89,9 @@ export class Conversation {
     this.view.show({
       id,
       text,
-      attachments: attachments.map(({ data }) => ({ url: `data:;base64,${data}` })),
+      attachments: attachments.map(({ type, data }) => ({ type, url: `data:;base64,${data}` })),
       direction: "in",
+      by_assistant: false,
       created_at: new Date().toISOString(),
     });
     this.view.state(id, "sending");

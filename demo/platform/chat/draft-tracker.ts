@@ -1,11 +1,7 @@
+import type { Draft } from "../server/chat/api.ts";
+
 // Longer than a dead server's answers stay its own: by then another one tells of them anew.
 const longestSilence = 12_000;
-
-/** An answer that still grows; without a text, one that will not come. */
-export interface Draft {
-  id: string;
-  text: string;
-}
 
 /** Passes on what is heard of answers that grow, and gives up those of which no more is heard. */
 export class DraftTracker<Told extends Draft> {

@@ -1,4 +1,4 @@
-import type { Attachment } from "./storage.ts";
+import type { PictureData } from "../server/chat/api.ts";
 
 const longestSide = 1_600;
 const quality = 0.8;
@@ -7,7 +7,7 @@ const quality = 0.8;
  * The picture made small enough to send, which also leaves out where and with what it was taken;
  * null when the browser cannot show the file.
  */
-export async function readPicture(file: Blob): Promise<Attachment | null> {
+export async function readPicture(file: Blob): Promise<PictureData | null> {
   try {
     const bitmap = await createImageBitmap(file);
     const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));

@@ -1,18 +1,11 @@
+import type { NewMessage } from "../server/chat/api.ts";
+
 // What the frame keeps, and only from the first message on: the conversation's token and the messages
 // that the server does not have yet.
 
-export interface Unsent {
-  id: string;
-  text: string;
-  attachments?: Attachment[];
+export interface Unsent extends Pick<NewMessage, "id" | "text" | "attachments"> {
   /** Of its conversation, where that is not the one that goes on. */
   token?: string;
-}
-
-/** A picture: its bytes in base64. */
-export interface Attachment {
-  type: "image";
-  data: string;
 }
 
 const tokenKey = "camefrom.conversation";

@@ -1,5 +1,5 @@
-import type { ChatMessage, Draft } from "./api-client.ts";
-import type { State } from "./conversation.ts";
+import type { Draft } from "../server/chat/api.ts";
+import type { ShownMessage, State } from "./conversation.ts";
 import { StickToBottom } from "./stick-to-bottom.ts";
 
 const states: Readonly<Record<State, string>> = {
@@ -24,7 +24,7 @@ export class Timeline {
   readonly #scroll = new StickToBottom("main");
 
   /** False when it is there already. */
-  show({ id, text, attachments = [], direction, created_at, by_assistant }: ChatMessage): boolean {
+  show({ id, text, attachments, direction, created_at, by_assistant }: ShownMessage): boolean {
     const key = `${direction} ${id}`;
     if (this.#items.has(key)) return false;
     // An answer that has grown before the visitor's eyes stays in its place.
@@ -59,7 +59,7 @@ export class Timeline {
     entry.item.setAttribute("aria-busy", "true");
   }
 
-  #add(direction: ChatMessage["direction"]): Entry {
+  #add(direction: ShownMessage["direction"]): Entry {
     const item = document.createElement("div");
     const said = document.createElement("p");
     const note = document.createElement("small");

@@ -1,68 +1,22 @@
-import type { Field, Referral, Source } from "camefrom";
+import type {
+  AssistantOn,
+  AssistantState,
+  Choices,
+  Conversation,
+  ConversationPage,
+  Filter,
+  ListItem,
+  ListPage,
+  Message,
+  NewAnswer,
+} from "../server/console/api.ts";
 import type { Page } from "./pagination.ts";
-import { type Filter, queryOf } from "./url-state.ts";
+import { queryOf } from "./url-state.ts";
 
-interface About {
-  id: string;
-  channel: string;
-  contact_name: string;
-  phone: string | null;
-  message_count: number;
-  last_text: string;
-  last_type: string;
-  last_direction: "in" | "out";
-  created_at: string;
-  updated_at: string;
-}
-
-export interface Origin {
-  source: Source;
-  title: string;
-  gist: Field[];
-}
-
-export interface ListItem extends About {
-  origin: Origin | null;
-}
-
-export interface Conversation extends About {
-  assistant_on: boolean;
-  first_referral: Referral | null;
-  latest_referral: Referral | null;
-}
-
-export interface Message {
-  position: string;
-  conversation: string;
-  id: string;
-  direction: "in" | "out";
-  type: string;
-  text: string;
-  attachments: { type: string; url?: string; name?: string; text?: string }[];
-  referrals: Referral[];
-  delivery: "not_sent" | null;
-  edited: boolean;
-  deleted: boolean;
-  /** What the assistant was told that wrote this. */
-  assistant: Told | null;
-  created_at: string;
-}
-
+/** A conversation, with its messages as far as they have been loaded. */
 export interface ConversationRecord {
   conversation: Conversation;
   messages: Page<Message>;
-}
-
-export interface Choices {
-  sources: { source: string; count: number }[];
-  campaigns: { campaign: string; count: number }[];
-}
-
-export interface Told {
-  given: { facts: Field[]; products: { name: string; reason: string }[]; prompt?: string };
-  /** Null: a default answer. */
-  model: string | null;
-  note: string | null;
 }
 
 const api = "/console";
@@ -71,9 +25,7 @@ const longestAnswer = 15_000;
 export async function listConversations(filter: Filter, after?: string): Promise<Page<ListItem>> {
   const query = queryOf(filter);
   if (after !== undefined) query.set("after", after);
-  const { conversations, next } = await get<{ conversations: ListItem[]; next: string | null }>(
-    `/conversations?${query}`,
-  );
+  const { conversations, next } = await get<ListPage>(`/conversations?${query}`);
   return { items: conversations, next };
 }
 
@@ -87,11 +39,10 @@ export async function readConversation(
   before?: string,
 ): Promise<ConversationRecord | null> {
   const path = `/conversations/${encodeURIComponent(id)}`;
-  const record = await get<{
-    conversation: Conversation;
-    messages: Message[];
-    earlier: string | null;
-  } | null>(before === undefined ? path : `${path}?before=${before}`, null);
+  const record = await get<ConversationPage | null>(
+    before === undefined ? path : `${path}?before=${before}`,
+    null,
+  );
   if (!record) return null;
   const { conversation, messages, earlier } = record;
   return { conversation, messages: { items: messages.toReversed(), next: earlier } };
@@ -99,16 +50,19 @@ export async function readConversation(
 
 /** Whether this server has an assistant at all. */
 export async function hasAssistant(): Promise<boolean> {
-  const { available } = await get<{ available: boolean }>("/assistant");
+  const { available } = await get<AssistantState>("/assistant");
   return available;
 }
 
 export function switchAssistant(conversation: string, on: boolean): Promise<void> {
-  return post(`/assistant/${encodeURIComponent(conversation)}`, { on });
+  return post(`/assistant/${encodeURIComponent(conversation)}`, { on } satisfies AssistantOn);
 }
 
 export function answer(conversation: string, id: string, text: string): Promise<void> {
-  return post(`/conversations/${encodeURIComponent(conversation)}/messages`, { id, text });
+  return post(`/conversations/${encodeURIComponent(conversation)}/messages`, {
+    id,
+    text,
+  } satisfies NewAnswer);
 }
 
 async function post(path: string, body: unknown): Promise<void> {

@@ -1,6 +1,5 @@
 import { html, nothing } from "lit";
-import type { Conversation, Message, Told } from "./api-client.ts";
-import type { Draft } from "./changes.ts";
+import type { AssistantNote, Conversation, Draft, Message } from "../server/console/api.ts";
 import type { Thread } from "./thread.ts";
 
 /** Who answers this conversation, and how to change that. An agent's answer changes it as well. */
@@ -28,7 +27,7 @@ export function draftMessage(draft: Draft | undefined, messages: readonly Messag
 }
 
 /** What the assistant was told when it wrote this, and what went wrong. */
-export function answerContext(assistant: Told | null) {
+export function answerContext(assistant: AssistantNote | null) {
   if (!assistant) return nothing;
   const { given, model, note } = assistant;
   return html`
@@ -42,7 +41,7 @@ export function answerContext(assistant: Told | null) {
   `;
 }
 
-function factList({ facts, products }: Told["given"]) {
+function factList({ facts, products }: AssistantNote["given"]) {
   return html`
     <dl>
       ${facts.map(({ label, value }) => row(label, value))}

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import type { Conversation } from "./api-client.ts";
+import type { Conversation } from "../server/console/api.ts";
 
 /** Initials of those who have a name; a website's visitor has none. */
 export function avatar({ channel, contact_name }: Pick<Conversation, "channel" | "contact_name">) {

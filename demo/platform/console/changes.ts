@@ -1,15 +1,11 @@
-import { DraftTracker, type Draft as Growth } from "../chat/draft-tracker.ts";
+import { DraftTracker } from "../chat/draft-tracker.ts";
+import type { Draft, MessageNotice } from "../server/console/api.ts";
 
 /** What the server tells of; null where everything may have changed. */
 export interface Changes {
   connected(yes: boolean): void;
   changed(conversation: string | null): void;
   draft(draft: Draft): void;
-}
-
-/** An answer of the assistant that still grows. */
-export interface Draft extends Growth {
-  conversation: string;
 }
 
 const pause = 1_000;
@@ -27,7 +23,7 @@ export function followChanges(changes: Changes): void {
     changes.changed(null);
   });
   source.addEventListener("message", ({ data }: MessageEvent<string>) => {
-    const { conversation } = JSON.parse(data) as { conversation: string };
+    const { conversation } = JSON.parse(data) as MessageNotice;
     changes.changed(conversation);
   });
   source.addEventListener("draft", ({ data }: MessageEvent<string>) => {

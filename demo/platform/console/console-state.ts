@@ -1,5 +1,6 @@
+import type { Draft } from "../server/console/api.ts";
 import { hasAssistant } from "./api-client.ts";
-import { type Draft, followChanges } from "./changes.ts";
+import { followChanges } from "./changes.ts";
 import { Inbox } from "./inbox.ts";
 import { Thread } from "./thread.ts";
 import { openIn } from "./url-state.ts";

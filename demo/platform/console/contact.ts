@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { Conversation } from "./api-client.ts";
+import type { Conversation } from "../server/console/api.ts";
 import { avatar } from "./avatar.ts";
 import { channelName, exactTime } from "./formats.ts";
 

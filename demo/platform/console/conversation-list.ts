@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { ListItem } from "./api-client.ts";
+import type { ListItem } from "../server/console/api.ts";
 import { avatar } from "./avatar.ts";
 import { shortTime, typeName } from "./formats.ts";
 import type { Inbox } from "./inbox.ts";

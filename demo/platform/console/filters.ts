@@ -1,5 +1,5 @@
-import { locales } from "camefrom/elements";
 import { html, nothing } from "lit";
+import { sourceName } from "./formats.ts";
 import type { Inbox } from "./inbox.ts";
 import { isSet, noFilter } from "./url-state.ts";
 
@@ -108,11 +108,6 @@ function select(
       )}
     </select>
   `;
-}
-
-function sourceName(source: string): string {
-  const names: Readonly<Partial<Record<string, string>>> = locales.en?.sources ?? {};
-  return (Object.hasOwn(names, source) && names[source]) || source;
 }
 
 /** Told to those who do not see the list change. */

@@ -1,4 +1,4 @@
-import type { Price } from "camefrom";
+import { locales } from "camefrom/elements";
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
@@ -43,6 +43,23 @@ export function channelName(channel: string): string {
   return channels[channel] ?? channel;
 }
 
+type Names = Readonly<Partial<Record<string, string>>>;
+
+const { sources, channels: groups }: { sources?: Names; channels?: Names } = locales.en ?? {};
+
+/** The words of the elements; what came later than these keeps its name on the wire. */
+export function sourceName(source: string): string {
+  return nameIn(sources, source);
+}
+
+export function channelGroupName(channel: string): string {
+  return nameIn(groups, channel);
+}
+
+function nameIn(names: Names = {}, key: string): string {
+  return (Object.hasOwn(names, key) && names[key]) || key;
+}
+
 const types: Readonly<Partial<{ [type: string]: string }>> = {
   audio: "Voice message",
   contacts: "Contact",
@@ -63,21 +80,4 @@ const types: Readonly<Partial<{ [type: string]: string }>> = {
 /** What a message or an attachment is, where it is no text; unknown ones keep Meta's word. */
 export function typeName(type: string): string {
   return types[type] ?? type.replaceAll("_", " ");
-}
-
-/** As people write it; what is no amount with a currency, as it came. */
-export function money({ amount, currency }: Price, text: string): string {
-  if (!amount || !currency) return text;
-  try {
-    const format = new Intl.NumberFormat(undefined, { style: "currency", currency });
-    return format.format(amount as Intl.StringNumericLiteral);
-  } catch {
-    return text;
-  }
-}
-
-/** Checked where it was read, and again here, where it becomes a link. */
-export function safeUrl(text: string): string | null {
-  if (!URL.canParse(text)) return null;
-  return /^https?:$/.test(new URL(text).protocol) ? text : null;
 }

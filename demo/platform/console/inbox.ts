@@ -1,13 +1,8 @@
-import {
-  type Choices,
-  describe,
-  type ListItem,
-  listConversations,
-  readChoices,
-} from "./api-client.ts";
+import type { Choices, Filter, ListItem } from "../server/console/api.ts";
+import { describe, listConversations, readChoices } from "./api-client.ts";
 import { extended, type Keys, type Page, renewed } from "./pagination.ts";
 import { SingleFlight } from "./single-flight.ts";
-import { type Filter, filterIn, isSame, remember } from "./url-state.ts";
+import { filterIn, isSame, remember } from "./url-state.ts";
 
 const keys: Keys<ListItem> = {
   id: ({ id }) => id,

@@ -1,8 +1,8 @@
+import type { Message } from "../server/console/api.ts";
 import {
   answer,
   type ConversationRecord,
   describe,
-  type Message,
   readConversation,
   switchAssistant,
 } from "./api-client.ts";

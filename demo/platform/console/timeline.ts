@@ -1,11 +1,13 @@
 import type { Referral } from "camefrom";
+import { webUrl } from "camefrom/elements";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { ConversationRecord, Message } from "./api-client.ts";
+import type { Message } from "../server/console/api.ts";
+import type { ConversationRecord } from "./api-client.ts";
 import { answerContext, assistantBar, draftMessage } from "./assistant.ts";
 import { composer } from "./composer.ts";
 import type { ConsoleState } from "./console-state.ts";
-import { channelName, dayName, exactTime, safeUrl, timeOfDay, typeName } from "./formats.ts";
+import { channelName, dayName, exactTime, timeOfDay, typeName } from "./formats.ts";
 import type { Thread } from "./thread.ts";
 import type { TimelineScroll } from "./timeline-scroll.ts";
 
@@ -141,7 +143,7 @@ function content({ text, type, attachments, referrals, deleted }: Message) {
 
 /** What a place or a file without a caption is called is the text already. */
 function attachment({ type, url, name }: Message["attachments"][number], text: string) {
-  const link = url ? safeUrl(url) : null;
+  const link = webUrl(url);
   const title = name && !text.includes(name) ? `${typeName(type)}: ${name}` : typeName(type);
   return html`
     <p class="attachment" dir="auto">

@@ -1,10 +1,4 @@
-/** Which conversations the list shows; what is empty does not matter. */
-export interface Filter {
-  readonly search: string;
-  readonly source: string;
-  readonly campaign: string;
-  readonly fromAd: boolean;
-}
+import type { Filter } from "../server/console/api.ts";
 
 export const noFilter: Filter = { search: "", source: "", campaign: "", fromAd: false };
 

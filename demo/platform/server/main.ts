@@ -8,8 +8,9 @@ import { openPostgres } from "./database/postgres.ts";
 import { type Listening, listen } from "./http/listen.ts";
 import { demoSecret } from "./meta/secrets.ts";
 import { help, type Options, readOptions } from "./options.ts";
+import type { Origins } from "./origins.ts";
 import { startServices } from "./services.ts";
-import { type Origins, platformSite, shopSite } from "./sites.ts";
+import { platformSite, shopSite } from "./sites.ts";
 import { StartError } from "./start-error.ts";
 
 // This file runs as demo/dist/server/main.js.
@@ -68,7 +69,9 @@ function deferred() {
   });
   return {
     open: (ready: Hono) => open(ready),
-    listener: getRequestListener(async (request) => (await site).fetch(request)),
+    listener: getRequestListener(async (request, bindings) =>
+      (await site).fetch(request, bindings),
+    ),
   };
 }
 
@@ -85,7 +88,8 @@ function originsOf(options: Options, [shop, platform]: Listening[]): Origins {
 }
 
 function openDatabase(options: Options): Promise<Database> {
-  return options.databaseUrl ? openPostgres(options.databaseUrl) : openPGlite(options.data);
+  const { databaseUrl, databaseTimeout, data } = options;
+  return databaseUrl ? openPostgres(databaseUrl, databaseTimeout) : openPGlite(data);
 }
 
 function announce(

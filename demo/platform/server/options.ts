@@ -9,6 +9,8 @@ export interface Options {
   platformPort: number;
   data: string;
   databaseUrl: string | undefined;
+  /** How long a statement of it may take, in milliseconds. */
+  databaseTimeout: number;
   sites: string[];
   /** More than one while a secret is being replaced, or where Instagram has one of its own. */
   appSecrets: string[];
@@ -26,6 +28,8 @@ export const help = `The Camefrom demo: a shop with a chat, the agent's console,
   --shop-port <port>       where the shop is served (SHOP_PORT, 8080)
   --platform-port <port>   where chat and console are served (PLATFORM_PORT, 8081)
   --data <folder>          where the database is kept (CAMEFROM_DATA, .data)
+  --database-timeout <ms>  how long the PostgreSQL in DATABASE_URL may take for a statement
+                           (DATABASE_TIMEOUT, 5000)
   --sites <origins>        other origins, separated by commas, that may show the chat (CHAT_SITES)
 
   --app-secret <secrets>   of the Meta app whose webhooks come, several separated by commas
@@ -62,6 +66,11 @@ export function readOptions(args: string[], env: Environment, root: string): Opt
     platformPort: port("--platform-port", given["platform-port"] ?? env.PLATFORM_PORT ?? "8081"),
     data: resolve(given.data ?? (env.CAMEFROM_DATA || resolve(root, ".data"))),
     databaseUrl: env.DATABASE_URL || undefined,
+    databaseTimeout: number(
+      "--database-timeout",
+      given["database-timeout"] ?? env.DATABASE_TIMEOUT ?? "5000",
+      600_000,
+    ),
     sites: list(given.sites ?? env.CHAT_SITES).map(origin),
     ...metaOptions(given, env),
     assistant: assistantOptions(given, env),
@@ -125,6 +134,7 @@ function parse(args: string[]) {
         "shop-port": { type: "string" },
         "platform-port": { type: "string" },
         data: { type: "string" },
+        "database-timeout": { type: "string" },
         sites: { type: "string" },
         "app-secret": { type: "string" },
         "verify-token": { type: "string" },

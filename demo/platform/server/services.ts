@@ -15,7 +15,7 @@ import type { Database } from "./database/database.ts";
 import { Media } from "./media/media.ts";
 import { Inbox } from "./meta/inbox.ts";
 import type { Options } from "./options.ts";
-import type { Origins } from "./sites.ts";
+import type { Origins } from "./origins.ts";
 
 export interface Services {
   camefrom: Camefrom;

@@ -9,25 +9,15 @@ import { headers, onlyHosts, platformPolicy, sitePolicy } from "./http/security.
 import { mediaRoutes } from "./media/routes.ts";
 import { metaRoutes } from "./meta/routes.ts";
 import type { Options } from "./options.ts";
+import type { Origins } from "./origins.ts";
 import type { Services } from "./services.ts";
-
-export interface Origins {
-  shop: string;
-  platform: string;
-  platformPort: number;
-  /** Where the chat may be shown. */
-  sites: string[];
-}
 
 /** A customer's website; it knows nothing but the address of the loader. */
 export async function shopSite(folder: string, origins: Origins): Promise<Hono> {
   const assets = await Assets.read(folder, (html) => addresses(html, origins));
   const site = new Hono();
   site.use(
-    headers({
-      "Content-Security-Policy": sitePolicy(origins.platform),
-      "Referrer-Policy": "strict-origin-when-cross-origin",
-    }),
+    headers(sitePolicy(origins.platform), { referrerPolicy: "strict-origin-when-cross-origin" }),
   );
   site.get("*", async (context) => {
     const { path } = context.req;
@@ -51,36 +41,27 @@ export async function platformSite(
   const assets = await Assets.read(folder, (html) => addresses(html, origins));
   const site = new Hono();
   site.onError(answerError);
-  site.use(
-    headers({
-      "Content-Security-Policy": platformPolicy("'none'"),
-      "Cross-Origin-Resource-Policy": "same-origin",
-      "Referrer-Policy": "no-referrer",
-    }),
-  );
+  const rules = { referrerPolicy: "no-referrer", crossOriginResourcePolicy: "same-origin" };
+  site.use(headers(platformPolicy(["'none'"]), rules));
   // Meta comes by the name that somebody has given to this server; nobody else does.
   site.route("/webhooks", metaRoutes(inbox, { appSecrets, verifyToken, port }));
   site.use(onlyHosts(port));
+  const page = (path: string) => async (context: Context) =>
+    (await assets.serve(context, path)) ?? context.notFound();
+  // Before what the console asks for: a link on another site may lead to the page alone.
+  site.get("/console", page("/console/index.html"));
   site.route("/chat", chatRoutes(conversations, eventStreams, camefrom));
   site.route("/console", consoleRoutes(services));
   site.route("/media", mediaRoutes(media));
   site.route("/catalog", catalogRoutes(catalog, completion));
   const [secret = ""] = appSecrets;
   site.route("/simulator", simulatorRoutes({ shop, platform, secret, conversations, camefrom }));
-  const page = (path: string) => async (context: Context) =>
-    (await assets.serve(context, path)) ?? context.notFound();
 
   site.get("/", (context) => context.redirect("/console"));
-  site.get("/console", page("/console/index.html"));
   site.get("/gallery", page("/gallery/index.html"));
   site.get("/simulator", page("/simulator/index.html"));
-  site.get("/chat/frame.html", async (context) => {
-    context.header(
-      "Content-Security-Policy",
-      platformPolicy(origins.sites.join(" "), "'self' data:"),
-    );
-    return page("/chat/frame.html")(context);
-  });
+  const framePolicy = platformPolicy(origins.sites, ["'self'", "data:"]);
+  site.get("/chat/frame.html", headers(framePolicy, rules), page("/chat/frame.html"));
   site.get("/chat/loader.js", async (context) => {
     context.header("Cross-Origin-Resource-Policy", "cross-origin");
     // A tag with an integrity hash asks for this.

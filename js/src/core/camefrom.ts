@@ -5,7 +5,7 @@ import { CamefromError } from "./error.js";
 import type { Instance } from "./instance.js";
 import type { CoreModule } from "./module.js";
 import type { Referral } from "./referral.js";
-import type { Banner, Panel } from "./view.js";
+import type { Banner, Facets, Panel } from "./view.js";
 import type { Webhook } from "./webhook.js";
 
 /** What is known of a visit beside its address. */
@@ -162,6 +162,11 @@ export class Camefrom {
   /** The Referral section of the contact panel. @throws CamefromError as `parse` does */
   panel(referral: Referral): Panel {
     return answerOf(() => this.#module.panel(serialize(referral)));
+  }
+
+  /** What lists, filters and searches need. @throws CamefromError as `parse` does */
+  facets(referral: Referral): Facets {
+    return answerOf(() => this.#module.facets(serialize(referral)));
   }
 
   /**

@@ -13,6 +13,7 @@ export interface CoreModule {
   addProduct(referral: string, product: string): string;
   banner(referral: string): string;
   panel(referral: string): string;
+  facets(referral: string): string;
   openCatalog(): number;
   addToCatalog(catalog: number, products: string): string;
   indexCatalog(catalog: number): string;
@@ -20,7 +21,7 @@ export interface CoreModule {
 }
 
 /** @internal */
-export type ViewsModule = Pick<CoreModule, "banner" | "panel">;
+export type ViewsModule = Pick<CoreModule, "banner" | "panel" | "facets">;
 
 /** @internal */
 export interface WidgetModule {

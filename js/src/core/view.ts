@@ -1,4 +1,20 @@
-import type { Price, Referral, Source } from "./referral.js";
+import type { Channel, Price, Referral, Source } from "./referral.js";
+
+/**
+ * How a value is to be shown: a `name` is what an ad, a product or a link is called, `prose` may
+ * have many lines, a `count` is a number of things, an `id` only means something when it is whole,
+ * a `channel` is one of `Channel`, a `time` is ISO 8601; everything else is `text`.
+ */
+export type FieldKind =
+  | "text"
+  | "url"
+  | "price"
+  | "id"
+  | "time"
+  | "name"
+  | "prose"
+  | "count"
+  | "channel";
 
 /** One labelled value. There is no field without a value. */
 export interface Field {
@@ -7,7 +23,7 @@ export interface Field {
   /** English: "Campaign". */
   label: string;
   value: string;
-  kind: "text" | "url" | "price" | "id" | "time";
+  kind: FieldKind;
   /** For kind "price": the same money for `Intl`. */
   price?: Price;
 }
@@ -20,6 +36,27 @@ export interface Banner {
   fields: Field[];
   image_url?: string;
   link_url?: string;
+}
+
+/** What lists, filters and searches need of a referral. */
+export interface Facets {
+  /**
+   * What says most in few words, at most 160 characters of each: a website's campaign, else its
+   * source and medium, else its channel; an order's total; what an ad, a product or a link is
+   * called. Mostly one field, never more than two.
+   */
+  gist: Field[];
+  /** Whether somebody paid for it: an ad, or a channel that is bought. */
+  paid: boolean;
+  /** Of a website. */
+  channel?: Channel;
+  /** Of a website: the campaign's name. */
+  campaign?: string;
+  /**
+   * What a search looks in, one text on each line: what the campaign, the ad, the products and the
+   * link are called, references and SKUs; at most 4,096 characters.
+   */
+  words: string;
 }
 
 /** Everything that is known, in a fixed order. */

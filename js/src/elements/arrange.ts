@@ -1,4 +1,5 @@
 import type { Field, Panel } from "../core/view.js";
+import { isOrder } from "./values.js";
 
 /** A panel's fields in the groups in which they are shown; each keeps the core's order. */
 export interface Arranged {
@@ -12,10 +13,7 @@ export interface Arranged {
   readonly total: Field | undefined;
 }
 
-const starts = new Set(["headline", "name", "title"]);
-const goesOn = new Set(["text", "price", "description"]);
-
-export function arrange({ fields, items }: Panel): Arranged {
+export function arrange({ source, fields, items }: Panel): Arranged {
   const kind: Field[] = [];
   const things: Field[][] = [];
   const facts: Field[] = [];
@@ -24,19 +22,24 @@ export function arrange({ fields, items }: Panel): Arranged {
   for (const field of fields) {
     const thing = things.at(-1);
     if (field.key === "type" || field.key === "kind") kind.push(field);
-    else if (field.key === "total" && items) total = field;
-    else if (starts.has(field.key)) things.push([field]);
-    else if (thing && belongs(field, thing)) thing.push(field);
-    else if (goesOn.has(field.key)) things.push([field]);
     else if (field.kind === "id") ids.push(field);
+    else if (isOrder(source) && items && field.kind === "price") total = field;
+    else if (isOrder(source)) facts.push(field);
+    else if (field.kind === "name") things.push([field]);
+    else if (thing && belongs(field, thing)) thing.push(field);
+    else if (tells(field)) things.push([field]);
     else facts.push(field);
   }
   return { kind, things, facts, ids, total };
 }
 
+function tells({ kind }: Field): boolean {
+  return kind === "prose" || kind === "price";
+}
+
 /** An address alone is no thing to show, but it belongs to what came before. */
-function belongs({ key }: Field, thing: readonly Field[]): boolean {
-  return (goesOn.has(key) || key === "url") && thing.every((field) => field.key !== key);
+function belongs(field: Field, thing: readonly Field[]): boolean {
+  return (tells(field) || field.kind === "url") && thing.every(({ key }) => key !== field.key);
 }
 
 /** One label with what it is in the first touch and in the latest. */

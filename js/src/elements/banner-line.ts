@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Banner } from "../core/view.js";
+import type { Source } from "../core/referral.js";
+import type { Banner, Field } from "../core/view.js";
 import type { Setting } from "./element.js";
 import { icons, type Place, places } from "./icons.js";
-import { amount, isAmount, labelOf, plain } from "./values.js";
+import { amount, isAmount, labelOf, plain, wordsOf } from "./values.js";
 
 /** Whether there is nothing to say but the kind of place. */
 export function isBare({ fields, image_url, link_url }: Banner): boolean {
@@ -14,13 +15,14 @@ export function bannerLine(
   title: string,
   place: Place,
   view: Banner | undefined,
+  told: readonly Field[],
   setting: Setting,
   open: boolean,
   toggle: () => void,
 ): TemplateResult {
   const content = html`<span class="chip">${places[place]}</span>
     <span class="source">${title}</span>
-    ${view && !open ? gist(view, setting) : nothing}`;
+    ${view && !open ? gist(told, view.source, setting) : nothing}`;
   if (view && isBare(view)) return html`<div class="line" part="line">${content}</div>`;
   return html`<button
     class="line"
@@ -35,18 +37,19 @@ export function bannerLine(
   </button>`;
 }
 
-/** What tells most in few words: the campaign of a website, the sum of an order, else the name. */
-function gist({ fields, source }: Banner, setting: Setting): TemplateResult | typeof nothing {
-  if (source === "web_widget") {
+/** What says most in few words. */
+function gist(fields: readonly Field[], source: Source, setting: Setting) {
+  const [field, ...more] = fields;
+  if (!field) return nothing;
+  const said = (one: Field) => wordsOf(one, source, setting.labels);
+  if (more.length > 0) {
     return html`<span class="gist"
-      >${fields.map((field, at) => html`${at > 0 ? " / " : nothing}${plain(field.value)}`)}</span
+      >${fields.map((one, at) => html`${at > 0 ? " / " : nothing}${plain(said(one))}`)}</span
     >`;
   }
-  const field = fields.find(({ key }) => key === "total") ?? fields[0];
-  if (!field) return nothing;
   // As bare text, so that it decides the direction of the line, and its end is what is cut.
-  if (!isAmount(field)) return html`<span class="gist" dir="auto">${field.value}</span>`;
+  if (!isAmount(field)) return html`<span class="gist" dir="auto">${said(field)}</span>`;
   // Half a sum would be another sum: where there is no room for all of it, there is none of it.
-  const count = field.key === "items" ? html`${labelOf(field, setting.labels)}: ` : nothing;
+  const count = field.kind === "count" ? html`${labelOf(field, setting.labels)}: ` : nothing;
   return html`<span class="gist whole"><span>${count}${amount(field, setting)}</span></span>`;
 }

@@ -4,21 +4,24 @@ import type { Banner, Field } from "../core/view.js";
 import { bannerLine, isBare } from "./banner-line.js";
 import { type Reading, ReferralElement, type Setting } from "./element.js";
 import { placeOf, places } from "./icons.js";
+import type { Views } from "./load-views.js";
 import { bannerOutline } from "./outline.js";
 import { Pictures, roomForPictures, shapeOf } from "./picture.js";
 import { bannerStyles } from "./styles/banner.js";
 import { baseStyles } from "./styles/base.js";
-import {
-  amount,
-  isAmount,
-  isName,
-  isProse,
-  labelOf,
-  linkText,
-  outward,
-  plain,
-  wordsOf,
-} from "./values.js";
+import { amount, isAmount, isOrder, labelOf, linkText, outward, plain, wordsOf } from "./values.js";
+
+/** The banner, and the line that stands for it where there is no room. */
+interface Shown {
+  readonly banner: Banner;
+  readonly gist: readonly Field[];
+}
+
+const nothingShown: Partial<Shown> = {};
+
+function shownOf(core: Views, referral: Referral): Shown {
+  return { banner: core.banner(referral), gist: core.facets(referral).gist };
+}
 
 /**
  * `<camefrom-banner>`: the one-glance summary at the top of a timeline. Where it is narrow it is
@@ -28,7 +31,7 @@ export class CamefromBanner extends ReferralElement {
   static override styles = [baseStyles, bannerStyles];
 
   readonly #pictures = new Pictures(() => this.requestUpdate());
-  #reading: Reading<Banner> | undefined;
+  #reading: Reading<Shown> | undefined;
   #open = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -40,7 +43,7 @@ export class CamefromBanner extends ReferralElement {
     } else if (this.#reading?.state === "read") {
       return;
     }
-    this.#reading = referral ? this.read((core) => core.banner(referral)) : undefined;
+    this.#reading = referral ? this.read((core) => shownOf(core, referral)) : undefined;
   }
 
   protected override render() {
@@ -63,15 +66,15 @@ export class CamefromBanner extends ReferralElement {
     </div>`;
   }
 
-  #body(referral: Referral, title: string, reading: Reading<Banner>, setting: Setting) {
+  #body(referral: Referral, title: string, reading: Reading<Shown>, setting: Setting) {
     const { words } = setting.labels;
     const place = placeOf(referral.source);
     const loading = reading.state === "loading";
-    const view = reading.state === "read" ? reading.view : undefined;
+    const { banner: view, gist = [] } = reading.state === "read" ? reading.view : nothingShown;
     const shown = loading ? bannerOutline(referral) : view;
     const pictures = loading ? roomForPictures : this.#pictures;
     const picture = shown && pictures.render(shown.image_url, shown.source);
-    return html`${bannerLine(title, place, view, setting, this.#open, () => this.#toggle())}
+    return html`${bannerLine(title, place, view, gist, setting, this.#open, () => this.#toggle())}
       <div class="body" id="body" data-picture=${picture ? shapeOf(referral.source) : nothing}>
         <div class="head" part="header">
           <span class="chip">${places[place]}</span>
@@ -97,8 +100,9 @@ export class CamefromBanner extends ReferralElement {
 function content(view: Banner, setting: Setting, loading: boolean) {
   if (isBare(view)) return nothing;
   const { labels } = setting;
-  const told = view.fields.filter((field) => isName(field) || field.key === "price");
-  const prose = view.fields.filter(isProse);
+  const priced = !isOrder(view.source);
+  const told = view.fields.filter(({ kind }) => kind === "name" || (priced && kind === "price"));
+  const prose = view.fields.filter(({ kind }) => kind === "prose");
   const rest = view.fields.filter((field) => !told.includes(field) && !prose.includes(field));
   const link = outward(view.link_url, linkText(view.source, labels), labels);
   const buttons = prose.map((field) => setting.folding.button(field.key, labels.words));

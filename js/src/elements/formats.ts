@@ -73,8 +73,9 @@ export function exactTime(iso: string, locale: string): string | undefined {
 }
 
 /**
- * Checked by the core when it was read, and again here, where it becomes a link or an image. A
- * user name before the host is only ever there to pass one host off as another.
+ * The address, if it may become a link or an image: http or https, and no user name before the
+ * host, which is only ever there to pass one host off as another. The core has looked when it read
+ * it; this looks again, where it is shown.
  */
 export function webUrl(text: string | undefined): string | undefined {
   if (!text || !/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;

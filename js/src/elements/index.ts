@@ -3,6 +3,8 @@ import { CamefromBanner } from "./banner.js";
 import type { OwnLabels } from "./labels.js";
 import { CamefromPanel } from "./panel.js";
 
+export { formatPrice, webUrl } from "./formats.js";
+export { placeOf } from "./icons.js";
 export type { Labels, OwnLabels, Words } from "./labels.js";
 export { locales } from "./labels-of.js";
 export { loadViews, useCore, type Views, type ViewsOptions } from "./load-views.js";

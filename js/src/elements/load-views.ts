@@ -3,12 +3,13 @@ import { answerOf, serialize } from "../core/boundary.js";
 import { renewed } from "../core/instance.js";
 import { compile, type ViewsModule, type WasmSource } from "../core/module.js";
 import type { Referral } from "../core/referral.js";
-import type { Banner, Panel } from "../core/view.js";
+import type { Banner, Facets, Panel } from "../core/view.js";
 
 /** The part of the core that elements need; what `load()` of "camefrom" gives has it too. */
 export interface Views {
   banner(referral: Referral): Banner;
   panel(referral: Referral): Panel;
+  facets(referral: Referral): Facets;
 }
 
 export interface ViewsOptions {
@@ -60,5 +61,6 @@ async function create(source: WasmSource): Promise<Views> {
   return {
     banner: (referral) => answerOf(() => module.banner(serialize(referral))),
     panel: (referral) => answerOf(() => module.panel(serialize(referral))),
+    facets: (referral) => answerOf(() => module.facets(serialize(referral))),
   };
 }

@@ -4,7 +4,7 @@ import type { PanelSetting } from "./panel-setting.js";
 import { amount, labelOf, plain } from "./values.js";
 
 /** What a column shows; a product without a name goes by its SKU. */
-const columns = [["name", "retailer_id"], ["quantity"], ["unit_price"]] as const;
+const columns = [["name", "id"], ["count"], ["price"]] as const;
 
 type Column = (typeof columns)[number];
 
@@ -38,23 +38,23 @@ export function orderTable(
 }
 
 function find(fields: readonly Field[], column: Column): Field | undefined {
-  const keys: readonly string[] = column;
-  for (const key of keys) {
-    const found = fields.find((field) => field.key === key);
+  const kinds: readonly Field["kind"][] = column;
+  for (const kind of kinds) {
+    const found = fields.find((field) => field.kind === kind);
     if (found) return found;
   }
   return undefined;
 }
 
-function head([key]: Column, field: Field | undefined, { labels }: PanelSetting): TemplateResult {
+function head([kind]: Column, field: Field | undefined, { labels }: PanelSetting): TemplateResult {
   const label = field ? labelOf(field, labels) : nothing;
-  return html`<th scope="col" role="columnheader" data-column=${key}>${label}</th>`;
+  return html`<th scope="col" role="columnheader" data-column=${kind}>${label}</th>`;
 }
 
 /** Webhooks know an order's products by SKU, and by name only once a catalogue has told it. */
 function named(item: readonly Field[], { labels }: PanelSetting): TemplateResult {
-  const name = item.find(({ key }) => key === "name");
-  const sku = item.find(({ key }) => key === "retailer_id");
+  const name = item.find(({ kind }) => kind === "name");
+  const sku = item.find(({ kind }) => kind === "id");
   if (!name) return plain(sku?.value ?? "");
   if (!sku) return plain(name.value);
   return html`${plain(name.value)}
@@ -62,8 +62,8 @@ function named(item: readonly Field[], { labels }: PanelSetting): TemplateResult
     <span class="sku" title=${sku.value}>${plain(sku.value)}</span>`;
 }
 
-function cell([key]: Column, field: Field | undefined, setting: PanelSetting): TemplateResult {
-  return html`<td role="cell" data-column=${key}>${field ? amount(field, setting) : nothing}</td>`;
+function cell([kind]: Column, field: Field | undefined, setting: PanelSetting): TemplateResult {
+  return html`<td role="cell" data-column=${kind}>${field ? amount(field, setting) : nothing}</td>`;
 }
 
 function sum(total: Field, width: number, setting: PanelSetting): TemplateResult {

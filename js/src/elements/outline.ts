@@ -14,18 +14,18 @@ export function panelOutline(referral: Referral): Panel {
     ...field("page", website?.page, "url"),
     ...field("written_on", website?.written_on, "url"),
     ...field("referrer", website?.referrer, "url"),
-    ...field("channel", website?.channel),
+    ...field("channel", website?.channel, "channel"),
     ...field("kind", link?.kind),
-    ...field("headline", ad?.title),
-    ...field("title", link?.title),
-    ...field("text", ad?.body ?? link?.body),
+    ...field("headline", ad?.title, "name"),
+    ...field("title", link?.title, "name"),
+    ...field("text", ad?.body ?? link?.body, "prose"),
     ...field("url", ad?.source_url ?? link?.url, "url"),
-    ...field("name", product?.name),
+    ...field("name", product?.name, "name"),
     ...money("price", product?.price),
-    ...field("description", product?.description),
+    ...field("description", product?.description, "prose"),
     ...field("url", product?.url, "url"),
     ...money("total", order?.total),
-    ...field("note", order?.note),
+    ...field("note", order?.note, "prose"),
     ...field("ref", ad?.ref ?? link?.ref),
     ...field("captured_at", captured_at, "time"),
     ...entries({ ...website?.click_ids, ad: ad?.id, click: ad?.click_id }).flatMap(id),
@@ -46,18 +46,19 @@ export function panelOutline(referral: Referral): Panel {
 export function bannerOutline(referral: Referral): Banner {
   const { source, website, ad, product, order, link } = referral;
   const fields = [
+    ...field("channel", website?.channel, "channel"),
     ...field("source", website?.utm?.source),
     ...field("medium", website?.utm?.medium),
     ...field("campaign", website?.utm?.campaign),
-    ...field("headline", ad?.title),
-    ...field("text", ad?.body),
-    ...(ad ? [] : field("name", product?.name)),
+    ...field("headline", ad?.title, "name"),
+    ...field("text", ad?.body, "prose"),
+    ...(ad ? [] : field("name", product?.name, "name")),
     ...(ad ? [] : money("price", product?.price)),
-    ...(ad ? [] : field("description", product?.description)),
-    ...field("items", itemsOf(referral).length > 0 ? "1" : ""),
+    ...(ad ? [] : field("description", product?.description, "prose")),
+    ...field("items", itemsOf(referral).length > 0 ? "1" : "", "count"),
     ...money("total", order?.total),
-    ...field("note", order?.note),
-    ...field("title", link?.title),
+    ...field("note", order?.note, "prose"),
+    ...field("title", link?.title, "name"),
     ...field("ref", link?.ref),
   ];
   return {
@@ -73,8 +74,8 @@ function itemsOf({ order }: Referral): Field[][] {
   const items: unknown = order?.items;
   if (!Array.isArray(items)) return [];
   return (order?.items ?? []).map((item) => [
-    ...field("name", item?.product?.name),
-    ...field("quantity", "1"),
+    ...field("name", item?.product?.name, "name"),
+    ...field("quantity", "1", "count"),
     ...money("unit_price", item?.unit_price),
     ...field("retailer_id", item?.product?.retailer_id, "id"),
   ]);

@@ -12,8 +12,6 @@ import {
   address,
   amount,
   isAmount,
-  isName,
-  isProse,
   labelOf,
   linkText,
   outward,
@@ -48,7 +46,10 @@ export function rows(fields: readonly Field[], panel: Panel, name: string, setti
   if (fields.length === 0) return nothing;
   return html`<dl class="rows" part="fields">
     ${fields.map(
-      (field, index) => html`<div class="row" part="field" data-key=${field.key}>
+      (
+        field,
+        index,
+      ) => html`<div class="row" part="field" data-key=${field.key} data-kind=${field.kind}>
       <dt part="label">${labelOf(field, setting.labels)}</dt>
       <dd part="value">${value(field, panel, `${name}-${field.key}-${index}`, setting)}</dd>
     </div>`,
@@ -68,7 +69,7 @@ function block(
     ${picture ?? nothing}
     <dl class="told" part="fields">
       ${thing.map(
-        (field, index) => html`<div data-key=${field.key} part="field">
+        (field, index) => html`<div data-key=${field.key} data-kind=${field.kind} part="field">
         <dt class="unseen">${labelOf(field, setting.labels)}</dt>
         <dd part="value">${value(field, panel, `${name}-${field.key}-${index}`, setting)}</dd>
       </div>`,
@@ -91,8 +92,8 @@ export function value(field: Field, panel: Panel, id: string, setting: PanelSett
 
 function folded(field: Field, panel: Panel, id: string, setting: PanelSetting): TemplateResult {
   const { folding, labels } = setting;
-  if (isProse(field)) return folding.text(id, field.value, 6, "auto");
-  if (isName(field)) return folding.text(id, field.value, 3, "auto");
+  if (field.kind === "prose") return folding.text(id, field.value, 6, "auto");
+  if (field.kind === "name") return folding.text(id, field.value, 3, "auto");
   if (field.kind === "url") return folding.text(id, address(field, setting), 2);
   if (isAmount(field)) return folding.text(id, amount(field, setting), 3);
   return folding.text(id, plain(wordsOf(field, panel.source, labels)), 3);

@@ -58,12 +58,12 @@ function pairRow(
   const id = `${label.key}-${index}`;
   const said = labelOf(label, setting.labels);
   if (one.first?.value === one.latest?.value) {
-    return html`<div class="pair" part="field" data-key=${label.key} data-same>
+    return html`<div class="pair" part="field" data-key=${label.key} data-kind=${label.kind} data-same>
       <dt part="label">${said}</dt>
       <dd part="value">${value(label, latest, id, setting)}</dd>
     </div>`;
   }
-  return html`<div class="pair" part="field" data-key=${label.key}>
+  return html`<div class="pair" part="field" data-key=${label.key} data-kind=${label.kind}>
     <dt part="label">${said}</dt>
     ${moment("first", one.first, first, id, setting)}
     ${moment("latest", one.latest, latest, id, setting)}

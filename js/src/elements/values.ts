@@ -14,32 +14,23 @@ import { icons } from "./icons.js";
 import type { Labels } from "./labels.js";
 import { lookUp } from "./labels-of.js";
 
-/** What an ad, a product or a link is called. */
-const names = new Set(["headline", "name", "title"]);
-
-/** Texts that may have many lines; all others are shown on as few as they need. */
-const prose = new Set(["text", "description", "note"]);
-
 export function labelOf(field: Field, labels: Labels): string {
   return lookUp(labels.fields, field.key) ?? field.label;
 }
 
-export function isAmount({ key, kind }: Field): boolean {
-  return kind === "price" || key === "items" || key === "quantity";
+export function isAmount({ kind }: Field): boolean {
+  return kind === "price" || kind === "count";
 }
 
-export function isName({ key }: Field): boolean {
-  return names.has(key);
-}
-
-export function isProse({ key }: Field): boolean {
-  return prose.has(key);
+/** A cart: its sum stands below the table of its items, and is no price of a thing. */
+export function isOrder(source: Source): boolean {
+  return source.endsWith("_order");
 }
 
 /** The few values that come from lists of our own and so have a translation. */
-export function wordsOf({ key, value }: Field, source: Source, labels: Labels): string {
+export function wordsOf({ key, kind, value }: Field, source: Source, labels: Labels): string {
   if (key === "type") return lookUp(labels.sources, source) ?? value;
-  if (key === "channel") return lookUp(labels.channels, value) ?? value;
+  if (kind === "channel") return lookUp(labels.channels, value) ?? value;
   if (key === "kind") return lookUp(labels.linkKinds, value) ?? value;
   return value;
 }

@@ -78,9 +78,9 @@ export function console(makePlace) {
       const post_ = { source_type: "post", headline: "From the workshop" };
       await write("Then by post", { from, name: "Both", referral: post_ });
       const [asIs] = (await read({ q: "Both" })).conversations;
-      assert.equal(asIs.origin.title, "WhatsApp Post");
+      assert.equal(asIs.origin.source, "whatsapp_post");
       const [asked] = (await read({ q: "Both", source: "whatsapp_ad" })).conversations;
-      assert.equal(asked.origin.title, "WhatsApp Ad");
+      assert.equal(asked.origin.source, "whatsapp_ad");
       assert.deepEqual(
         asked.origin.gist.map(({ value }) => value),
         ["Ember outside"],

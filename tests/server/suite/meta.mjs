@@ -382,7 +382,7 @@ export function meta(makePlace) {
 
     it("with its own secret answers to this machine's names only", async () => {
       const { status } = await fetch(`${server.platform}/webhooks/meta`, { method: "PUT" });
-      assert.equal(status, 404);
+      assert.equal(status, 405);
       assert.match(server.printed(), new RegExp(secret));
     });
   });

@@ -53,6 +53,7 @@ export function safety(makePlace) {
       };
       assert.equal(await status("/console", "navigate"), 200);
       assert.equal(await status("/console/conversations", "cors"), 403);
+      assert.equal(await status("/console/conversations?q=a", "navigate"), 403);
       assert.equal(await status("/console/conversations/x/messages", "navigate", "POST"), 403);
     });
 
@@ -67,6 +68,24 @@ export function safety(makePlace) {
       assert.equal((await desk.answer(conversation.id, "a", "a", crossSite)).status, 403);
       assert.equal(await statusAs(server.platform, "rebound.example"), 403);
       assert.equal(await statusAs(server.platform, new URL(server.platform).host), 200);
+    });
+
+    it("has no picture under a name that no picture has", async () => {
+      for (const path of [
+        "/media/%00",
+        "/chat/pictures/%00",
+        `/media/${"%F0%9F%98%80".repeat(8)}`,
+      ]) {
+        assert.equal((await fetch(server.platform + path)).status, 404, path);
+      }
+    });
+
+    it("takes nothing but GET and POST for the webhook", async () => {
+      for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) {
+        const response = await fetch(`${server.platform}/webhooks/meta`, { method });
+        assert.equal(response.status, 405, method);
+        assert.equal(response.headers.get("allow"), "GET, POST");
+      }
     });
 
     it("sends its pages with a policy that has no unsafe word", async () => {

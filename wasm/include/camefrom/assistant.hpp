@@ -5,6 +5,13 @@
 /// Headlines, product texts and campaign values are written by people whom nobody has checked.
 /// Here they are text on one line (visible_text.hpp), within a length, and in the prompt inside
 /// quotes that they cannot close.
+///
+/// @code
+/// const auto referral = parse(R"({"version":1,"source":"whatsapp_ad","asserted_by":"meta",
+///     "ad":{"title":"Lamps that glow"}})");
+/// const auto context = assistant(*referral);
+/// assert(context->prompt.find(R"("Lamps that glow")") != std::string::npos);  // quoted: a fact
+/// @endcode
 #pragma once
 
 #include <cstddef>

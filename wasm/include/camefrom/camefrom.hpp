@@ -12,17 +12,25 @@
 ///   toJson()       Referral, Banner, Panel    -> wire JSON
 ///   banner()       Referral                   -> what stands at the top of the timeline
 ///   panel()        Referral                   -> what stands in the contact panel
+///   facets()       Referral                   -> what lists, filters and searches need
 ///   Catalog        products                   -> what to recommend of them
 ///   assistant()    Referral, Catalog          -> what an assistant may know
 ///
 /// Text goes in as std::string_view and comes out owned. Nothing throws; what can fail returns
 /// Result. Nothing keeps state.
+///
+/// @code
+/// const auto referral = readPage("https://shop.example/?utm_source=google&utm_medium=cpc");
+/// assert((*referral)->website->channel == "paid_search");
+/// assert(banner(**referral).title == "Website");
+/// @endcode
 #pragma once
 
 #include "camefrom/assistant.hpp"     // IWYU pragma: export
 #include "camefrom/catalog.hpp"       // IWYU pragma: export
 #include "camefrom/channel.hpp"       // IWYU pragma: export
 #include "camefrom/error.hpp"         // IWYU pragma: export
+#include "camefrom/facets.hpp"        // IWYU pragma: export
 #include "camefrom/json.hpp"          // IWYU pragma: export
 #include "camefrom/limits.hpp"        // IWYU pragma: export
 #include "camefrom/page.hpp"          // IWYU pragma: export

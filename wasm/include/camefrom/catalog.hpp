@@ -1,5 +1,17 @@
 /// @file catalog.hpp
 /// @brief A shop's products, indexed once, and what to recommend of them to whom.
+///
+/// @code
+/// std::vector<Product> products{
+///     {.retailer_id = "HERON", .name = "Heron", .category = "Lamps"},
+///     {.retailer_id = "PEBBLE", .name = "Pebble", .category = "Lamps"},
+/// };
+/// const Catalog catalog(std::move(products));
+/// Referral asked;
+/// asked.source = Source::kWhatsappProduct;
+/// asked.product = *catalog.find({.retailer_id = "HERON"});
+/// assert(catalog.recommend(asked, 3).front().product.retailer_id == "PEBBLE");
+/// @endcode
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,11 @@
 /// @file error.hpp
 /// @brief What can be wrong with an input. Errors are data: no function of Camefrom throws.
+///
+/// @code
+/// const Result<Referral> referral = parse("{}");
+/// assert(!referral.ok());
+/// assert(name(referral.failure().error) == "invalid_referral");  // and .message says what to do
+/// @endcode
 #pragma once
 
 #include <cstdint>

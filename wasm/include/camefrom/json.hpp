@@ -1,5 +1,12 @@
 /// @file json.hpp
 /// @brief The wire format: referrals and views as JSON text.
+///
+/// @code
+/// const auto referral = parse(R"({"version":1,"source":"messenger_link","asserted_by":"meta",
+///     "link":{"ref":"spring"}})");
+/// assert(referral->link->ref == "spring");
+/// assert(toJson(*referral).starts_with(R"({"version":1,"source":"messenger_link")"));
+/// @endcode
 #pragma once
 
 #include <string>
@@ -8,17 +15,19 @@
 
 #include "camefrom/assistant.hpp"
 #include "camefrom/error.hpp"
+#include "camefrom/facets.hpp"
 #include "camefrom/referral.hpp"
 #include "camefrom/view.hpp"
 #include "camefrom/webhook.hpp"
 
 namespace camefrom {
 
-/// The wire form of a referral; the order of keys is that of DESIGN.md, section 3.
+/// The wire form of a referral; the order of keys is that of js/schema.json.
 [[nodiscard]] std::string toJson(const Referral& referral);
 [[nodiscard]] std::string toJson(const std::vector<Referral>& referrals);
 [[nodiscard]] std::string toJson(const Banner& banner);
 [[nodiscard]] std::string toJson(const Panel& panel);
+[[nodiscard]] std::string toJson(const Facets& facets);
 [[nodiscard]] std::string toJson(const AssistantContext& context);
 
 /// {"messages":[...],"skipped":[{"reason":"status","count":2}]}, and where there are any:

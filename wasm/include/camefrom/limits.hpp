@@ -1,6 +1,10 @@
 /// @file limits.hpp
 /// @brief How much of each input is taken. Beyond a refusing limit there is an error, beyond a
-/// cutting limit the value is cut and named in `Referral::truncated`.
+/// cutting limit the value is cut and named in `Website::truncated`.
+///
+/// @code
+/// assert(readPage(std::string(kMaxAddressBytes + 1, 'a')).failure().error == Error::kTooLarge);
+/// @endcode
 #pragma once
 
 #include <cstddef>

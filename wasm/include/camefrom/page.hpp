@@ -1,5 +1,12 @@
 /// @file page.hpp
 /// @brief Reads a campaign from the address of a page. Start here for websites.
+///
+/// @code
+/// const auto referral = readPage("https://shop.example/?utm_campaign=spring&gclid=Cj0",
+///                                {.referrer = "https://www.google.com/"});
+/// assert((*referral)->website->utm.campaign == "spring");
+/// assert(!readPage("https://shop.example/")->has_value());  // nothing to attribute
+/// @endcode
 #pragma once
 
 #include <cstdint>

@@ -2,6 +2,11 @@
 /// @brief Price texts of catalogues, read where they can mean only one amount.
 ///
 /// A wrong amount is worse than none: whatever could be read in two ways stays text.
+///
+/// @code
+/// assert(readDisplayedPrice("1.299,99 €", "").amount == "1299.99");
+/// assert(readDisplayedPrice("1.299", "").amount.empty());  // could be two prices: stays text
+/// @endcode
 #pragma once
 
 #include <string_view>

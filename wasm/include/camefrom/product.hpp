@@ -1,5 +1,13 @@
 /// @file product.hpp
 /// @brief Fills in what Meta's webhooks leave out of products: they carry ids and little else.
+///
+/// @code
+/// Referral referral;
+/// referral.source = Source::kWhatsappProduct;
+/// referral.product = Product{.retailer_id = "HERON"};
+/// referral = addProduct(referral, {.retailer_id = "HERON", .name = "Heron lamp"});
+/// assert(referral.product->name == "Heron lamp");
+/// @endcode
 #pragma once
 
 #include "camefrom/referral.hpp"

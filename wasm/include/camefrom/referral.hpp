@@ -4,6 +4,12 @@
 /// Absent means unknown. Throughout the model an empty string or an empty list is an absent value,
 /// so that nothing empty can reach the wire. All text is valid UTF-8. Field names are those of the
 /// JSON wire format, version 1.
+///
+/// @code
+/// assert(name(Source::kWhatsappAd) == "whatsapp_ad");
+/// assert(sourceFromName("whatsapp_ad") == Source::kWhatsappAd);
+/// assert(clickIdNames().front() == "gclid");
+/// @endcode
 #pragma once
 
 #include <cstdint>

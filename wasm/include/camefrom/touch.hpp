@@ -1,6 +1,14 @@
 /// @file touch.hpp
 /// @brief When two referrals are one touch: the same reason for the visitor to come; and which
 /// touches a message adds to those that are known.
+///
+/// @code
+/// Referral earlier;
+/// earlier.website = Website{.utm = {.source = "google", .campaign = "spring"}};
+/// Referral later = earlier;
+/// later.captured_at = "2026-11-28T10:00:00.000Z";
+/// assert(sameTouch(earlier, later));
+/// @endcode
 #pragma once
 
 #include <optional>

@@ -1,5 +1,13 @@
 /// @file view.hpp
 /// @brief What an agent sees: the banner at the top of a timeline and the panel beside it.
+///
+/// @code
+/// Referral referral;
+/// referral.source = Source::kWhatsappAd;
+/// referral.ad = Ad{.title = "Lamps that glow"};
+/// assert(banner(referral).title == "WhatsApp Ad");
+/// assert(panel(referral).fields.front().value == "WhatsApp Ad");
+/// @endcode
 #pragma once
 
 #include <cstdint>
@@ -13,7 +21,17 @@
 namespace camefrom {
 
 /// How a field's value is to be shown.
-enum class FieldKind : std::uint8_t { kText, kUrl, kPrice, kId, kTime };
+enum class FieldKind : std::uint8_t {
+  kText,     ///< a few words, as they came
+  kUrl,      ///< http or https
+  kPrice,    ///< money, with `Field::price`
+  kId,       ///< what only means something when it is whole
+  kTime,     ///< ISO 8601, UTC
+  kName,     ///< what an ad, a product or a link is called
+  kProse,    ///< text that may have many lines
+  kCount,    ///< a number of things, in decimal digits
+  kChannel,  ///< one of channelNames()
+};
 
 [[nodiscard]] std::string_view name(FieldKind kind) noexcept;
 

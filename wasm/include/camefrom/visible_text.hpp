@@ -1,5 +1,9 @@
 /// @file visible_text.hpp
 /// @brief Takes out of a stranger's text whatever a reader would not see but a program would.
+///
+/// @code
+/// assert(visibleText("20 %\n off\xE2\x80\xAE") == "20 % off");  // no line, no U+202E
+/// @endcode
 #pragma once
 
 #include <string>

@@ -1,6 +1,14 @@
 /// @file webhook.hpp
 /// @brief What Meta posts for Messenger, Instagram and WhatsApp, as messages that know where they
 /// came from.
+///
+/// @code
+/// const auto webhook = readWebhook(body);  // verified before, as it came
+/// if (!webhook) return;                    // webhook.failure().message says what to do
+/// for (const InboundMessage& message : webhook->messages) {
+///   for (const Referral& referral : message.referrals) assert(!name(referral.source).empty());
+/// }
+/// @endcode
 #pragma once
 
 #include <cstddef>

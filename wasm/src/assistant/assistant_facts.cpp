@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "assistant/assistant_parts.hpp"
+#include "camefrom/channel.hpp"
 #include "camefrom/visible_text.hpp"
 #include "view/view_fields.hpp"
 #include "visitor/text.hpp"
@@ -23,11 +24,20 @@ class Facts {
   void type(Source source) {
     facts_.push_back({"type", "Source type", std::string(title(source))});
   }
-  void headline(std::string_view key, std::string_view label, std::string_view value) {
+  void name(std::string_view key, std::string_view label, std::string_view value) {
+    add(key, label, value, limits_.headline, FieldKind::kName);
+  }
+  void row(std::string_view key, std::string_view label, std::string_view value) {
     add(key, label, value, limits_.headline);
   }
-  void text(std::string_view key, std::string_view label, std::string_view value) {
-    add(key, label, value, limits_.text);
+  void prose(std::string_view key, std::string_view label, std::string_view value) {
+    add(key, label, value, limits_.text, FieldKind::kProse);
+  }
+  void count(std::string_view key, std::string_view label, std::string_view digits) {
+    add(key, label, digits, limits_.utm, FieldKind::kCount);
+  }
+  void channel(std::string_view key, std::string_view label, std::string_view value) {
+    add(key, label, value, limits_.utm, isChannel(value) ? FieldKind::kChannel : FieldKind::kText);
   }
   void shortText(std::string_view key, std::string_view label, std::string_view value) {
     add(key, label, value, limits_.utm);
@@ -57,11 +67,11 @@ class Facts {
     return shorten(visibleText(text), limits_.utm);
   }
 
-  bool add(std::string_view key, std::string_view label, std::string_view value,
-           std::size_t limit) {
+  bool add(std::string_view key, std::string_view label, std::string_view value, std::size_t limit,
+           FieldKind kind = FieldKind::kText) {
     std::string shown = shorten(visibleText(value), limit);
     if (shown.empty()) return false;
-    facts_.push_back({key, label, std::move(shown), FieldKind::kText, std::nullopt});
+    facts_.push_back({key, label, std::move(shown), kind, std::nullopt});
     return true;
   }
 
@@ -79,33 +89,33 @@ std::string rowOf(const OrderItem& item) {
 }
 
 void addFacts(Facts& facts, const Product& product) {
-  facts.headline("name", "Product name", product.name);
+  facts.name("name", "Product name", product.name);
   facts.price("price", "Price", product.price);
   facts.shortText("availability", "Availability", product.availability);
   facts.shortText("brand", "Brand", product.brand);
   facts.shortText("category", "Category", product.category);
-  facts.text("description", "Description", product.description);
+  facts.prose("description", "Description", product.description);
 }
 
 void addFacts(Facts& facts, const Ad& ad) {
-  facts.headline("headline", "Headline", ad.title);
-  facts.text("text", "Text", ad.body);
-  facts.text("greeting", "Greeting of the ad", ad.greeting);
+  facts.name("headline", "Headline", ad.title);
+  facts.prose("text", "Text", ad.body);
+  facts.prose("greeting", "Greeting of the ad", ad.greeting);
   facts.shortText("ref", "Reference", ad.ref);
 }
 
 void addFacts(Facts& facts, const Order& order) {
-  facts.shortText("items", "Items", unitsOf(order));
+  facts.count("items", "Items", unitsOf(order));
   facts.price("total", "Total", order.total);
   for (std::size_t i = 0; i < std::min(order.items.size(), kMaxRows); ++i) {
-    facts.headline("item", "Item", rowOf(order.items[i]));
+    facts.row("item", "Item", rowOf(order.items[i]));
   }
-  facts.text("note", "Note", order.note);
+  facts.prose("note", "Note", order.note);
 }
 
 void addFacts(Facts& facts, const Link& link) {
-  facts.headline("title", "Title", link.title);
-  facts.text("text", "Text", link.body);
+  facts.name("title", "Title", link.title);
+  facts.prose("text", "Text", link.body);
   facts.shortText("kind", "Kind", link.kind);
   facts.shortText("ref", "Reference", link.ref);
 }
@@ -116,7 +126,7 @@ void addFacts(Facts& facts, const Website& website) {
   facts.shortText("medium", "Medium", website.utm.medium);
   facts.shortText("term", "Term", website.utm.term);
   facts.shortText("content", "Content", website.utm.content);
-  facts.shortText("channel", "Channel", website.channel);
+  facts.channel("channel", "Channel", website.channel);
   facts.address("page", "Page", website.page);
   facts.address("written_on", "Written on", website.written_on);
   facts.shortText("referrer", "Referrer", splitUrl(website.referrer).host);

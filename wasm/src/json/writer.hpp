@@ -19,6 +19,17 @@ class Writer {
     quote(text);
   }
 
+  /// A member that is there even when it is empty.
+  void textOrEmpty(std::string_view name, std::string_view text) {
+    this->name(name);
+    quote(text);
+  }
+
+  void boolean(std::string_view name, bool value) {
+    this->name(name);
+    out_ += value ? "true" : "false";
+  }
+
   void number(std::string_view name, std::int64_t number) {
     this->name(name);
     out_ += std::to_string(number);

@@ -22,6 +22,9 @@ constexpr std::array<std::string_view, 8> kTexts = {
     "A placeholder in the link was never filled in; the ad's link template needs a look.",
 };
 
+static_assert(std::ranges::count(kRepairNames, ' ') + 1 == kTexts.size(),
+              "every repair has a text");
+
 void add(std::string& list, std::string_view key) {
   if (!list.empty()) list += ", ";
   list += key;

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "camefrom/channel.hpp"
 #include "camefrom/limits.hpp"
 #include "view/notes.hpp"
 #include "view/view_fields.hpp"
@@ -11,7 +12,8 @@
 namespace camefrom {
 namespace {
 
-constexpr std::array<std::string_view, 5> kKinds = {"text", "url", "price", "id", "time"};
+constexpr std::array<std::string_view, 9> kKinds = {"text", "url",   "price", "id",     "time",
+                                                    "name", "prose", "count", "channel"};
 
 constexpr std::array<std::string_view, 11> kTitles = {
     "Messenger Ad",     "WhatsApp Ad",       "Instagram Ad",   "Messenger Product",
@@ -44,6 +46,23 @@ void addUrls(const Referral& referral, View& view) {
 
 void Fields::text(std::string_view key, std::string_view label, std::string_view value) {
   add(key, label, shorten(value, kMaxTextCharacters), FieldKind::kText);
+}
+
+void Fields::name(std::string_view key, std::string_view label, std::string_view value) {
+  add(key, label, shorten(value, kMaxTextCharacters), FieldKind::kName);
+}
+
+void Fields::prose(std::string_view key, std::string_view label, std::string_view value) {
+  add(key, label, shorten(value, kMaxTextCharacters), FieldKind::kProse);
+}
+
+void Fields::count(std::string_view key, std::string_view label, std::string_view digits) {
+  add(key, label, digits, FieldKind::kCount);
+}
+
+void Fields::channel(std::string_view key, std::string_view label, std::string_view value) {
+  const FieldKind kind = isChannel(value) ? FieldKind::kChannel : FieldKind::kText;
+  add(key, label, shorten(value, kMaxTextCharacters), kind);
 }
 
 void Fields::id(std::string_view key, std::string_view label, std::string_view value) {

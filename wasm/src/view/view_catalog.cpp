@@ -15,15 +15,15 @@ std::string unitsOf(const Order& order) {
 }
 
 void addToBanner(Fields& fields, const Product& product) {
-  fields.text("name", "Product name", product.name);
+  fields.name("name", "Product name", product.name);
   fields.price("price", "Price", product.price);
-  fields.text("description", "Description", product.description);
+  fields.prose("description", "Description", product.description);
 }
 
 void addToPanel(Fields& fields, const Product& product) {
-  fields.text("name", "Product name", product.name);
+  fields.name("name", "Product name", product.name);
   fields.price("price", "Price", product.price);
-  fields.text("description", "Description", product.description);
+  fields.prose("description", "Description", product.description);
   fields.url("url", "URL", product.url);
   fields.id("retailer_id", "SKU", product.retailer_id);
   fields.id("product_id", "Product ID", product.id);
@@ -31,21 +31,21 @@ void addToPanel(Fields& fields, const Product& product) {
 }
 
 void addToBanner(Fields& fields, const Order& order) {
-  fields.text("items", "Items", unitsOf(order));
+  fields.count("items", "Items", unitsOf(order));
   fields.price("total", "Total", order.total);
-  fields.text("note", "Note", order.note);
+  fields.prose("note", "Note", order.note);
 }
 
 void addToPanel(Fields& fields, const Order& order) {
   fields.price("total", "Total", order.total);
-  fields.text("note", "Note", order.note);
+  fields.prose("note", "Note", order.note);
   fields.id("catalog_id", "Catalog ID", order.catalog_id);
 }
 
 std::vector<Field> itemRow(const OrderItem& item) {
   Fields row;
-  row.text("name", "Product name", item.product.name);
-  if (item.quantity > 0) row.text("quantity", "Quantity", std::to_string(item.quantity));
+  row.name("name", "Product name", item.product.name);
+  if (item.quantity > 0) row.count("quantity", "Quantity", std::to_string(item.quantity));
   row.price("unit_price", "Unit price", item.unit_price);
   row.id("retailer_id", "SKU", item.product.retailer_id);
   return row.take();

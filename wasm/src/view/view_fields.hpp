@@ -17,6 +17,12 @@ namespace camefrom {
 class Fields {
  public:
   void text(std::string_view key, std::string_view label, std::string_view value);
+  void name(std::string_view key, std::string_view label, std::string_view value);
+  void prose(std::string_view key, std::string_view label, std::string_view value);
+  void count(std::string_view key, std::string_view label, std::string_view digits);
+
+  /// What is no channel of this version is shown as text.
+  void channel(std::string_view key, std::string_view label, std::string_view value);
   void id(std::string_view key, std::string_view label, std::string_view value);
   void time(std::string_view key, std::string_view label, std::string_view value);
   void price(std::string_view key, std::string_view label, const Price& price);
@@ -24,6 +30,7 @@ class Fields {
   /// What is not http or https is shown as text.
   void url(std::string_view key, std::string_view label, std::string_view value);
 
+  [[nodiscard]] bool empty() const noexcept { return fields_.empty(); }
   [[nodiscard]] std::vector<Field> take() { return std::move(fields_); }
 
  private:

@@ -4,13 +4,13 @@
 namespace camefrom {
 
 void addToBanner(Fields& fields, const Ad& ad) {
-  fields.text("headline", "Headline", ad.title);
-  fields.text("text", "Text", ad.body);
+  fields.name("headline", "Headline", ad.title);
+  fields.prose("text", "Text", ad.body);
 }
 
 void addToPanel(Fields& fields, const Ad& ad, const Product* product) {
-  fields.text("headline", "Headline", ad.title);
-  fields.text("text", "Text", ad.body);
+  fields.name("headline", "Headline", ad.title);
+  fields.prose("text", "Text", ad.body);
   fields.url("url", "URL", ad.source_url);
   if (product != nullptr) addToPanel(fields, *product);
   fields.id("ad_id", "Ad ID", ad.id);
@@ -20,14 +20,14 @@ void addToPanel(Fields& fields, const Ad& ad, const Product* product) {
 }
 
 void addToBanner(Fields& fields, const Link& link) {
-  fields.text("title", "Title", link.title);
+  fields.name("title", "Title", link.title);
   fields.text("ref", "Reference", link.ref);
 }
 
 void addToPanel(Fields& fields, const Link& link) {
   fields.text("kind", "Kind", link.kind);
-  fields.text("title", "Title", link.title);
-  fields.text("text", "Text", link.body);
+  fields.name("title", "Title", link.title);
+  fields.prose("text", "Text", link.body);
   fields.url("url", "URL", link.url);
   fields.text("ref", "Reference", link.ref);
   fields.id("post_id", "Post ID", link.post_id);

@@ -1,6 +1,7 @@
 #include <algorithm>
-#include <array>
 
+#include "camefrom/channel.hpp"
+#include "visitor/campaign_keys.hpp"
 #include "visitor/text.hpp"
 #include "visitor/url.hpp"
 #include "wire/parts.hpp"
@@ -8,20 +9,13 @@
 namespace camefrom::json {
 namespace {
 
-constexpr auto kChannels = std::to_array<std::string_view>(
-    {"paid_search", "paid_social", "paid_shopping", "paid_video", "paid_other", "display",
-     "cross_network", "organic_search", "organic_social", "organic_shopping", "organic_video",
-     "ai_assistant", "email", "sms", "affiliates", "audio", "push", "referral", "unassigned"});
-
-constexpr auto kRepairs = std::to_array<std::string_view>(
-    {"entity_ampersand", "semicolon_separator", "key_case", "second_question_mark",
-     "leading_question_marks", "fragment", "empty_then_filled", "tagging_error"});
-
-bool isChannel(std::string_view name) {
-  return std::ranges::find(kChannels, name) != kChannels.end();
+bool isRepair(std::string_view name) {
+  std::string_view names = kRepairNames;
+  while (!names.empty()) {
+    if (takeUntil(names, ' ') == name) return true;
+  }
+  return false;
 }
-
-bool isRepair(std::string_view name) { return std::ranges::find(kRepairs, name) != kRepairs.end(); }
 
 /// Whether a field is one that can be cut, as `truncated` names it: "page", "utm.term".
 bool isCutField(std::string_view path) {

@@ -154,6 +154,14 @@ void write(Writer& json, const Panel& panel) {
   });
 }
 
+void write(Writer& json, const Facets& facets) {
+  json.array("gist", [&] { write(json, facets.gist); });
+  json.boolean("paid", facets.paid);
+  json.text("channel", facets.channel);
+  json.text("campaign", facets.campaign);
+  json.textOrEmpty("words", facets.words);
+}
+
 void write(Writer& json, const Recommendation& recommendation) {
   json.object("product", [&] { write(json, recommendation.product); });
   json.text("reason", recommendation.reason);
@@ -197,6 +205,8 @@ std::string toJson(const std::vector<Referral>& referrals) {
 std::string toJson(const Banner& banner) { return text(banner); }
 
 std::string toJson(const Panel& panel) { return text(panel); }
+
+std::string toJson(const Facets& facets) { return text(facets); }
 
 std::string toJson(const AssistantContext& context) { return text(context); }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Referral } from "camefrom";
 import { addMessage, deliveryOn } from "../conversations/conversations.ts";
-import { storable } from "../conversations/referral.ts";
 import { oneTouch } from "../conversations/touches.ts";
 import type { Database } from "../database/database.ts";
+import { storable } from "../database/storable.ts";
 import type { AnswerContext } from "./context.ts";
 
 /** A message that is this server's to answer. */

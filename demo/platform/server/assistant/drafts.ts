@@ -1,12 +1,5 @@
+import type { Draft } from "../conversations/message.ts";
 import type { Database, Queries } from "../database/database.ts";
-
-/** An answer that is still growing; without a text, one that will not come. */
-export interface Draft {
-  conversation: string;
-  /** The id that the answer will have. */
-  id: string;
-  text: string;
-}
 
 const channel = "assistant_drafts";
 // PostgreSQL takes less than 8,000 bytes; an answer beyond that is shown when it is complete.

@@ -1,5 +1,5 @@
 import OpenAI from "openai";
-import { isRecord } from "../conversations/referral.ts";
+import { isRecord } from "../http/json-body.ts";
 
 export interface ModelOptions {
   /** Of a service that speaks OpenAI's chat completions, "https://api.openai.com/v1". */

@@ -1,8 +1,11 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { isRecord } from "../conversations/referral.ts";
-import { bodies } from "../http/requests.ts";
+import type { AssistantOn, AssistantState } from "../console/api.ts";
+import { isConversationId } from "../http/ids.ts";
+import { bodyUpTo, jsonBody } from "../http/json-body.ts";
 import type { AssistantSwitch } from "./switch.ts";
+
+const largestBody = 1_024;
 
 /** What the agent asks of the assistant. */
 export function assistantRoutes(assistantSwitch: AssistantSwitch): Hono {
@@ -10,20 +13,20 @@ export function assistantRoutes(assistantSwitch: AssistantSwitch): Hono {
 
   route.get("/", (context) => {
     const { model } = assistantSwitch;
-    return context.json({ available: model !== undefined, model: model ?? null });
+    const state: AssistantState = { available: model !== undefined, model: model ?? null };
+    return context.json(state);
   });
 
-  route.post("/:conversation", bodies, async (context) => {
+  route.post("/:conversation", bodyUpTo(largestBody), async (context) => {
     const conversation = context.req.param("conversation");
-    const body: unknown = await context.req.json().catch(() => null);
-    if (!isRecord(body) || typeof body.on !== "boolean") {
+    const { on } = await jsonBody(context);
+    if (typeof on !== "boolean") {
       throw new HTTPException(400, { message: "The assistant is switched on or off." });
     }
-    const isId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(conversation);
-    if (!isId || !(await assistantSwitch.set(conversation, body.on))) {
+    if (!isConversationId(conversation) || !(await assistantSwitch.set(conversation, on))) {
       throw new HTTPException(404, { message: "No such conversation." });
     }
-    return context.json({ on: body.on });
+    return context.json({ on } satisfies AssistantOn);
   });
 
   return route;

@@ -1,5 +1,6 @@
-import { isRecord, storable } from "../conversations/referral.ts";
 import type { Database } from "../database/database.ts";
+import { storable } from "../database/storable.ts";
+import { isRecord } from "../http/json-body.ts";
 import type { ProductReference } from "./graph.ts";
 
 /** A row of a product feed: its columns, by name. */

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Camefrom, Referral } from "camefrom";
 import { announce } from "../conversations/announcements.ts";
-import { storable } from "../conversations/referral.ts";
 import type { Database } from "../database/database.ts";
+import { Jobs, type Work } from "../database/jobs.ts";
+import { storable } from "../database/storable.ts";
 import type { Media } from "../media/media.ts";
 import type { Catalog, FeedRow } from "./catalog.ts";
 import { type Graph, type ProductNode, type ProductReference, Unavailable } from "./graph.ts";
@@ -24,26 +25,30 @@ interface Due {
 }
 
 const batch = 50;
-const atOnce = 4;
+const lookedUpAtOnce = 4;
 const mostAttempts = 10;
 const shortestPause = 1_000;
 const longestPause = 600_000;
-// How long another server keeps away from what this one has begun, and how often this one says so.
+// How long another server keeps away from what this one has begun.
 const lease = "10 seconds";
-const keptEvery = 2_000;
-// Another server's messages announce themselves to that one; it may end before it has done its work.
-const longestSleep = 30_000;
+const shortestWait = 250;
+
+/** Touches that were claimed together, so that the catalogue is asked once for all of them. */
+interface Batch {
+  claim: string;
+  due: Due[];
+}
 
 /**
  * Looks up what stored referrals only name: products in the catalogue, else at Meta's, and pictures. The
  * list of what is to be done is in the database, written together with the messages; so it survives
  * the server, and never holds up a webhook.
  */
-export class Completion {
-  #wake = () => {};
-  #woken = false;
-  #ending = false;
-  #done: Promise<void> = Promise.resolve();
+export class Completion implements Work<Batch> {
+  readonly name = "Looking up products and pictures";
+  readonly atOnce = 1;
+  readonly keptEvery = 2_000;
+  readonly #jobs: Jobs<Batch> = new Jobs(this);
 
   constructor(
     private readonly database: Database,
@@ -51,13 +56,12 @@ export class Completion {
   ) {}
 
   start(): void {
-    this.#done = this.#run();
+    this.#jobs.start();
   }
 
   /** There is something new. */
   wake(): void {
-    this.#woken = true;
-    this.#wake();
+    this.#jobs.wake();
   }
 
   /** A catalogue was loaded: what it knows may have been missing. */
@@ -70,86 +74,54 @@ export class Completion {
     this.wake();
   }
 
-  async end(): Promise<void> {
-    this.#ending = true;
-    this.#wake();
-    await this.#done;
+  end(): Promise<void> {
+    return this.#jobs.end();
   }
 
-  async #run(): Promise<void> {
-    while (!this.#ending) {
-      this.#woken = false;
-      const count = await this.#completeDue().catch((error: Error) => {
-        // The message, and nothing of what Meta sent.
-        console.error(`Looking up products and pictures: ${error.message}`);
-        return 0;
-      });
-      if (count === 0) await this.#sleep();
-    }
-  }
-
-  async #sleep(): Promise<void> {
-    const [next] = await this.database
-      .query<{ wait: number | null }>(
-        "select (extract(epoch from min(due_at) - now()) * 1000)::float8 as wait from touches",
-      )
-      .catch(() => []);
-    const pause = Math.max(shortestPause / 4, Math.min(longestSleep, next?.wait ?? longestSleep));
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pause);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      if (this.#woken || this.#ending) this.#wake();
-    });
-  }
-
-  async #completeDue(): Promise<number> {
+  async take(count: number): Promise<{ jobs: Batch[]; wait: number }> {
     const claim = randomUUID();
     const due = await this.database.query<Due>(
       `update touches
        set due_at = now() + interval '${lease}', attempts = attempts + 1, claimed_by = $1
        where id in (
          select id from touches where due_at <= now()
-         order by due_at, id limit ${batch} for update skip locked
+         order by due_at, id limit ${count * batch} for update skip locked
        )
        returning id::text, message_id::text as message, referral, attempts, claimed_by as claim`,
       [claim],
     );
-    if (due.length === 0) return 0;
-    const keeping = setInterval(() => void this.#keep(claim), keptEvery);
-    await this.#completeAll(due).finally(() => clearInterval(keeping));
-    if (this.#ending) await this.#release(claim);
-    return due.length;
+    if (due.length > 0) return { jobs: [{ claim, due }], wait: 0 };
+    const [next] = await this.database.query<{ wait: number | null }>(
+      "select (extract(epoch from min(due_at) - now()) * 1000)::float8 as wait from touches",
+    );
+    return { jobs: [], wait: Math.max(shortestWait, next?.wait ?? Number.POSITIVE_INFINITY) };
   }
 
-  async #completeAll(due: Due[]): Promise<void> {
+  /** A catalogue that is loaded meanwhile ends the claims of some; the others go on. */
+  async keep({ claim }: Batch): Promise<boolean> {
+    await this.database.query(
+      `update touches set due_at = now() + interval '${lease}' where claimed_by = $1`,
+      [claim],
+    );
+    return true;
+  }
+
+  async release({ claim }: Batch): Promise<void> {
+    await this.database.query(
+      "update touches set due_at = now(), claimed_by = null where claimed_by = $1",
+      [claim],
+    );
+  }
+
+  async perform({ due }: Batch, signal: AbortSignal): Promise<void> {
     const references = due.flatMap(({ referral }) => productReferences(referral));
     const rows = await this.sources.catalog.find(references);
     const known = new Map([...rows].map(([one, row]) => [JSON.stringify(one), row]));
     const queue = due.values();
     const work = async () => {
-      for (const touch of queue) if (!this.#ending) await this.#complete(touch, known);
+      for (const touch of queue) if (!signal.aborted) await this.#complete(touch, known);
     };
-    await Promise.all(Array.from({ length: atOnce }, work));
-  }
-
-  /** Should it fail: the database may be back before the lease ends. */
-  async #keep(claim: string): Promise<void> {
-    await this.database
-      .query(`update touches set due_at = now() + interval '${lease}' where claimed_by = $1`, [
-        claim,
-      ])
-      .catch(() => {});
-  }
-
-  /** What was not begun is for another server, or the next start of this one. */
-  async #release(claim: string): Promise<void> {
-    await this.database.query(
-      "update touches set due_at = now(), claimed_by = null where claimed_by = $1",
-      [claim],
-    );
+    await Promise.all(Array.from({ length: lookedUpAtOnce }, work));
   }
 
   async #complete(touch: Due, known: ReadonlyMap<string, FeedRow>): Promise<void> {

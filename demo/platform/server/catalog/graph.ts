@@ -1,4 +1,4 @@
-import { isRecord } from "../conversations/referral.ts";
+import { isRecord } from "../http/json-body.ts";
 
 export interface GraphOptions {
   /** "https://graph.facebook.com/v24.0", or whatever answers as it does. */

@@ -2,13 +2,17 @@ import { createHash } from "node:crypto";
 import type { Camefrom } from "camefrom";
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import type { Conversations, Message } from "../conversations/conversations.ts";
-import type { EventStreams } from "../conversations/event-streams.ts";
+import type { Conversations } from "../conversations/conversations.ts";
+import type { EventStreams, Telling } from "../conversations/event-streams.ts";
+import type { Message } from "../conversations/message.ts";
 import { pictureOf } from "../conversations/pictures.ts";
-import { readAgain } from "../conversations/referral.ts";
-import { bodiesWithPicture, readMessage } from "../http/requests.ts";
+import { largestMessageWithPicture, readMessage } from "../conversations/read-message.ts";
+import { bearerToken, isPictureKey } from "../http/ids.ts";
+import { bodyUpTo } from "../http/json-body.ts";
 import { onlySameOrigin } from "../http/security.ts";
 import { showPicture } from "../media/routes.ts";
+import type { ChatHistory, ChatMessage, Draft } from "./api.ts";
+import { believedReferral } from "./believed-referral.ts";
 
 const longestHistory = 200;
 
@@ -20,7 +24,7 @@ export function chatRoutes(
 ): Hono {
   const api = new Hono();
 
-  api.post("/messages", onlySameOrigin, bodiesWithPicture, async (context) => {
+  api.post("/messages", onlySameOrigin, bodyUpTo(largestMessageWithPicture), async (context) => {
     const tokenHash = hashOf(context);
     const { id, text, body } = await readMessage(
       context,
@@ -32,38 +36,42 @@ export function chatRoutes(
       id,
       text,
       picture: pictureOf(body.attachments),
-      referral: readAgain(camefrom, body.referral, now),
-      firstReferral: readAgain(camefrom, body.first_referral, now),
+      referral: believedReferral(camefrom, body.referral, now),
+      firstReferral: believedReferral(camefrom, body.first_referral, now),
     });
-    return context.json(shown(message), fresh ? 201 : 200);
+    return context.json(chatMessage(message), fresh ? 201 : 200);
   });
 
   api.get("/messages", async (context) => {
     const conversation = await ownConversation(context, conversations);
     const messages = await conversations.messages(conversation, longestHistory);
-    return context.json({ messages: messages.map(shown) });
+    return context.json({ messages: messages.map(chatMessage) } satisfies ChatHistory);
   });
 
   api.get("/events", async (context) => {
     const conversation = await ownConversation(context, conversations);
-    return eventStreams.stream(
-      context,
-      (message) => (message.conversation === conversation ? shown(message) : undefined),
-      ({ conversation: whose, id, text }) => (whose === conversation ? { id, text } : undefined),
-    );
+    return eventStreams.stream(context, visitors, conversation);
   });
 
   // A picture is asked for by an element, which sends no token.
   api.get("/pictures/:key", async (context) => {
-    const picture = await conversations.picture(context.req.param("key"));
+    const key = context.req.param("key");
+    const picture = isPictureKey(key) ? await conversations.picture(key) : null;
     return picture ? showPicture(context, picture) : context.notFound();
   });
 
   return api;
 }
 
+// A browser opens six connections to one server.
+const visitors: Telling = {
+  message: chatMessage,
+  draft: ({ id, text }): Draft => ({ id, text }),
+  most: 8,
+};
+
 /** The referral is for the agent; the visitor's page is not told what was made of it. */
-function shown(message: Message) {
+function chatMessage(message: Message): ChatMessage {
   const { id, direction, text, attachments, created_at, position, assistant } = message;
   return {
     ...{ id, direction, text, attachments, created_at, position },
@@ -72,8 +80,7 @@ function shown(message: Message) {
 }
 
 function hashOf(context: Context): string {
-  const [, token] =
-    /^Bearer ([\w-]{22,128})$/.exec(context.req.header("authorization") ?? "") ?? [];
+  const token = bearerToken(context.req.header("authorization"));
   if (!token) throw new HTTPException(401, { message: "A conversation has a token." });
   return createHash("sha256").update(token).digest("hex");
 }

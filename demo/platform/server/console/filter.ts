@@ -1,17 +1,11 @@
 import type { Value } from "../database/database.ts";
-
-/** Which conversations an agent wants to see; what is empty does not matter. */
-export interface Filter {
-  source: string;
-  campaign: string;
-  fromAd: boolean;
-  /** Words, every one of which is in a name, a number, a message, or what led here. */
-  search: string;
-}
+import type { Filter } from "./api.ts";
 
 // A campaign has up to 1,024 characters, each of up to two units.
 const longestValue = 2_048;
 const mostWords = 8;
+// Nobody types more; and the longer a word, the longer each text is compared with it.
+const longestSearch = 200;
 
 export function readFilter(query: (name: string) => string | undefined): Filter {
   const text = (name: string) =>
@@ -20,7 +14,7 @@ export function readFilter(query: (name: string) => string | undefined): Filter 
     source: text("source"),
     campaign: text("campaign"),
     fromAd: query("ad") === "1",
-    search: text("q"),
+    search: text("q").slice(0, longestSearch).toWellFormed(),
   };
 }
 

@@ -1,48 +1,16 @@
-import type { Banner, Camefrom, Field, Referral } from "camefrom";
-import {
-  type Conversation,
-  conversationRows,
-  type Message,
-  messageColumns,
-} from "../conversations/conversations.ts";
+import type { Camefrom, Referral } from "camefrom";
+import { conversationRows, messageColumns } from "../conversations/conversations.ts";
+import type { Conversation, Message } from "../conversations/message.ts";
 import { oneTouch } from "../conversations/touches.ts";
 import type { Database } from "../database/database.ts";
-import { type Filter, touchCondition, Values, wordConditions } from "./filter.ts";
-
-/** A conversation as the list shows it: where it came from is in one line, not a whole referral. */
-export interface ListItem extends Omit<Conversation, "first_referral" | "latest_referral"> {
-  origin: Origin | null;
-}
-
-export interface Origin {
-  source: Banner["source"];
-  title: string;
-  /** What says most in few words: a website's campaign, an order's sum, else the name. */
-  gist: Field[];
-}
-
-/** The items after which the next page begins are named by `next`; null where there are no more. */
-export interface ListPage {
-  conversations: ListItem[];
-  next: string | null;
-}
+import { uuidPattern } from "../http/ids.ts";
+import type { Choices, Filter, ListItem, ListPage, MessagePage, Origin } from "./api.ts";
+import { touchCondition, Values, wordConditions } from "./filter.ts";
 
 /** The conversation behind which a page begins. */
 export interface Cursor {
   time: string;
   id: string;
-}
-
-export interface MessagePage {
-  messages: Message[];
-  /** The message before which the next page ends; null where there are no more. */
-  earlier: string | null;
-}
-
-/** What filters can be set to, the most frequent first. */
-export interface Choices {
-  sources: { source: string; count: number }[];
-  campaigns: { campaign: string; count: number }[];
 }
 
 type Row = Conversation & { shown: Referral | null; cursor: string };
@@ -70,7 +38,7 @@ export class ConsolePages {
       conditions.push(`updated_at <= ${updated}::timestamptz and
         (updated_at < ${updated}::timestamptz or conversations.id > ${last}::uuid)`);
     }
-    const rows = await this.database.query<Row>(
+    const rows = await this.database.searches.query<Row>(
       `with page as (
          select id, updated_at from conversations where ${conditions.join(" and ")}
          order by updated_at desc, id limit ${values.add(limit + 1)}
@@ -108,11 +76,11 @@ export class ConsolePages {
 
   async choices(): Promise<Choices> {
     const [sources, campaigns] = await Promise.all([
-      this.database.query<Choices["sources"][number]>(
+      this.database.searches.query<Choices["sources"][number]>(
         `select source, count(distinct conversation_id)::integer as count from touches
          group by source order by count desc, source`,
       ),
-      this.database.query<Choices["campaigns"][number]>(
+      this.database.searches.query<Choices["campaigns"][number]>(
         `select campaign, count(distinct conversation_id)::integer as count from touches
          where campaign is not null group by campaign order by count desc, campaign limit $1`,
         [mostCampaigns],
@@ -127,16 +95,16 @@ export class ConsolePages {
 
   #origin(referral: Referral): Origin | null {
     try {
-      const { source, title, fields } = this.camefrom.banner(referral);
-      return { source, title, gist: gist(source, fields) };
+      return { source: referral.source, gist: this.camefrom.facets(referral).gist };
     } catch {
       return null;
     }
   }
 }
 
-const cursor =
-  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z),([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+const cursor = new RegExp(
+  `^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z),(${uuidPattern})$`,
+);
 
 /** What a page gave as `next`; null where it is nothing that a page can have given. */
 export function readCursor(text: string): Cursor | null {
@@ -149,13 +117,4 @@ function isTime(text: string): boolean {
   const time = new Date(text);
   if (Number.isNaN(time.getTime()) || time.getUTCFullYear() < 1) return false;
   return time.toISOString().slice(0, 19) === text.slice(0, 19);
-}
-
-// A line holds no more, and a page of the list has many lines.
-const longestGist = 160;
-
-function gist(source: Banner["source"], fields: Field[]): Field[] {
-  const best = fields.find(({ key }) => key === "campaign" || key === "total");
-  const told = best ? [best] : source === "web_widget" ? fields : fields.slice(0, 1);
-  return told.map((field) => ({ ...field, value: field.value.slice(0, longestGist) }));
 }

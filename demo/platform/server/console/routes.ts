@@ -2,15 +2,18 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { assistantRoutes } from "../assistant/routes.ts";
 import { pictureUrls } from "../catalog/product-references.ts";
-import type { Conversation } from "../conversations/conversations.ts";
+import type { Telling } from "../conversations/event-streams.ts";
 import { withAddresses } from "../conversations/pictures.ts";
-import { bodies, readMessage } from "../http/requests.ts";
+import { largestMessage, readMessage } from "../conversations/read-message.ts";
+import { isConversationId, isPosition } from "../http/ids.ts";
+import { bodyUpTo } from "../http/json-body.ts";
 import { onlySameOrigin } from "../http/security.ts";
 import { withCopies } from "../media/copies.ts";
 import type { Media } from "../media/media.ts";
 import type { Services } from "../services.ts";
+import type { ConversationPage, MessageNotice } from "./api.ts";
 import { readFilter } from "./filter.ts";
-import { type Cursor, type MessagePage, readCursor } from "./pages.ts";
+import { type Cursor, readCursor } from "./pages.ts";
 
 const listPage = 50;
 const messagePage = 100;
@@ -43,34 +46,30 @@ export function consoleRoutes({
     return context.json(await showCopies({ conversation, ...page }, media, origin));
   });
 
-  api.post("/conversations/:id/messages", bodies, async (context) => {
+  api.post("/conversations/:id/messages", bodyUpTo(largestMessage), async (context) => {
     const { id, text } = await readMessage(context);
     const stored = await conversations.answer(idOf(context), id, text);
     if (!stored) throw notFound();
     return context.json(stored.message, stored.fresh ? 201 : 200);
   });
 
-  api.get("/events", (context) =>
-    eventStreams.stream(
-      context,
-      ({ conversation, position }) => ({ conversation, position }),
-      (draft) => draft,
-    ),
-  );
+  api.get("/events", (context) => eventStreams.stream(context, agents));
 
   return api;
 }
 
-interface ConversationRecord extends MessagePage {
-  conversation: Conversation;
-}
+const agents: Telling = {
+  message: ({ conversation, position }): MessageNotice => ({ conversation, position }),
+  draft: (draft) => draft,
+  most: 100,
+};
 
 /** Pictures come from this server, never from the address that a webhook named. */
 async function showCopies(
-  { conversation, messages, earlier }: ConversationRecord,
+  { conversation, messages, earlier }: ConversationPage,
   media: Media,
   origin: string,
-): Promise<ConversationRecord> {
+): Promise<ConversationPage> {
   const { first_referral: first, latest_referral: latest } = conversation;
   const referrals = [first, latest, ...messages.flatMap((message) => message.referrals)];
   const urls = referrals.flatMap((referral) => (referral ? pictureUrls(referral) : []));
@@ -93,7 +92,7 @@ async function showCopies(
 
 function idOf(context: Context): string {
   const id = context.req.param("id") ?? "";
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) throw notFound();
+  if (!isConversationId(id)) throw notFound();
   return id;
 }
 
@@ -109,7 +108,7 @@ function cursorOf(context: Context): Cursor | null {
 /** The message before which the page ends; without it the page has the latest ones. */
 function positionOf(context: Context): string | undefined {
   const before = context.req.query("before");
-  if (before !== undefined && !/^\d{1,18}$/.test(before)) {
+  if (before !== undefined && !isPosition(before)) {
     throw new HTTPException(400, { message: "A message's position is a number." });
   }
   return before;

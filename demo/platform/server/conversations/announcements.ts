@@ -14,3 +14,12 @@ export async function announce(open: Queries, positions: string[]): Promise<void
     JSON.stringify(named),
   ]);
 }
+
+/**
+ * SQL: the positions of messages in a relation, each announced by being read.
+ * @param channel the statement's value that names it
+ */
+export const announcedFrom = (messages: string, channel: string) => `
+  select id::text as position, pg_notify(${channel}, case
+    when (select count(*) from ${messages}) > ${mostAnnounced} then '' else id::text end)::text as told
+  from ${messages} order by id`;

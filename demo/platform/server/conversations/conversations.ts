@@ -1,55 +1,12 @@
 import type { Camefrom, Referral } from "camefrom";
-import type { AnswerContext } from "../assistant/context.ts";
 import { takeOver } from "../assistant/switch.ts";
 import type { Database, Queries } from "../database/database.ts";
+import { storableText } from "../database/storable.ts";
 import type { Picture } from "../media/media.ts";
 import { announce } from "./announcements.ts";
+import type { Conversation, Direction, Message } from "./message.ts";
 import { keepPicture, readPicture } from "./pictures.ts";
-import { storableText } from "./referral.ts";
 import { addTouch, oneTouch, touchesOf } from "./touches.ts";
-
-export type Direction = "in" | "out";
-
-export interface Message {
-  /** Rises with time; unlike `id` it is the server's own. */
-  position: string;
-  conversation: string;
-  id: string;
-  direction: Direction;
-  /** Meta's word for what it is; a website's messages are "text". */
-  type: string;
-  text: string;
-  attachments: { type: string; url?: string; name?: string; text?: string }[];
-  /** The touches that came with this message: none, one, or several. */
-  referrals: Referral[];
-  /** "not_sent": an answer that this demo keeps and does not send to Meta. */
-  delivery: "not_sent" | null;
-  /** Its text is another one than it was first. */
-  edited: boolean;
-  /** Taken back by whoever wrote it. */
-  deleted: boolean;
-  /** What the assistant knew that wrote this, and what the agent should know of it. */
-  assistant: { given: AnswerContext; model: string | null; note: string | null } | null;
-  /** When it was sent, as far as its channel says. */
-  created_at: string;
-}
-
-export interface Conversation {
-  id: string;
-  channel: string;
-  contact_name: string;
-  phone: string | null;
-  first_referral: Referral | null;
-  latest_referral: Referral | null;
-  message_count: number;
-  last_text: string;
-  last_type: string;
-  last_direction: Direction;
-  /** Whether the assistant answers; an agent's answer switches it off. */
-  assistant_on: boolean;
-  created_at: string;
-  updated_at: string;
-}
 
 export interface Incoming {
   tokenHash: string;
@@ -200,12 +157,13 @@ export class Conversations {
     return readPicture(this.database, key);
   }
 
-  async message(position: string): Promise<Message | null> {
-    const [row] = await this.database.query<Message>(
-      `select ${messageColumns} from messages where id = $1`,
-      [position],
+  /** Those of these messages that there are, in the order in which they were stored. */
+  messagesAt(positions: string[]): Promise<Message[]> {
+    return this.database.query<Message>(
+      `select ${messageColumns} from messages
+       where id in (select value::bigint from jsonb_array_elements_text($1::jsonb)) order by id`,
+      [JSON.stringify(positions)],
     );
-    return row ?? null;
   }
 }
 

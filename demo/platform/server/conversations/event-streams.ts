@@ -1,108 +1,148 @@
 import type { Context } from "hono";
-import { streamSSE } from "hono/streaming";
-import { type Draft, listenToDrafts } from "../assistant/drafts.ts";
+import { HTTPException } from "hono/http-exception";
+import { listenToDrafts } from "../assistant/drafts.ts";
 import type { Database } from "../database/database.ts";
+import { clientAddress, endWhenSilent } from "../http/client-address.ts";
 import { announcements } from "./announcements.ts";
-import type { Conversations, Message } from "./conversations.ts";
+import type { Conversations } from "./conversations.ts";
+import { EventQueue, eventBytes, gap } from "./event-queue.ts";
+import type { Draft, Message } from "./message.ts";
 
-/** A stored message, an answer that still grows, or word that some may have been missed. */
-export type Change = { message: Message } | { draft: Draft } | "gap";
-type Subscriber = (change: Change) => void;
+/** What the readers of one kind are told, which is one text for all of them. */
+export interface Telling {
+  message(message: Message): unknown;
+  draft(draft: Draft): unknown;
+  /** How many streams of the same an address may have open: a conversation's, or all of them. */
+  most: number;
+}
+
+interface Reader {
+  telling: Telling;
+  /** Null: every conversation. */
+  conversation: string | null;
+  address: string;
+  queue: EventQueue;
+}
 
 const heartbeat = 20_000;
-// A reader this far behind starts over, instead of filling the server's memory.
-const longestQueue = 500;
+// Three heartbeats that did not get through.
+const longestStall = 60_000;
+const mostReadersOfAddress = 500;
+const mostReaders = 2_000;
+const mostReadAtOnce = 50;
+const mostAnnounced = 1_000;
 
 /** Passes on what the database announces, so that several servers on one database work together. */
 export class EventStreams {
-  readonly #subscribers = new Set<Subscriber>();
-  readonly #ending = new AbortController();
-  #order: Promise<void> = Promise.resolve();
+  readonly #readers = new Set<Reader>();
+  #announced: string[] = [];
+  #reading = false;
+  #ended = false;
+
+  constructor(private readonly conversations: Conversations) {}
 
   static async start(database: Database, conversations: Conversations): Promise<EventStreams> {
-    const streams = new EventStreams();
-    const announce = async (position: string) => {
-      if (streams.#subscribers.size === 0) return;
-      // Without a position: more than could be named.
-      const message = position && (await conversations.message(position).catch(() => null));
-      streams.#publish(message ? { message } : "gap");
-    };
+    const streams = new EventStreams(conversations);
     await database.listen(
       announcements,
-      (position) => {
-        streams.#order = streams.#order.then(() => announce(position));
-      },
-      () => streams.#publish("gap"),
+      (position) => streams.#announce(position),
+      () => streams.#publishGap(),
     );
-    await listenToDrafts(database, (draft) => streams.#publish({ draft }));
+    await listenToDrafts(database, (draft) => streams.#publish("draft", draft));
     return streams;
   }
 
-  #publish(change: Change): void {
-    for (const subscriber of this.#subscribers) subscriber(change);
+  /** @param position without one: more than could be named */
+  #announce(position: string): void {
+    if (this.#readers.size === 0) return;
+    this.#announced.push(position);
+    if (this.#announced.length > mostAnnounced) this.#announced = [""];
+    if (!this.#reading) void this.#read();
   }
 
-  /** One event per change that is given data for; an event `gap` means: read everything again. */
-  stream(
-    context: Context,
-    select: (message: Message) => unknown,
-    selectDraft: (draft: Draft) => unknown,
-  ): Response {
-    context.header("X-Accel-Buffering", "no");
-    return streamSSE(context, async (stream) => {
-      const queue: { event: string; data: string }[] = [];
-      let wake = () => {};
-      let open = true;
-      const end = () => {
-        open = false;
-        // A reader that has stalled may leave the write below waiting for as long as it likes.
-        queue.length = 0;
-        clearInterval(timer);
-        this.#subscribers.delete(subscriber);
-        this.#ending.signal.removeEventListener("abort", end);
-        wake();
-      };
-      const subscriber = (change: Change) => {
-        const told = eventOf(change, select, selectDraft);
-        if (!told) return;
-        if (queue.push(told) > longestQueue) end();
-        wake();
-      };
-      const timer = setInterval(() => void stream.write(": \n\n").catch(end), heartbeat);
-      this.#subscribers.add(subscriber);
-      this.#ending.signal.addEventListener("abort", end);
-      stream.onAbort(end);
-      try {
-        await stream.writeSSE({ event: "open", data: "" });
-        while (open && !this.#ending.signal.aborted) {
-          const told = queue.shift();
-          if (told) {
-            await stream.writeSSE(told);
-          } else {
-            await new Promise<void>((resolve) => {
-              wake = resolve;
-            });
-          }
-        }
-      } finally {
-        end();
+  async #read(): Promise<void> {
+    this.#reading = true;
+    while (this.#announced.length > 0) {
+      const positions = this.#announced.splice(0, mostReadAtOnce);
+      const messages = positions.includes("")
+        ? null
+        : await this.conversations.messagesAt(positions).catch(() => null);
+      if (!messages) this.#publishGap();
+      for (const message of messages ?? []) this.#publish("message", message);
+    }
+    this.#reading = false;
+  }
+
+  #publishGap(): void {
+    for (const { queue } of this.#readers) queue.push(gap);
+  }
+
+  #publish<Event extends "message" | "draft">(
+    event: Event,
+    change: Event extends "draft" ? Draft : Message,
+  ): void {
+    const texts = new Map<Telling, Uint8Array>();
+    for (const { telling, conversation, queue } of this.#readers) {
+      if (conversation !== null && conversation !== change.conversation) continue;
+      let text = texts.get(telling);
+      if (!text) {
+        text = eventBytes(event, JSON.stringify(telling[event](change as Draft & Message)));
+        texts.set(telling, text);
       }
+      queue.push(text);
+    }
+  }
+
+  /** An event for each change; `gap` means: read everything again. */
+  stream(context: Context, telling: Telling, conversation: string | null = null): Response {
+    const queue = new EventQueue();
+    const reader: Reader = { telling, conversation, address: clientAddress(context), queue };
+    this.#refuseTooMany(reader);
+    const timer = setInterval(() => queue.sign(), heartbeat);
+    const end = () => {
+      clearInterval(timer);
+      this.#readers.delete(reader);
+      queue.end();
+    };
+    this.#readers.add(reader);
+    if (this.#ended) end();
+    context.req.raw.signal.addEventListener("abort", end);
+    endWhenSilent(context, longestStall);
+    // Asked for one by one: what is not yet taken waits in the queue, which has an end.
+    const body = new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          const event = await queue.next();
+          if (event) controller.enqueue(event);
+          else controller.close();
+        },
+        cancel: end,
+      },
+      { highWaterMark: 0 },
+    );
+    return context.body(body, 200, {
+      "Content-Type": "text/event-stream",
+      "Cache-Control": "no-cache",
+      "X-Accel-Buffering": "no",
     });
   }
 
-  end(): void {
-    this.#ending.abort();
+  #refuseTooMany({ telling, conversation, address }: Reader): void {
+    const ofAddress = [...this.#readers].filter((other) => other.address === address);
+    const same = ofAddress.filter(
+      (other) => other.telling === telling && other.conversation === conversation,
+    );
+    if (
+      same.length >= telling.most ||
+      ofAddress.length >= mostReadersOfAddress ||
+      this.#readers.size >= mostReaders
+    ) {
+      throw new HTTPException(429, { message: "Too many streams are open." });
+    }
   }
-}
 
-/** Nothing where the change is none of this reader's. */
-function eventOf(
-  change: Change,
-  select: (message: Message) => unknown,
-  selectDraft: (draft: Draft) => unknown,
-): { event: string; data: string } | null {
-  if (change === "gap") return { event: "gap", data: "" };
-  const data = "draft" in change ? selectDraft(change.draft) : select(change.message);
-  if (data === undefined) return null;
-  return { event: "draft" in change ? "draft" : "message", data: JSON.stringify(data) };
+  end(): void {
+    this.#ended = true;
+    for (const { queue } of this.#readers) queue.end();
+  }
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Queries } from "../database/database.ts";
+import { isRecord } from "../http/json-body.ts";
 import type { Picture } from "../media/media.ts";
 import { pictureType } from "../media/picture.ts";
-import type { Message } from "./conversations.ts";
-import { isRecord } from "./referral.ts";
+import type { Message } from "./message.ts";
 
 const longestPicture = 1_048_576;
 const path = "/chat/pictures/";

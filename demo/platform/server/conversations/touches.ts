@@ -1,6 +1,6 @@
 import type { Referral } from "camefrom";
 import type { Queries } from "../database/database.ts";
-import { storable } from "./referral.ts";
+import { storable } from "../database/storable.ts";
 
 /** SQL: the referrals that came with a message, as a JSON array. */
 export const touchesOf = (message: string) =>

@@ -15,7 +15,11 @@ export interface Transaction extends Queries {
 /** What the server asks of a database; PGlite and PostgreSQL both answer it with the same SQL. */
 export interface Database extends Queries {
   readonly description: string;
+  /** For reading that may take long; nobody who stores something waits behind it. */
+  readonly searches: Queries;
   transaction<Result>(work: (open: Transaction) => Promise<Result>): Promise<Result>;
+  /** The same for what may change every row, and is waited for. */
+  migration<Result>(work: (open: Transaction) => Promise<Result>): Promise<Result>;
   /** `onGap` is called after an interruption in which notifications may have been missed. */
   listen(channel: string, onPayload: (payload: string) => void, onGap: () => void): Promise<void>;
   close(): Promise<void>;
@@ -29,7 +33,7 @@ export async function migrate(database: Database, folder: string): Promise<void>
   const scripts = await Promise.all(
     files.map(async (name) => ({ name, sql: await readFile(join(folder, name), "utf8") })),
   );
-  await database.transaction(async (open) => {
+  await database.migration(async (open) => {
     await open.query("select pg_advisory_xact_lock($1)", [migrationLock]);
     await open.script(`
       create table if not exists migrations (

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import type { Database } from "./database.ts";
+import type { Database, Value } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
 
 export async function openPGlite(folder: string): Promise<Database> {
@@ -15,20 +15,23 @@ export async function openPGlite(folder: string): Promise<Database> {
     await unlock();
     throw error;
   }
+  const query = async <Row>(sql: string, values: Value[] = []) =>
+    (await pglite.query<Row>(sql, values)).rows;
+  const transaction: Database["transaction"] = (work) =>
+    pglite.transaction((open) =>
+      work({
+        query: async <Row>(sql: string, values = []) => (await open.query<Row>(sql, values)).rows,
+        script: async (sql) => {
+          await open.exec(sql);
+        },
+      }),
+    );
   return {
     description: `PGlite in ${folder}`,
-    async query<Row>(sql: string, values = []) {
-      return (await pglite.query<Row>(sql, values)).rows;
-    },
-    transaction: (work) =>
-      pglite.transaction((open) =>
-        work({
-          query: async <Row>(sql: string, values = []) => (await open.query<Row>(sql, values)).rows,
-          script: async (sql) => {
-            await open.exec(sql);
-          },
-        }),
-      ),
+    query,
+    searches: { query },
+    transaction,
+    migration: transaction,
     async listen(channel, onPayload) {
       await pglite.listen(channel, onPayload);
     },

@@ -1,49 +1,62 @@
-import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { StartError } from "../start-error.ts";
-import type { Database, Queries, Transaction } from "./database.ts";
+import { Connection, connectionTo } from "./connection.ts";
+import type { Database, Queries, Transaction, Value } from "./database.ts";
+import { Listener } from "./listener.ts";
 
-const longestWait = 10_000;
+const mostConnections = 10;
+const mostSearches = 3;
+const longestSearch = 3_000;
+// A change of all rows takes as long as it takes, and so does waiting for another server's.
+const longestMigration = 600_000;
 
-export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 });
-  // An idle connection that breaks is replaced at its next use; without a listener it ends the process.
-  pool.on("error", () => {});
+/** @param timeout of a statement, in milliseconds */
+export async function openPostgres(url: string, timeout: number): Promise<Database> {
+  const pool = openPool(url, timeout, mostConnections);
   try {
     await pool.query("select 1");
   } catch (error) {
     await pool.end();
     throw new StartError(`The database in DATABASE_URL cannot be used: ${reasonOf(error)}.`);
   }
-  const listeners: Listener[] = [];
+  const searches = openPool(url, Math.min(timeout, longestSearch), mostSearches);
+  const listener = new Listener(url, timeout);
   return {
     description: "PostgreSQL",
     ...queriesOf(pool),
+    searches: queriesOf(searches),
     transaction: (work) => inTransaction(pool, work),
+    migration: (work) => inTransaction(pool, work, longestMigration),
     async listen(channel, onPayload, onGap) {
-      const listener = new Listener(url, channel, onPayload, onGap);
-      listeners.push(listener);
-      await listener.connect().catch((error: unknown) => {
+      await listener.listen(channel, { onPayload, onGap }).catch((error: unknown) => {
         throw new StartError(
           `The database in DATABASE_URL cannot be listened to: ${reasonOf(error)}.`,
         );
       });
     },
     async close() {
-      await Promise.all(listeners.map((listener) => listener.close()));
-      await pool.end();
+      await Promise.all([listener.close(), pool.end(), searches.end()]);
     },
   };
+}
+
+function openPool(url: string, timeout: number, max: number): pg.Pool {
+  const pool = new pg.Pool({ ...connectionTo(url, timeout), Client: Connection, max });
+  // An idle connection that breaks is replaced at its next use; without a listener it ends the process.
+  pool.on("error", () => {});
+  return pool;
 }
 
 function reasonOf(error: unknown): string {
   return error instanceof Error && error.message ? error.message : "no answer";
 }
 
-function queriesOf(client: pg.Pool | pg.PoolClient): Queries {
+function queriesOf(client: pg.Pool | pg.PoolClient, timeout?: number): Queries {
+  // The types do not know that a statement may have a time of its own.
+  const own = timeout ? { query_timeout: timeout } : {};
   return {
-    async query<Row>(sql: string, values = []) {
-      const result = await client.query(sql, values);
+    async query<Row>(text: string, values: Value[] = []) {
+      const result = await client.query({ text, values, ...own });
       return result.rows as Row[];
     },
   };
@@ -52,70 +65,32 @@ function queriesOf(client: pg.Pool | pg.PoolClient): Queries {
 async function inTransaction<Result>(
   pool: pg.Pool,
   work: (open: Transaction) => Promise<Result>,
+  timeout?: number,
 ): Promise<Result> {
   const client = await pool.connect();
+  const queries = queriesOf(client, timeout);
   try {
     await client.query("begin");
+    if (timeout) await client.query(`set local statement_timeout = ${timeout}`);
     const result = await work({
-      ...queriesOf(client),
+      ...queries,
       script: async (sql) => {
-        await client.query(sql);
+        await queries.query(sql);
       },
     });
     await client.query("commit");
     client.release();
     return result;
   } catch (error) {
-    const broken = await client.query("rollback").then(
-      () => false,
-      () => true,
-    );
-    client.release(broken);
+    // Only a refusal shows that the database still answers on this connection. Where it does not, its
+    // end is the end of the transaction, too.
+    const answers =
+      error instanceof pg.DatabaseError &&
+      (await client.query("rollback").then(
+        () => true,
+        () => false,
+      ));
+    client.release(!answers);
     throw error;
-  }
-}
-
-class Listener {
-  #client: pg.Client | undefined;
-  #closed = false;
-
-  constructor(
-    private readonly url: string,
-    private readonly channel: string,
-    private readonly onPayload: (payload: string) => void,
-    private readonly onGap: () => void,
-  ) {}
-
-  async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, keepAlive: true });
-    client.on("error", () => {});
-    client.on("notification", (notice) => this.onPayload(notice.payload ?? ""));
-    try {
-      await client.connect();
-      await client.query(`listen ${pg.escapeIdentifier(this.channel)}`);
-    } catch (error) {
-      await client.end().catch(() => {});
-      throw error;
-    }
-    this.#client = client;
-    client.once("end", () => void this.#reconnect());
-  }
-
-  async #reconnect(): Promise<void> {
-    for (let pause = 250; !this.#closed; pause = Math.min(pause * 2, longestWait)) {
-      await wait(pause);
-      try {
-        await this.connect();
-        this.onGap();
-        return;
-      } catch {
-        // Tried again until the server stops: messages are stored meanwhile, only live updates wait.
-      }
-    }
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#client?.end();
   }
 }

@@ -1,51 +1,66 @@
 import type { MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { secureHeaders } from "hono/secure-headers";
 
-type Directives = Readonly<Record<string, string>>;
+type Policy = NonNullable<
+  NonNullable<Parameters<typeof secureHeaders>[0]>["contentSecurityPolicy"]
+>;
 
-function policy(directives: Directives): string {
-  return Object.entries(directives)
-    .map(([name, value]) => `${name} ${value}`)
-    .join("; ");
-}
-
-const nothingElse = { "base-uri": "'none'", "form-action": "'none'", "object-src": "'none'" };
+const nothingElse: Policy = {
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  objectSrc: ["'none'"],
+};
 
 /**
  * Chat and console: the module needs `wasm-unsafe-eval`, and nothing needs `unsafe-inline`.
  * @param pictures from where; the chat shows a visitor's own picture before the server has it
  */
-export function platformPolicy(frameAncestors: string, pictures = "'self'"): string {
-  return policy({
-    "default-src": "'none'",
-    "script-src": "'self' 'wasm-unsafe-eval'",
-    "style-src": "'self'",
-    "img-src": pictures,
-    "connect-src": "'self'",
-    "frame-ancestors": frameAncestors,
+export function platformPolicy(frameAncestors: string[], pictures = ["'self'"]): Policy {
+  return {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+    styleSrc: ["'self'"],
+    imgSrc: pictures,
+    connectSrc: ["'self'"],
+    frameAncestors,
     ...nothingElse,
-  });
+  };
 }
 
 /** What a strict site has to allow for the chat: its loader and its frame. */
-export function sitePolicy(platform: string): string {
-  return policy({
-    "default-src": "'self'",
-    "script-src": `'self' ${platform}`,
-    "frame-src": platform,
-    "frame-ancestors": "'self'",
+export function sitePolicy(platform: string): Policy {
+  return {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'", platform],
+    frameSrc: [platform],
+    frameAncestors: ["'self'"],
     ...nothingElse,
-  });
+  };
 }
 
-export function headers(values: Directives): MiddlewareHandler {
-  return async (context, next) => {
-    await next();
-    context.header("X-Content-Type-Options", "nosniff");
-    for (const [name, value] of Object.entries(values)) {
-      if (!context.res.headers.has(name)) context.header(name, value);
-    }
-  };
+/** What a route has said itself stays: a visitor's picture has a stricter policy than its page. */
+export function headers(
+  contentSecurityPolicy: Policy,
+  rules: { referrerPolicy: string; crossOriginResourcePolicy?: string },
+): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy,
+    crossOriginResourcePolicy: false,
+    ...rules,
+    overwrite: false,
+    // Who may frame a page is in its policy; this one knows no other site than its own.
+    xFrameOptions: false,
+    // A server on localhost has no certificate; one with a name is behind a proxy that says this.
+    strictTransportSecurity: false,
+    // The rest is for browsers that are gone, and for pages that open pages of others.
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+  });
 }
 
 /** A name that somebody has pointed at this machine is not this server's. */
@@ -60,13 +75,8 @@ export function onlyHosts(port: number): MiddlewareHandler {
   };
 }
 
-/**
- * Requests that change something come from a page of this server, or from no page at all. A link may
- * lead here from anywhere: the site that has it reads nothing of the answer.
- */
+/** Requests come from a page of this server, or from no page at all: no site makes it work for nothing. */
 export const onlySameOrigin: MiddlewareHandler = async (context, next) => {
-  const { method } = context.req;
-  if (method === "GET" && context.req.header("sec-fetch-mode") === "navigate") return next();
   const origin = context.req.header("origin");
   const site = context.req.header("sec-fetch-site");
   const foreign =

@@ -1,11 +1,13 @@
 import { type Context, Hono } from "hono";
+import { isPictureKey } from "../http/ids.ts";
 import type { Media, Picture } from "./media.ts";
 
 /** The copies, from the platform's own origin. */
 export function mediaRoutes(media: Media): Hono {
   const route = new Hono();
   route.get("/:key", async (context) => {
-    const picture = await media.read(context.req.param("key"));
+    const key = context.req.param("key");
+    const picture = isPictureKey(key) ? await media.read(key) : null;
     return picture ? showPicture(context, picture) : context.notFound();
   });
   return route;

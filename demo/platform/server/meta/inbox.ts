@@ -1,7 +1,8 @@
 import type { Edit, IdChange, InboundMessage } from "camefrom";
-import { announce } from "../conversations/announcements.ts";
-import { storable } from "../conversations/referral.ts";
+import { announce, announcedFrom, announcements } from "../conversations/announcements.ts";
 import type { Database, Queries } from "../database/database.ts";
+import { storable } from "../database/storable.ts";
+import { GroupCommit } from "./group-commit.ts";
 import { People, type Person, storableId } from "./people.ts";
 
 const given = `jsonb_to_recordset($1::jsonb) as given (
@@ -59,29 +60,39 @@ const nameContacts = `
     and (contact_name <> known.name or conversations.phone is distinct from
       coalesce(known.phone, conversations.phone))`;
 
-const addMessages = `
-  with given as (select * from ${given}),
-  person as (
-    select * from jsonb_to_recordset($2::jsonb) as person (place integer, conversation uuid)
+// Messages get their numbers first: what they brought is joined by these, and not by long ids.
+const addMessages = (person: string, answer: string) => `
+  with given as materialized (select * from ${given}),
+  ${person},
+  locked as materialized (
+    select id from conversations where id in (select conversation from person)
+    order by id for no key update
+  ),
+  numbered as materialized (
+    select nextval('messages_id_seq') as id, ordered.* from (
+      select person.conversation, given.* from given join person on person.place = given.person
+        join locked on locked.id = person.conversation
+      order by given.sent_at, given.place
+    ) as ordered
   ),
   added as (
-    insert into messages (conversation_id, direction, channel, account, dedup_key, type, text,
+    insert into messages (id, conversation_id, direction, channel, account, dedup_key, type, text,
       attachments, sent_at, edited, deleted)
-    select person.conversation, 'in', channel, account, dedup_key, type,
-      case when edits.deleted then '' else coalesce(edits.text, given.text) end,
+    overriding system value
+    select numbered.id, conversation, 'in', channel, account, dedup_key, type,
+      case when edits.deleted then '' else coalesce(edits.text, numbered.text) end,
       case when edits.deleted then '[]' else attachments end,
-      least(given.sent_at, now()), edits.text is not null, coalesce(edits.deleted, false)
-    from given join person on person.place = given.person
-      left join edits on edits.id = given.dedup_key
-    order by given.sent_at, given.place
+      least(sent_at, now()), edits.text is not null, coalesce(edits.deleted, false)
+    from numbered left join edits on edits.id = dedup_key
+    order by numbered.id
     on conflict do nothing
-    returning id, conversation_id, channel, account, dedup_key, sent_at
+    returning id, conversation_id, sent_at
   ),
   touched as (
     insert into touches (conversation_id, message_id, at, referral, due_at)
-    select conversation_id, added.id, added.sent_at, touch.referral, now()
-    from added join given using (channel, account, dedup_key)
-      cross join jsonb_array_elements(given.referrals) with ordinality as touch (referral, place)
+    select added.conversation_id, added.id, added.sent_at, touch.referral, now()
+    from added join numbered using (id)
+      cross join jsonb_array_elements(numbered.referrals) with ordinality as touch (referral, place)
     order by added.id, touch.place
   ),
   counted as (
@@ -89,7 +100,37 @@ const addMessages = `
     from (select conversation_id, count(*) from added group by conversation_id) as fresh
     where id = conversation_id
   )
-  select id::text as position from added order by id`;
+  ${answer}`;
+
+const addMessagesOfFound = addMessages(
+  `person as materialized (
+    select * from jsonb_to_recordset($2::jsonb) as person (place integer, conversation uuid)
+  )`,
+  "select id::text as position from added order by id",
+);
+
+// All that is needed where nobody is new: one statement, which says nothing and stores nothing where
+// somebody is.
+const addMessagesOfKnown = addMessages(
+  `asked as materialized (select * from ${people.replace("$1", "$2")}),
+  found as materialized (
+    select asked.place, (array_agg(conversations.id))[1] as conversation,
+      count(distinct conversations.id) = 1 and bool_and(
+        conversations.id is not null and coalesce(asked.name, contact_name) = contact_name
+          and coalesce(asked.phone, conversations.phone, '') = coalesce(conversations.phone, '')
+      ) as is_known
+    from asked cross join jsonb_array_elements_text(ids) as known (id)
+      left join contact_ids on contact_ids.channel = asked.channel
+        and contact_ids.account = asked.account and contact_ids.id = known.id
+      left join conversations on conversations.id = contact_ids.conversation_id
+    group by asked.place
+  ),
+  person as materialized (
+    select place, conversation from found where (select bool_and(is_known) from found)
+  )`,
+  `select position, told from (select 1 where exists (select from person)) as state
+     left join (${announcedFrom("added", "$3")}) as announced on true`,
+);
 
 // What was taken back stays so, whatever comes late.
 const applyEdits = `
@@ -134,37 +175,67 @@ export interface Received {
 
 /** What Meta's webhooks bring. */
 export class Inbox {
+  readonly #bodies = new GroupCommit<Received>(
+    (bodies) => this.#store(bodies),
+    ({ messages }) => messages.length,
+    mostTogether,
+  );
+
   constructor(
     private readonly database: Database,
     private readonly stored: () => void = () => {},
   ) {}
 
-  /**
-   * Stores all of one body or nothing of it, each message once however often it comes.
-   * @returns how many messages were new
-   */
-  async receive({ messages, edits = [], changes = [] }: Received): Promise<number> {
-    if (messages.length + edits.length + changes.length === 0) return 0;
-    const fresh = await this.database.transaction(async (open) => {
+  /** Stores all of one body or nothing of it, each message once however often it comes. */
+  async receive(body: Received): Promise<void> {
+    const { messages, edits = [], changes = [] } = body;
+    if (messages.length + edits.length + changes.length === 0) return;
+    await this.#bodies.add(body);
+    if (messages.some(({ referrals }) => referrals.length > 0)) this.stored();
+  }
+
+  async #store(bodies: Received[]): Promise<void> {
+    const messages = bodies.flatMap((body) => body.messages);
+    const edits = bodies.flatMap((body) => body.edits ?? []);
+    const changes = bodies.flatMap((body) => body.changes ?? []);
+    const given = messages.length > 0 ? new Given(messages) : null;
+    const isPlain = edits.length + changes.length === 0;
+    if (isPlain && given && (await storeOfKnown(this.database, given))) return;
+    await this.database.transaction(async (open) => {
       if (changes.length > 0) await open.query(followChanges, [storable(changes.map(change))]);
-      const added = messages.length > 0 ? await store(open, messages) : [];
+      const added = given ? await store(open, given) : [];
       const edited =
         edits.length > 0
           ? await open.query<{ position: string }>(applyEdits, [storable(edits.map(edit))])
           : [];
       const positions = [...added, ...edited].map(({ position }) => position);
       if (positions.length > 0) await announce(open, [...new Set(positions)]);
-      return added.length;
     });
-    if (fresh > 0) this.stored();
-    return fresh;
   }
 }
 
-async function store(open: Queries, messages: InboundMessage[]): Promise<{ position: string }[]> {
-  const people = new People(messages);
-  const rows = storable(distinct(messages.map((message, place) => row(message, place, people))));
-  const persons = people.all().map((person) => ({ ...person, conversation: crypto.randomUUID() }));
+// So that nobody's answer waits long for others' messages.
+const mostTogether = 100;
+
+/** Messages and who wrote them, as the statements take them. */
+class Given {
+  readonly rows: string;
+  readonly persons: (Person & { conversation: string })[];
+
+  constructor(messages: InboundMessage[]) {
+    const people = new People(messages);
+    this.rows = storable(distinct(messages.map((message, place) => row(message, place, people))));
+    this.persons = people.all().map((person) => ({ ...person, conversation: crypto.randomUUID() }));
+  }
+}
+
+/** @returns false, with nothing stored, where somebody is new or has another name */
+async function storeOfKnown(open: Queries, { rows, persons }: Given): Promise<boolean> {
+  const values = [rows, storable(persons), announcements];
+  return (await open.query(addMessagesOfKnown, values)).length > 0;
+}
+
+async function store(open: Queries, { rows, persons }: Given): Promise<{ position: string }[]> {
   await open.query(claimIds, [storable(persons)]);
   const found = await open.query<{ place: number; conversation: string }>(findConversations, [
     storable(persons),
@@ -173,7 +244,7 @@ async function store(open: Queries, messages: InboundMessage[]): Promise<{ posit
   const known = persons.map((person) => withConversation(person, conversations));
   await open.query(openConversations, [storable(known)]);
   await open.query(nameContacts, [storable(known)]);
-  return open.query(addMessages, [rows, storable(known)]);
+  return open.query(addMessagesOfFound, [rows, storable(known)]);
 }
 
 function withConversation(

@@ -24,6 +24,7 @@ export function metaRoutes(inbox: Inbox, { appSecrets, verifyToken, port }: Meta
   });
   // A secret that everybody knows proves nothing: whoever uses it has to be on this machine.
   if (appSecrets.includes(demoSecret)) route.use(onlyHosts(port));
-  route.on(["GET", "POST"], "/meta", (context) => answer(context.req.raw));
+  // Any method: the handler says which ones it takes.
+  route.all("/meta", (context) => answer(context.req.raw));
   return route;
 }

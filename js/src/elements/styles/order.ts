@@ -8,10 +8,10 @@ export const orderStyles = css`
     border-collapse: collapse;
     table-layout: fixed;
   }
-  .order [data-column="quantity"] {
+  .order [data-column="count"] {
     inline-size: 5em;
   }
-  .order [data-column="unit_price"] {
+  .order [data-column="price"] {
     inline-size: 9em;
   }
   .order :is(th, td) {
@@ -87,7 +87,7 @@ export const orderStyles = css`
       flex: 1 0 100%;
       overflow: hidden;
     }
-    .order td[data-column="quantity"]:not(:empty)::after {
+    .order td[data-column="count"]:not(:empty)::after {
       content: " \\D7";
     }
   }

@@ -117,16 +117,14 @@ export const panelStyles = css`
     min-inline-size: 0;
     padding: 0.8em 0.95em 0.9em;
   }
-  [data-key="headline"] dd,
-  [data-key="title"] dd,
-  [data-key="name"] dd {
+  [data-kind="name"] dd {
     font-weight: 600;
     line-height: 1.35;
   }
   .told .text[data-lines="6"] {
     color: var(--_quiet);
   }
-  [data-key="price"] dd,
+  [data-kind="price"] dd,
   .order td {
     font-variant-numeric: tabular-nums;
   }

@@ -1,0 +1,69 @@
+// What the console asks for and is answered, as JSON: the server and the console both import it.
+
+import type { Field, Referral } from "camefrom";
+import type { Conversation, Message } from "../conversations/message.ts";
+
+export type { AssistantNote, Conversation, Draft, Message } from "../conversations/message.ts";
+
+/** A conversation as the list shows it: where it came from is in one line, not a whole referral. */
+export interface ListItem extends Omit<Conversation, "first_referral" | "latest_referral"> {
+  origin: Origin | null;
+}
+
+export interface Origin {
+  source: Referral["source"];
+  /** What says most in few words. */
+  gist: Field[];
+}
+
+/** The items after which the next page begins are named by `next`; null where there are no more. */
+export interface ListPage {
+  conversations: ListItem[];
+  next: string | null;
+}
+
+export interface MessagePage {
+  /** The oldest first. */
+  messages: Message[];
+  /** The message before which the next page ends; null where there are no more. */
+  earlier: string | null;
+}
+
+export interface ConversationPage extends MessagePage {
+  conversation: Conversation;
+}
+
+/** What filters can be set to, the most frequent first. */
+export interface Choices {
+  sources: { source: string; count: number }[];
+  campaigns: { campaign: string; count: number }[];
+}
+
+/** Which conversations an agent wants to see; what is empty does not matter. */
+export interface Filter {
+  readonly source: string;
+  readonly campaign: string;
+  readonly fromAd: boolean;
+  /** Words, every one of which is in a name, a number, a message, or what led here. */
+  readonly search: string;
+}
+
+/** An answer of the agent's; its id keeps it from being taken twice. */
+export interface NewAnswer {
+  id: string;
+  text: string;
+}
+
+/** Whether this server has an assistant, and whose words it uses. */
+export interface AssistantState {
+  available: boolean;
+  model: string | null;
+}
+
+/** Whether the assistant answers a conversation. */
+export interface AssistantOn {
+  on: boolean;
+}
+
+/** The event `message`: this one is new, or more is known of it. */
+export type MessageNotice = Pick<Message, "conversation" | "position">;

@@ -1,0 +1,16 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+
+/** Whose connection a request came by; behind a proxy that is the proxy. */
+export function clientAddress(context: Context): string {
+  return bindings(context)?.incoming.socket.remoteAddress ?? "";
+}
+
+/** Ends the connection once nothing has passed on it for so long, in milliseconds. */
+export function endWhenSilent(context: Context, milliseconds: number): void {
+  bindings(context)?.incoming.socket.setTimeout(milliseconds);
+}
+
+function bindings(context: Context): HttpBindings | undefined {
+  return (context.env ?? undefined) as HttpBindings | undefined;
+}

@@ -1,0 +1,31 @@
+import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+
+export type JsonObject = Record<string, unknown>;
+
+export function isRecord(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Refuses a body beyond so many bytes, also one that does not say how long it is. */
+export function bodyUpTo(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new HTTPException(413, { message: `At most ${maxSize} bytes at once.` });
+    },
+  });
+}
+
+/**
+ * What was sent, as an object; an empty one where it is no object, or no JSON at all.
+ * @throws HTTPException 415: a form of another site can send anything but this type unasked
+ */
+export async function jsonBody(context: Context): Promise<JsonObject> {
+  if (!/^application\/json\b/i.test(context.req.header("content-type") ?? "")) {
+    throw new HTTPException(415, { message: "It is sent as application/json." });
+  }
+  const body: unknown = await context.req.json().catch(() => null);
+  return isRecord(body) ? body : {};
+}

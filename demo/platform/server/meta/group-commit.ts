@@ -1,0 +1,66 @@
+interface Waiting<Item> {
+  item: Item;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Stores together what comes while the database is at work: of many small transactions each would wait
+ * for an answer of its own. Whoever gives an item hears when it is stored, or why not.
+ */
+export class GroupCommit<Item> {
+  readonly #waiting: Waiting<Item>[] = [];
+  #storing = false;
+
+  /**
+   * @param store stores all of the items or none of them
+   * @param sizeOf what an item adds to a group
+   * @param largest a group that is at least that size takes no more
+   */
+  constructor(
+    private readonly store: (items: Item[]) => Promise<void>,
+    private readonly sizeOf: (item: Item) => number,
+    private readonly largest: number,
+  ) {}
+
+  add(item: Item): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject });
+      if (!this.#storing) void this.#storeAll();
+    });
+  }
+
+  async #storeAll(): Promise<void> {
+    this.#storing = true;
+    while (this.#waiting.length > 0) {
+      const group = this.#take();
+      if (group.length === 1 || !(await this.#stored(group, () => {}))) {
+        // One of them may be what the database does not take: the others are not to suffer for it.
+        for (const one of group) await this.#stored([one], one.reject);
+      }
+    }
+    this.#storing = false;
+  }
+
+  #take(): Waiting<Item>[] {
+    let size = 0;
+    let count = 0;
+    for (const { item } of this.#waiting) {
+      if (size >= this.largest) break;
+      size += this.sizeOf(item);
+      count++;
+    }
+    return this.#waiting.splice(0, count);
+  }
+
+  async #stored(group: Waiting<Item>[], failed: (error: unknown) => void): Promise<boolean> {
+    try {
+      await this.store(group.map(({ item }) => item));
+    } catch (error) {
+      failed(error);
+      return false;
+    }
+    for (const { resolve } of group) resolve();
+    return true;
+  }
+}
