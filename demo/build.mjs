@@ -1,9 +1,8 @@
-import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, posix, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { minify } from "terser";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -18,7 +17,7 @@ export async function buildDemo({ log = console.log } = {}) {
     // One after the other where folders are made: two at once trip over each other.
     const addresses = await publishPackage();
     await copyFiles();
-    const bundles = [buildServer(), buildLoader(), buildPages(addresses)];
+    const bundles = [buildServer(), buildPages(addresses)];
     await Promise.allSettled(bundles);
     await Promise.all(bundles);
     await rm(dist, { recursive: true, force: true });
@@ -38,6 +37,8 @@ async function publishPackage() {
     recursive: true,
     filter: (source) => !source.endsWith(".d.ts") && !source.includes(".node."),
   });
+  // Where the tag of the sites looks for it, beside the frame.
+  await cp(require.resolve("camefrom/loader.js"), join(site, "chat/loader.js"));
   /** @param {string} name */
   const address = (name) =>
     posix.join("/camefrom", relative(from, join(dirname(manifest), exports[name].default)));
@@ -64,29 +65,6 @@ function buildServer() {
     sourcemap: true,
     logLevel: "warning",
   });
-}
-
-async function buildLoader() {
-  const file = join(site, "chat/loader.js");
-  await build({
-    entryPoints: [join(here, "platform/chat/loader.js")],
-    outfile: file,
-    bundle: true,
-    format: "iife",
-    target: "es2020",
-    tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
-    legalComments: "none",
-    logLevel: "warning",
-  });
-  // Each visitor fetches this one: terser leaves less of it than esbuild does, and plain conditions
-  // are compressed better than what it makes of them.
-  const { code } = await minify(await readFile(file, "utf8"), {
-    ecma: 2020,
-    compress: { passes: 3, conditionals: false },
-    mangle: true,
-    toplevel: true,
-  });
-  await writeFile(file, code ?? "");
 }
 
 /**
@@ -122,11 +100,14 @@ function buildPage(entry, target, addresses) {
       {
         name: "package-address",
         setup({ onResolve }) {
-          onResolve({ filter: /^camefrom(\/|$)/ }, ({ path }) => {
-            const [name = "", query] = path.split("?");
-            const address = addresses[name];
-            return { path: query ? `${address}?${query}` : address, external: true };
-          });
+          onResolve({ filter: /^camefrom(\/|$)/ }, ({ path }) =>
+            addresses[path] ? { path: addresses[path], external: true } : undefined,
+          );
+          // camefrom/frame is part of the chat, which goes on where attribution cannot be loaded.
+          onResolve({ filter: /^\.\/widget\.js(\?again)?$/ }, ({ path }) => ({
+            path: path.replace("./widget.js", addresses["camefrom/widget"]),
+            external: true,
+          }));
         },
       },
     ],

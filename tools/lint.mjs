@@ -39,6 +39,10 @@ async function main() {
   const bin = join(root, "node_modules/.bin");
   console.log("biome ...");
   await run(join(bin, "biome"), ["check", ...(fix ? ["--write"] : []), "--error-on-warnings", "."]);
+  console.log("who may include and import what ...");
+  const { trespasses } = await import("./steps/rooms.mjs");
+  const found = await trespasses(root);
+  if (found.length > 0) throw new Error(found.join("\n"));
   console.log("types of the package, the demo and the tools ...");
   await run(join(bin, "tsc"), ["-p", "js", "--noEmit", "--emitDeclarationOnly", "false"]);
   await run(join(bin, "tsc"), ["-p", "demo", "--noEmit"]);

@@ -1,17 +1,15 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { launch, openWindow } from "./browsers.mjs";
+import { packedCheckout } from "./packed.mjs";
 import { eventually, find } from "./person.mjs";
 import { serveStatic } from "./static.mjs";
 
 const run = promisify(execFile);
-const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What each example shows: the served folder, and the kinds of place of its conversation. */
 const examples = [
@@ -23,38 +21,22 @@ const examples = [
 describe("the examples", () => {
   /** @type {import("puppeteer-core").Browser} */
   let browser;
-  /** @type {string} */
-  let folder;
+  /** @type {Awaited<ReturnType<typeof packedCheckout>>} */
+  let checkout;
 
   before(async () => {
     browser = await launch("chromium");
-    // A checkout of its own for the examples: theirs is not written to, and "../../js" is as deep.
-    folder = await mkdtemp(join(tmpdir(), "camefrom-examples-"));
-    const { stdout } = await run(
-      "npm",
-      ["pack", "--json", "--ignore-scripts", "--pack-destination", folder],
-      {
-        cwd: join(root, "js"),
-      },
-    );
-    const [{ filename }] = JSON.parse(stdout);
-    await run("tar", ["-xzf", filename], { cwd: folder });
-    await cp(join(folder, "package"), join(folder, "js"), { recursive: true });
+    checkout = await packedCheckout();
   });
 
   after(async () => {
     await browser?.close();
-    if (folder) await rm(folder, { recursive: true, force: true });
+    await checkout?.remove();
   });
 
   for (const { name, served, banner, other } of examples) {
     it(`install, build and run: ${name}`, async () => {
-      const example = join(folder, "examples", name);
-      await cp(join(root, "examples", name), example, {
-        recursive: true,
-        filter: (path) => !/\/(node_modules|dist)$/.test(path),
-      });
-      await run("npm", ["ci", "--ignore-scripts", "--prefer-offline"], { cwd: example });
+      const example = await checkout.install(name);
       const { scripts } = JSON.parse(await readFile(join(example, "package.json"), "utf8"));
       if (scripts?.build) await run("npm", ["run", "build"], { cwd: example });
 

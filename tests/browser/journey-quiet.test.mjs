@@ -96,7 +96,9 @@ for (const browserName of browserNames) {
     const forged = {
       camefrom: 1,
       open: true,
-      page: { url: "https://forged.example/?utm_source=forged", consent: true },
+      page: { url: "https://forged.example/?utm_source=forged" },
+      settings: {},
+      consent: true,
       calls: [`["send","forged"]`, `["visit","/?utm_source=forged"]`],
       kept: "",
     };

@@ -178,7 +178,7 @@ function showsInReadPage(query, name, value) {
   if (!Object.hasOwn(utmKeys, name) || value === null || isBlank(value)) return false;
   // An address of somebody is taken out before anything is read.
   if (value.includes("@")) return false;
-  if (query.includes("#") || /[;?]\w+=/.test(query)) return false;
+  if (query.includes("#") || /([;?]|%26)\w+=/.test(query)) return false;
   return new TextEncoder().encode(`https://shop.example/?${query}`).length <= maxAddressBytes;
 }
 

@@ -144,6 +144,7 @@ const consumer = `
 import { CamefromError, load } from "camefrom";
 import type { Banner, Field, Panel, Referral } from "camefrom";
 import { verifySignature, webhook } from "camefrom/server";
+import { Attribution, type Call, listenToSite, type SiteMessage, tellSite } from "camefrom/frame";
 import { start } from "camefrom/widget";
 
 const camefrom = await load();
@@ -189,6 +190,22 @@ tracker.delivered("1");
 // @ts-expect-error a message has an id
 void tracker.attach({ text: "Hello" });
 console.log(text, attached);
+const attribution = new Attribution();
+listenToSite(
+  (said: SiteMessage) => {
+    attribution.hear(said);
+    const calls: Call[] = said.calls;
+    const mode: string | undefined = said.settings.mode;
+    if (calls.length > 0 && mode) tellSite("new");
+  },
+  ["https://shop.example"],
+);
+const carried = await attribution.attach({ id: "1", text: "Hello" });
+const where: string | undefined = carried.referral?.website?.page;
+await attribution.delivered(carried.id);
+// @ts-expect-error the page is told nothing else
+tellSite("open");
+console.log(where);
 export {};
 `;
 

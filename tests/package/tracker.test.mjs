@@ -101,6 +101,17 @@ describe("a tracker", () => {
     assert.equal((await tracker.current()).website.written_on, `${site}/lamps/egret`);
   });
 
+  it("begins with the address that was loaded, where a router has put another in its place", async () => {
+    const rewritten = { url: `${site}/`, loaded: campaign, history: [`${site}/`] };
+    const { website } = await start({ page: rewritten, wasm }).current();
+    assert.equal(website.page, campaign);
+    assert.equal(website.written_on, `${site}/`);
+    for (const loaded of ["document", "https://other.example/?utm_source=other", undefined]) {
+      const tracker = start({ page: { url: newsletter, loaded }, wasm });
+      assert.deepEqual(await sources(tracker), [undefined, "newsletter"], loaded);
+    }
+  });
+
   it("attaches again in another conversation", async () => {
     const tracker = start({ page, wasm });
     await tracker.attach({ id: "1" });

@@ -10,7 +10,7 @@
 #include "visitor/journey.hpp"
 #include "visitor/query.hpp"
 #include "visitor/time.hpp"
-#include "visitor/visit.hpp"
+#include "visitor/record.hpp"
 
 namespace camefrom {
 namespace {

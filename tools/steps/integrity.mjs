@@ -4,8 +4,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { root } from "./run.mjs";
 
-const loader = join(root, "demo/dist/public/chat/loader.js");
 const dist = join(root, "js/dist");
+const loader = "loader.js";
 
 /**
  * Subresource integrity of everything that a page may load by a tag or an import.
@@ -13,12 +13,14 @@ const dist = join(root, "js/dist");
  */
 export async function integrity() {
   const names = await readdir(dist, { recursive: true });
-  const scripts = names.filter((name) => name.endsWith(".js") && !name.endsWith(".node.js"));
+  const scripts = names.filter(
+    (name) => name.endsWith(".js") && !name.endsWith(".node.js") && name !== loader,
+  );
   return Promise.all(
-    [loader, ...scripts.sort().map((name) => join(dist, name))].map(async (file) => ({
-      name: relative(root, file),
+    [loader, ...scripts.sort()].map(async (name) => ({
+      name: relative(root, join(dist, name)),
       hash: `sha384-${createHash("sha384")
-        .update(await readFile(file))
+        .update(await readFile(join(dist, name)))
         .digest("base64")}`,
     })),
   );

@@ -17,6 +17,7 @@ const entries = Object.entries({
   "index.node": "core/index.node",
   widget: "widget/index",
   "widget-twin": "widget/widget-twin",
+  frame: "embed/index",
   server: "server/index",
   elements: "elements/index",
   "elements.bundle": "elements/bundle",
@@ -28,6 +29,9 @@ const entries = Object.entries({
 
 /** @type {Record<string, import("esbuild").Platform>} */
 const platforms = { "index.node": "node", "elements.bundle": "neutral" };
+
+/** A visitor's browser may be old, and the chat in a frame is to go on where attribution cannot. */
+const oldBrowsers = "es2020";
 
 const litNotice = "/* Contains Lit, Copyright 2017 Google LLC, BSD-3-Clause: lit.LICENSE.txt */";
 
@@ -50,6 +54,7 @@ export async function buildPackage({ log = console.log } = {}) {
   await run(node, [join(root, "node_modules/typescript/bin/tsc"), ...["-p", js, "--outDir", next]]);
   await cp(join(js, "types"), next, { recursive: true });
   for (const [entry, source] of entries) await bundle(entry, source, next);
+  await buildLoader(join(next, "loader.js"));
   await copyFile(join(root, "node_modules/lit/LICENSE"), join(next, "lit.LICENSE.txt"));
   for (const name of ["camefrom.wasm", "views.wasm", "widget.wasm"]) {
     await copyFile(join(glue, name), join(next, name));
@@ -99,6 +104,20 @@ const tightStyles = {
 };
 
 /**
+ * A frame that a platform serves as it is has the widget beside it, without an import map.
+ * @type {import("esbuild").Plugin}
+ */
+const widgetBeside = {
+  name: "widget-beside",
+  setup({ onResolve }) {
+    onResolve({ filter: /^camefrom\/widget(\?again)?$/ }, ({ path }) => ({
+      path: path.replace("camefrom/widget", "./widget.js"),
+      external: true,
+    }));
+  },
+};
+
+/**
  * @param {string} entry
  * @param {string} source
  * @param {string} folder
@@ -111,7 +130,7 @@ async function bundle(entry, source, folder) {
     outfile: file,
     bundle: true,
     format: "esm",
-    target: "es2022",
+    target: entry === "frame" ? oldBrowsers : "es2022",
     platform: platforms[entry] ?? "browser",
     // By its own name, so that the package is there once whatever loads it.
     external: ["./widget-twin.js", ...(alone ? [] : ["camefrom", "lit"])],
@@ -124,7 +143,7 @@ async function bundle(entry, source, folder) {
       "#glue/widget": join(glue, "widget.mjs"),
       "#glue/widget-twin": join(glue, "widget-twin.mjs"),
     },
-    plugins: [tightStyles],
+    plugins: [tightStyles, widgetBeside],
     legalComments: "none",
   });
   // esbuild alone leaves some 10 % more of Emscripten's glue than terser does.
@@ -134,6 +153,30 @@ async function bundle(entry, source, folder) {
     compress: { passes: 3, pure_getters: true },
     mangle: true,
     format: { comments: false, ...(alone ? { preamble: litNotice } : {}) },
+  });
+  await writeFile(file, code ?? "");
+}
+
+/**
+ * A classic script: its tag is to say where it comes from, and an old browser to run it.
+ * @param {string} file
+ */
+async function buildLoader(file) {
+  await build({
+    entryPoints: [join(js, "src/embed/loader.ts")],
+    outfile: file,
+    bundle: true,
+    format: "iife",
+    target: oldBrowsers,
+    tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
+    legalComments: "none",
+  });
+  // Plain conditions are compressed better than what terser makes of them.
+  const { code } = await minify(await readFile(file, "utf8"), {
+    ecma: 2020,
+    compress: { passes: 3, conditionals: false },
+    mangle: true,
+    toplevel: true,
   });
   await writeFile(file, code ?? "");
 }

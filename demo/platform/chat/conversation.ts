@@ -1,6 +1,6 @@
+import type { Attribution } from "camefrom/frame";
 import type { ChatMessage, Draft, PictureData } from "../server/chat/api.ts";
 import { follow, history, post } from "./api-client.ts";
-import type { Attribution } from "./attribution.ts";
 import {
   dropAll,
   dropToken,
@@ -140,7 +140,7 @@ export class Conversation {
     const answer = await post(own, attached);
     // Whatever it was that the server did not like: the words go out without the rest.
     if (answer === "refused" && attached !== bare) {
-      this.attribution.bare(message.id);
+      this.attribution.refused(message.id);
       return post(own, bare);
     }
     return answer;

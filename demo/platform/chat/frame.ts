@@ -1,7 +1,6 @@
-import { Attribution } from "./attribution.ts";
+import { Attribution, type Call, listenToSite, tellSite } from "camefrom/frame";
 import { Composer } from "./composer.ts";
 import { Conversation } from "./conversation.ts";
-import { type Call, listenToSite, tellSite } from "./site.ts";
 import { Timeline } from "./timeline.ts";
 
 const attribution = new Attribution();
@@ -19,7 +18,7 @@ const composer = new Composer((text, attachments) => conversation.write(text, at
 
 listenToSite((message) => {
   const { open, settings, calls } = message;
-  void attribution.hear(message).catch(() => {});
+  attribution.hear(message);
   for (const call of calls) carryOut(call);
   const { name } = settings;
   if (name) {

@@ -96,7 +96,11 @@ export type Repair =
   | "leading_question_marks"
   | "fragment"
   | "empty_then_filled"
-  | "tagging_error";
+  | "tagging_error"
+  | "escaped_ampersand"
+  | "escaped_query"
+  | "missing_question_mark"
+  | "matomo_keys";
 
 /** A click-to-message ad, as Meta describes it. */
 export interface Ad {

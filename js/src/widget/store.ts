@@ -5,8 +5,9 @@ export type StoreChoice = "none" | "session" | "local" | Store;
 
 const key = "camefrom.journey";
 
-export function readKept(choice: StoreChoice): string {
-  return use(choice, (store) => store.getItem(key)) ?? "";
+/** Empty where nothing is kept; undefined where nothing can be. */
+export function readKept(choice: StoreChoice): string | undefined {
+  return use(choice, (store) => store.getItem(key) ?? "");
 }
 
 /** Nothing to keep leaves no key behind. */
@@ -16,6 +17,7 @@ export function keep(choice: StoreChoice, state: string): void {
 
 /** Storage can be refused, full, or missing; the journey is then as long as the tab's history. */
 function use<Result>(choice: StoreChoice, work: (store: Store) => Result): Result | undefined {
+  if (choice === "none") return undefined;
   try {
     const stores = globalThis as unknown as { [name: string]: Store };
     return work(typeof choice === "string" ? (stores[`${choice}Storage`] as Store) : choice);

@@ -1,11 +1,30 @@
 // What a tab tells of a visit by itself. The loader of a script tag is made with this file, too.
 
-/**
- * The address that was loaded, before a router may have put another one in its place; in a list that
- * is empty where the browser does not tell. An old one says "document".
- */
-export function loadedAddress(): string[] {
-  return performance.getEntriesByType("navigation").map(({ name }) => name);
+/** A page as its own script saw it. */
+export interface Page {
+  /** `location.href`. */
+  url: string;
+  /** The address that was loaded, where the browser tells; a router may have changed it at once. */
+  loaded?: string | undefined;
+  /** `document.referrer`. */
+  referrer?: string;
+  /**
+   * The addresses in `navigation.entries()` up to the current one, which is the last. Those of other
+   * sites are left out.
+   */
+  history?: (string | null)[];
+  /** When it was shown, in milliseconds since 1970; default now. */
+  at?: number;
+}
+
+/** Asked for first of all: a router on the page may change the address a moment later. */
+export function thisPage(): Page {
+  return {
+    url: location.href,
+    // An old browser says "document".
+    loaded: performance.getEntriesByType("navigation")[0]?.name,
+    referrer: document.referrer,
+  };
 }
 
 /**

@@ -11,7 +11,7 @@ namespace camefrom {
 namespace {
 
 /// In the order of kRepairNames.
-constexpr std::array<std::string_view, 8> kTexts = {
+constexpr std::array<std::string_view, 12> kTexts = {
     "The link says \"&amp;\" where \"&\" belongs.",
     "The link separates its parameters by \";\" where \"&\" belongs.",
     "The link writes keys in capital letters.",
@@ -20,6 +20,10 @@ constexpr std::array<std::string_view, 8> kTexts = {
     "The link has its campaign behind \"#\", where most programs do not look.",
     "The link gives a key twice, and the first time without a value.",
     "A placeholder in the link was never filled in; the ad's link template needs a look.",
+    "The link has \"&\" with its HTML spelling escaped, so that keys begin with \"amp;\".",
+    "The link escapes \"?\", \"&\" or \"=\" between its parameters.",
+    "The link has no \"?\" before its parameters.",
+    "The link has Matomo's campaign keys instead of UTM keys.",
 };
 
 static_assert(std::ranges::count(kRepairNames, ' ') + 1 == kTexts.size(),

@@ -63,6 +63,13 @@ constexpr auto kLabels = std::to_array<Label>({
     {"_kx", "Klaviyo Recipient ID"},
     {"vero_id", "Vero Recipient ID"},
     {"ml_subscriber", "MailerLite Recipient ID"},
+    {"awc", "Awin Click ID"},
+    {"cjevent", "CJ Click ID"},
+    {"ranSiteID", "Rakuten Click ID"},
+    {"sscid", "ShareASale Click ID"},
+    {"bd_vid", "Baidu Click ID"},
+    {"NaPm", "Naver Click ID"},
+    {"rb_clickid", "VK Ads Click ID"},
 });
 
 /// Whether every key has a label, in its place.

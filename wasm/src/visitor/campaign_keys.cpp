@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
+#include "visitor/for_bytes.hpp"
 #include "visitor/query.hpp"
 #include "visitor/redaction.hpp"
 #include "visitor/text.hpp"
@@ -10,38 +12,144 @@
 namespace camefrom {
 namespace {
 
+/// The same for a name in any case, and another one for each key.
+constexpr std::size_t keyHash(std::string_view name) noexcept {
+  const auto small = [name](std::size_t i) { return static_cast<unsigned char>(name[i]) | 0x20U; };
+  return (47 * name.size() + 30 * small(0) + 13 * small(1) + 45 * small(name.size() / 2)) & 0xFFU;
+}
+
+/// Where the keys are in kCampaignKeys, and which of them a hash may be of.
+struct KeyTable {
+  std::array<std::uint8_t, 256> keys;
+  std::array<std::uint16_t, kCampaignKeyCount + 1> begins;
+  bool perfect = true;  ///< no hash is of two keys
+};
+
+constexpr KeyTable kKeyTable = [] {
+  KeyTable table{};
+  table.keys.fill(kCampaignKeyCount);
+  std::size_t begin = 0;
+  for (std::size_t key = 0; key < kCampaignKeyCount; ++key) {
+    const std::size_t end = std::min(kCampaignKeys.find(' ', begin), kCampaignKeys.size());
+    std::uint8_t& place = table.keys[keyHash(kCampaignKeys.substr(begin, end - begin))];
+    table.perfect = table.perfect && place == kCampaignKeyCount;
+    place = static_cast<std::uint8_t>(key);
+    table.begins[key] = static_cast<std::uint16_t>(begin);
+    begin = end + 1;
+  }
+  table.begins[kCampaignKeyCount] = static_cast<std::uint16_t>(begin);
+  return table;
+}();
+static_assert(kKeyTable.perfect && kKeyTable.begins[kCampaignKeyCount] == kCampaignKeys.size() + 1);
+
 bool hasCapital(std::string_view text) noexcept {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// Matomo's own campaign keys: one of the prefixes, then one of the words; the digit behind it is
+/// the place of the UTM key in kCampaignKeys that means the same.
+/// @see https://matomo.org/faq/reports/what-is-campaign-tracking-and-why-it-is-important/ and the
+/// campaign_var_name of Matomo's global.ini.php, 2026-11-28
+constexpr std::string_view kMatomoPrefixes = "mtm_ pk_ piwik_ matomo_";
+constexpr std::string_view kMatomoWords =
+    "source0 medium1 campaign2 cpn2 keyword3 kwd3 content4 cid5";
+
+std::size_t matomoKey(std::string_view name) noexcept {
+  const std::string_view prefix = name.substr(0, name.find('_') + 1);
+  if (prefix.empty() || prefix.size() > 7 || findWord(kMatomoPrefixes, prefix) == std::string_view::npos) return kCampaignKeyCount;
+  for (std::string_view words = kMatomoWords; !words.empty();) {
+    const std::string_view word = takeUntil(words, ' ');
+    if (equalsIgnoringCase(name.substr(prefix.size()), word.substr(0, word.size() - 1))) {
+      return static_cast<std::size_t>(word.back() - '0');
+    }
+  }
+  return kCampaignKeyCount;
+}
+
+/// Where `escape`, in the case of "%3b" or of "%3B", is in `text`; its size where it is not.
+std::size_t findEscape(std::string_view text, std::string_view escape) noexcept {
+  std::size_t at = text.find('%');
+  while (at < text.size() && !equalsIgnoringCase(text.substr(at, 3), escape)) {
+    at = text.find('%', at + 1);
+  }
+  return std::min(at, text.size());
+}
+
+bool separates(char c) noexcept { return c == '&' || c == ';' || c == '?'; }
+
+/// A parameter that may be damaged.
+struct Parameter {
+  explicit Parameter(std::string_view piece);
+
+  [[nodiscard]] bool known() const noexcept { return key < kCampaignKeyCount; }
+
+  std::size_t key = kCampaignKeyCount;
+  FoundKey found;
+  bool assigned = false;  ///< there is an "=", escaped or not
+};
+
+Parameter::Parameter(std::string_view piece) {
+  while (!kForBytes && equalsIgnoringCase(piece.substr(0, 6), "amp%3B")) {
+    piece.remove_prefix(6);
+    found.repairs = kEscapedAmpersand;
+  }
+  const std::size_t equals = std::min(piece.find('='), piece.size());
+  const std::size_t escaped = kForBytes ? equals : findEscape(piece.substr(0, equals), "%3D");
+  found.escaped = escaped < equals;
+  assigned = escaped < piece.size();
+  if (assigned) found.value = piece.substr(escaped + (found.escaped ? 3 : 1));
+  if (found.escaped) found.repairs |= kEscapedQuery;
+  Text room;
+  const std::string_view name = decodeFormUrlencoded(piece.substr(0, escaped), room);
+  key = campaignKey(name);
+  if (!kForBytes && !known()) {
+    key = matomoKey(name);
+    found.repairs |= kMatomoKeys;
+  }
+  if (key < kUtmKeyCount && hasCapital(name)) found.repairs |= kKeyCase;
 }
 
 /// Finds the keys of one query: as the URL standard does, and where it can be mended.
 class Finder {
  public:
+  explicit Finder(Redacted redacted) noexcept : redacted_(redacted) {}
+
   /// All places where a known key stands behind "&" or behind what may be a damaged "&".
   void look(std::string_view query, bool mending, unsigned always);
+  void look(std::string_view query, unsigned always);
 
   FoundKeys keys;
   bool any = false;  ///< there was a key, with or without a value
+  bool utm = false;  ///< there was a UTM key, with or without a value
 
  private:
   void take(bool mending, unsigned always);
 
+  Redacted redacted_;
   FoundKey found_;
   std::size_t key_ = kCampaignKeyCount;  ///< of found_
   bool strict_ = false;                  ///< the URL standard finds a key here, too
   std::uint64_t seen_ = 0;               ///< keys that came first, as bits
+  bool mendable_ = false;                ///< there is a value that mending may find
 };
 
 /// What was found is complete.
 void Finder::take(bool mending, unsigned always) {
   if (key_ >= kCampaignKeyCount) return;
   any = true;
+  utm = utm || key_ < kUtmKeyCount;
   const std::uint64_t bit = std::uint64_t{1} << key_;
   const bool first = strict_ && (seen_ & bit) == 0;
   FoundKey& key = keys[key_];
-  if (!key.value.empty() || (!mending && !first)) return;
+  if (!key.value.empty()) return;
+  if (!mending && !first) {
+    mendable_ = true;
+    return;
+  }
   seen_ |= bit;
-  if (found_.value.find(kRedacted) == 0 || isBlank(decodeFormUrlencoded(found_.value))) return;
+  if (redacted_ == Redacted::kAbsent && found_.value.starts_with(kRedacted)) return;
+  Text room;
+  if (isBlank(decodeFormUrlencoded(found_.value, room))) return;
   key = found_;
   key.repairs |= always;
   if (mending && strict_) key.repairs |= kEmptyThenFilled;
@@ -51,45 +159,72 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
   const std::size_t first = query.find_first_not_of('?');
   bool after_entity = false;  // nothing but "amp;" since the last "&"
   bool open = false;          // the value of the last key goes on
+  std::size_t whole = 0;      // what the value has before an escaped "&"
   key_ = kCampaignKeyCount;
   std::size_t begin = 0;
+  char separator = '&';
   do {
-    const std::size_t end = std::min(query.find_first_of("&;?", begin), query.size());
+    open = open && separator != '&';
+    std::size_t end = begin;
+    while (end < query.size() && !separates(query[end])) ++end;
+    std::size_t size = 1;
+    Parameter parameter(query.substr(begin, end - begin));
+    const std::size_t escaped =
+        !kForBytes && (open || parameter.known()) ? begin + findEscape(query.substr(begin, end - begin), "%26") : end;
+    if (escaped < end) {
+      // An escaped "&" separates within a campaign alone.
+      end = escaped;
+      size = 3;
+      parameter = Parameter(query.substr(begin, end - begin));
+    }
     const std::string_view piece = query.substr(begin, end - begin);
-    const std::size_t equals = std::min(piece.find('='), piece.size());
-    const char separator = begin == 0 ? '&' : query[begin - 1];
     unsigned repairs = 0;
     if (separator == '&') {
       after_entity = true;
-      open = false;
     } else if (separator == ';') {
       repairs = after_entity ? kEntityAmpersand : kSemicolonSeparator;
+    } else if (!kForBytes && separator == '%') {
+      after_entity = true;
+      whole = found_.value.size();
+      repairs = kEscapedQuery;
+      // An address in a value has parameters of its own.
+      if (findEscape(found_.value, "%3F") < found_.value.size()) parameter.key = kCampaignKeyCount;
     } else {
       repairs = begin == first ? kLeadingQuestionMarks : kSecondQuestionMark;
     }
+    // Where "=" alone is escaped, a value has one in it.
+    if (!kForBytes && separator != '&' && parameter.found.escaped && !(open && found_.escaped)) {
+      parameter.key = kCampaignKeyCount;
+    }
     // To the URL standard a name goes on until "=" or "&".
     const bool named =
-        equals < piece.size() || (separator == '&' && (end == query.size() || query[end] == '&'));
-    const Text name = decodeFormUrlencoded(piece.substr(0, equals));
-    const std::size_t key = named ? campaignKey(name) : kCampaignKeyCount;
-    if (key < kCampaignKeyCount) {
-      if (open) found_.repairs |= repairs;
-      take(mending, always);
-      key_ = key;
-      if (key < kUtmKeyCount && hasCapital(name)) {
-        repairs |= kKeyCase;
+        parameter.assigned || (separator == '&' && (end == query.size() || query[end] == '&'));
+    if (parameter.known() && named) {
+      if (open) {
+        found_.repairs |= repairs;
+        if (!kForBytes && after_entity) found_.value = found_.value.substr(0, whole);
       }
-      strict_ = repairs == 0;
-      found_ = {equals < piece.size() ? piece.substr(equals + 1) : std::string_view(), repairs};
+      take(mending, always);
+      key_ = parameter.key;
+      found_ = parameter.found;
+      found_.repairs |= repairs;
+      strict_ = found_.repairs == 0;
       open = true;
     } else if (open) {
       found_.value = {found_.value.data(),
                       static_cast<std::size_t>(query.data() + end - found_.value.data())};
     }
     after_entity = after_entity && piece == "amp";
-    begin = end + 1;
+    separator = end < query.size() ? query[end] : '&';
+    begin = end + size;
   } while (begin <= query.size());
   take(mending, always);
+}
+
+void Finder::look(std::string_view query, unsigned always) {
+  mendable_ = false;
+  look(query, false, always);
+  if (mendable_) look(query, true, always);
 }
 
 /// What a hash router or a misplaced "#" has left in the fragment.
@@ -99,6 +234,20 @@ std::string_view queryOfFragment(std::string_view fragment) noexcept {
   return routed ? fragment.substr(mark + 1) : fragment;
 }
 
+/// Reads the campaign of a path, which stands there when "?" was left out or escaped.
+void lookIntoPath(Finder& finder, std::string_view path) {
+  if (path.find('=') == std::string_view::npos && findEscape(path, "%3D") == path.size()) return;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const bool escaped = equalsIgnoringCase(path.substr(i, 3), "%3F");
+    if (!escaped && path[i] != '&' && path[i] != '/') continue;
+    const std::string_view rest = path.substr(i + (escaped ? 3 : 1));
+    const Parameter parameter(rest.substr(0, rest.find('&')));
+    if (!parameter.known() || !parameter.assigned) continue;
+    finder.look(rest, escaped ? kEscapedQuery : kMissingQuestionMark);
+    return;
+  }
+}
+
 bool isMacroCharacter(char c) noexcept {
   const int lower = c | 0x20;
   return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
@@ -106,17 +255,31 @@ bool isMacroCharacter(char c) noexcept {
 
 }  // namespace
 
-std::size_t campaignKey(std::string_view name) noexcept { return findWord(kCampaignKeys, name); }
+std::size_t campaignKey(std::string_view name) noexcept {
+  if constexpr (kForBytes) return std::min(findWord(kCampaignKeys, name), kCampaignKeyCount);
+  if (name.size() < 3) return kCampaignKeyCount;
+  const std::size_t key = kKeyTable.keys[keyHash(name)];
+  if (key == kCampaignKeyCount) return key;
+  const std::string_view known =
+      kCampaignKeys.substr(kKeyTable.begins[key], kKeyTable.begins[key + 1] - kKeyTable.begins[key] - 1);
+  return equalsIgnoringCase(known, name) ? key : kCampaignKeyCount;
+}
 
-FoundKeys readKeys(const UrlParts& parts) {
-  Finder finder;
-  for (const bool mending : {false, true}) finder.look(parts.query, mending, 0);
-  if (!finder.any) {
-    for (const bool mending : {false, true}) {
-      finder.look(queryOfFragment(parts.fragment), mending, kFragment);
-    }
-  }
+FoundKeys readKeys(const UrlParts& parts, Redacted redacted) {
+  Finder finder(redacted);
+  finder.look(parts.query, 0);
+  // To a link without "?" others may have added a query of their own.
+  if (!kForBytes && !finder.utm) lookIntoPath(finder, parts.path);
+  if (!finder.any) finder.look(queryOfFragment(parts.fragment), kFragment);
   return finder.keys;
+}
+
+std::string_view decodeValue(const FoundKey& found, Text& room) {
+  std::string_view value = decodeFormUrlencoded(found.value, room);
+  if (kForBytes || !found.escaped) return value;
+  Text again = decodeFormUrlencoded(value);
+  room = std::move(again);
+  return room;
 }
 
 bool isUnexpandedMacro(std::string_view value) noexcept {

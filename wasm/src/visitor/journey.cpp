@@ -6,6 +6,7 @@
 
 #include "camefrom/limits.hpp"
 #include "visitor/query.hpp"
+#include "visitor/record.hpp"
 #include "visitor/text.hpp"
 #include "visitor/visit.hpp"
 
@@ -72,6 +73,7 @@ class Journey {
 
  private:
   [[nodiscard]] bool isKnown(std::string_view key, std::int64_t at) const;
+  [[nodiscard]] bool hasTouchOfSession() const;
   [[nodiscard]] bool isBefore(std::int64_t at, std::string_view touch) const;
   void add(const Visit& visit, std::string_view key, std::int64_t at);
   void appendTouch(Text& state, const Touch& touch) const;
@@ -85,8 +87,7 @@ class Journey {
   Text seen_;              ///< keys of touches, oldest first; a "|" where a session begins
   Text first_;             ///< as Touch
   Text latest_;            ///< as Touch
-  Text page_;              ///< the last visit's, as Visit has it
-  bool page_cut_ = false;
+  Text page_;              ///< the last visit's
 };
 
 Journey::Journey(std::string_view options) {
@@ -127,6 +128,11 @@ bool Journey::isKnown(std::string_view key, std::int64_t at) const {
   return seen.find(key, again ? 0 : seen.rfind('|') + 1) != std::string_view::npos;
 }
 
+bool Journey::hasTouchOfSession() const {
+  const std::string_view seen = seen_;
+  return !seen.empty() && !seen.ends_with('|');
+}
+
 /// Not so where one is not known, or is still to come because a clock was put back.
 bool Journey::isBefore(std::int64_t at, std::string_view touch) const {
   const std::int64_t other = Touch(touch).at;
@@ -140,13 +146,14 @@ void Journey::visit(std::string_view line) {
   if (std::max(url.size(), referrer.size()) > kMaxAddressBytes) return;
   const Visit visit = readVisit(url, referrer, redaction_);
   page_ += visit.page;
-  page_cut_ = visit.page_cut;
   const std::int64_t at = std::min(numberOf(parameter(line, "at")), now_);
   if (last_ != 0 && at - last_ >= session_) seen_ += '|';
-  if (visit.tagged || !visit.site.empty()) {
+  // Who comes back from a payment page or a sign-in has not come anew.
+  if (visit.tagged || (!visit.site.empty() && !hasTouchOfSession())) {
     // Of all that was there, so that a touch keeps its key when consent comes.
     const Visit whole = readVisit(url, referrer);
-    const Text key = keyOf(whole.campaign.empty() ? whole.site : whole.campaign);
+    const Text campaign = recordOf(whole).campaign;
+    const Text key = campaign.empty() ? keyOf(inSmallLetters(whole.site)) : keyOf(campaign);
     if (!isKnown(key, at)) add(visit, key, at);
   }
   last_ = std::max(last_, at);
@@ -159,15 +166,16 @@ void Journey::add(const Visit& visit, std::string_view key, std::int64_t at) {
   while (isKnown(unique, 0)) unique += '+';
   seen_ += unique;
   // A router may take the campaign away, and then the referrer is all that is left of it.
-  if (!visit.site.empty()) seen_ += keyOf(visit.site);
+  if (!visit.site.empty()) seen_ += keyOf(inSmallLetters(visit.site));
   Text touch;
   appendNumber(touch, at, kNumberDigits);
   touch += ' ';
   touch += unique;
   touch += ' ';
-  touch += visit.page;
-  touch += visit.campaign;
-  touch += visit.rest;
+  const Record record = recordOf(visit);
+  touch += record.page;
+  touch += record.campaign;
+  touch += record.rest;
   if (at != 0) {
     touch += "at=";
     appendNumber(touch, at, kNumberDigits);
@@ -215,10 +223,13 @@ Text Journey::answer() const {
   appendState(out);
   out += '\n';
   out += latest.record;
-  if (!latest.key.empty() && !latest.record.starts_with(page_)) {
-    out += "written_on";
-    out += page_.view().substr(4);
-    if (page_cut_) appendField(out, "", "truncated", "written_on");
+  Text page;
+  Text rest;
+  appendAddress(page, rest, "page", page_);
+  if (!latest.key.empty() && !latest.record.starts_with(page)) {
+    rest.clear();
+    appendAddress(out, rest, "written_on", page_);
+    out += rest;
   }
   out += '\n';
   if (first.key != latest.key) out += first.record;

@@ -1,5 +1,8 @@
 #include "visitor/query.hpp"
 
+#include <utility>
+
+#include "visitor/for_bytes.hpp"
 #include "visitor/text.hpp"
 
 namespace camefrom {
@@ -31,19 +34,30 @@ std::vector<RawParameter> splitQuery(std::string_view query) {
 
 Text decodeFormUrlencoded(std::string_view text) {
   Text bytes;
+  bool ascii = true;
+  bytes.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '+') {
-      bytes += ' ';
-    } else if (text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 &&
+    char c = text[i];
+    if (c == '+') {
+      c = ' ';
+    } else if (c == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 &&
                hexDigit(text[i + 2]) >= 0) {
-      bytes += static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
+      c = static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
       i += 2;
-    } else {
-      bytes += text[i];
     }
+    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+    bytes += c;
   }
   // The parser strips no byte order mark: "UTF-8 decode without BOM".
-  return toValidUtf8(bytes);
+  return ascii ? std::move(bytes) : toValidUtf8(bytes);
+}
+
+std::string_view decodeFormUrlencoded(std::string_view text, Text& room) {
+  std::size_t plain = 0;
+  while (!kForBytes && plain < text.size() && text[plain] != '%' && text[plain] != '+') ++plain;
+  if (!kForBytes && plain == text.size()) return text;
+  room = decodeFormUrlencoded(text);
+  return room;
 }
 
 std::optional<std::string> firstValue(std::string_view query, std::string_view name) {

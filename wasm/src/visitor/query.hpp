@@ -25,6 +25,9 @@ struct RawParameter {
 /// Percent-decodes, reads "+" as a space, and replaces what is not UTF-8 by U+FFFD.
 [[nodiscard]] Text decodeFormUrlencoded(std::string_view text);
 
+/// The same of valid UTF-8: in `room`, or `text` itself where nothing in it is encoded.
+[[nodiscard]] std::string_view decodeFormUrlencoded(std::string_view text, Text& room);
+
 /// The decoded value of the first parameter whose decoded name is `name`, as
 /// `new URLSearchParams(query).get(name)` gives it. An empty value is a value.
 [[nodiscard]] std::optional<std::string> firstValue(std::string_view query, std::string_view name);

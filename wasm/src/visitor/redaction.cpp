@@ -1,120 +1,59 @@
 #include "visitor/redaction.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "visitor/campaign_keys.hpp"
+#include "visitor/for_bytes.hpp"
+#include "visitor/names.hpp"
 #include "visitor/query.hpp"
+#include "visitor/shapes.hpp"
 #include "visitor/text.hpp"
+#include "visitor/visitor_ids.hpp"
 
 namespace camefrom {
 namespace {
 
-/// Names of secrets: those of five letters and more also where they end a longer name
-/// ("user[password]"), shorter ones only alone.
-constexpr std::string_view kSecretNames =
-    "token secret password passwordconfirmation passwd passcode passphrase pass pwd otp key apikey "
-    "accesskey accesskeyid secretkey privatekey auth authorization credential jwt sig signature "
-    "verifier sessionid sessid samlresponse accesscode activationcode activationkey authcode "
-    "authorizationcode confirmationcode logincode oobcode otpcode recoverycode resetcode "
-    "securitycode tokenhash verificationcode";
-
-/// Parts of a path behind which a code may come.
-constexpr std::string_view kPathNames =
-    "token password reset verify verifyemail verification confirm confirmemail confirmation "
-    "activate "
-    "activation recover recovery";
-
-/// The ends of files' names, which look like the ends of hosts.
-constexpr std::string_view kFileExtensions = "js mjs css png jpg jpeg gif webp svg";
-
-/// So many letters and digits in a row are a code rather than a word.
-constexpr std::size_t kCodeCharacters = 16;
+/// A telephone number has so many digits.
+constexpr std::size_t kPhoneDigits = 7;
 
 /// Addresses inside of values are looked into so many levels deep.
 constexpr int kDepth = 8;
 
-/// Those that end a part of a path or of a value come first.
-constexpr std::string_view kSeparators = "=/\\?&;#";
+/// Bits of kBytes.
+enum Byte : std::uint8_t {
+  kEndsPath = 1U << 0U,     ///< ends a part of a path, or a name, and the path may go on
+  kEndsValue = 1U << 1U,    ///< ends a value and whatever comes before it
+  kEscapes = 1U << 2U,      ///< other bytes may be meant
+  kAt = 1U << 3U,           ///< an e-mail address may be here
+  kOfToken = 1U << 4U,      ///< a JSON Web Token may be here: it begins with "eyJ"
+  kOfAddress = 1U << 5U,    ///< another address may be inside
+};
 
-bool isLetter(char c) noexcept {
-  const int lower = c | 0x20;
-  return lower >= 'a' && lower <= 'z';
-}
+constexpr std::array<std::uint8_t, 256> kBytes = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (const char c : {'=', '/', '\\'}) bytes[static_cast<unsigned char>(c)] = kEndsPath | kOfAddress;
+  for (const char c : {'?', '&', ';', '#'}) bytes[static_cast<unsigned char>(c)] = kEndsValue;
+  bytes['%'] = kEscapes | kOfAddress;
+  bytes['+'] = kEscapes;
+  bytes['@'] = kAt;
+  bytes['J'] = kOfToken;
+  return bytes;
+}();
 
-bool isLetterOrDigit(char c) noexcept { return isLetter(c) || (c >= '0' && c <= '9'); }
+unsigned byteBits(char c) noexcept { return kBytes[static_cast<unsigned char>(c)]; }
 
-/// A character of a word as e-mail addresses and tokens have it. What is beyond ASCII is a letter.
-bool isWordCharacter(char c) noexcept {
-  return isLetterOrDigit(c) || c == '_' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::size_t endOfWord(std::string_view text, std::size_t begin) noexcept {
-  while (begin < text.size() && isWordCharacter(text[begin])) ++begin;
-  return begin;
+/// Whether `text` has one of the marks between the parts of addresses, or might have one if it were
+/// decoded again.
+bool hasMark(std::string_view text) noexcept {
+  unsigned bits = 0;
+  for (const char c : text) bits |= byteBits(c);
+  return (bits & (kEndsPath | kEndsValue | kEscapes)) != 0;
 }
 
 bool startsWord(std::string_view text, std::size_t at) noexcept {
   return at == 0 || !isWordCharacter(text[at - 1]);
-}
-
-/// Whether `name` is one of `list`; only its letters count, in any case.
-bool isOneOf(std::string_view list, std::string_view name) {
-  Text text;
-  for (const char c : name) {
-    if (isLetter(c)) text += static_cast<char>(c | 0x20);
-  }
-  const std::string_view letters = text;
-  while (!list.empty()) {
-    const std::string_view word = takeUntil(list, ' ');
-    if (letters.ends_with(word) && (word.size() > 4 || letters.size() == word.size())) return true;
-  }
-  return false;
-}
-
-/// Whether an e-mail address is in `text`.
-bool hasEmail(std::string_view text) {
-  for (std::size_t at = text.find('@'); at < text.size(); at = text.find('@', at + 1)) {
-    // "/@jane" is somebody's page, and "hello @jane" a way to speak.
-    if (at == 0 || text[at - 1] == ' ' || kSeparators.find(text[at - 1]) < kSeparators.size())
-      continue;
-    std::size_t label = at + 1;
-    std::size_t end = endOfWord(text, label);
-    while (end > label && end + 2 < text.size() && text[end] == '.') {
-      label = end + 1;
-      end = endOfWord(text, label);
-      if (isLetter(text[label]) && isLetter(text[label + 1]) &&
-          !isOneOf(kFileExtensions, text.substr(label, end - label))) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-/// Whether a JSON Web Token is in `text`: base64 of "{\"", a full stop, and more.
-bool hasJsonWebToken(std::string_view text) noexcept {
-  // What begins later in the same word ends where it does, and is shorter.
-  for (std::size_t end = 0, start; (start = text.find("eyJ", end)) < text.size();) {
-    end = endOfWord(text, start);
-    if (end - start > 10 && end + 1 < text.size() && text[end] == '.' &&
-        isWordCharacter(text[end + 1])) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Whether a part of a path is a code rather than words: letters and digits that no hyphen divides,
-/// or capitals and digits where words have small letters.
-bool isCode(std::string_view text) noexcept {
-  std::size_t row = 0;
-  std::size_t odd = 0;
-  for (const char c : text) {
-    row = isLetterOrDigit(c) ? row + 1 : 0;
-    if (row > 1 && c < 'a') ++odd;
-    if (row == kCodeCharacters || odd == kCodeCharacters / 2) return true;
-  }
-  return false;
 }
 
 bool hasParameter(std::string_view address, std::string_view assignment) noexcept {
@@ -125,98 +64,203 @@ bool hasParameter(std::string_view address, std::string_view assignment) noexcep
   return false;
 }
 
-bool isClickId(std::string_view name) noexcept {
-  const std::size_t key = campaignKey(name);
-  return key >= kUtmKeyCount && key < kCampaignKeyCount;
+/// Whether a parameter that is no key of a campaign is made for one visitor or one click.
+bool isVisitorId(std::string_view name, unsigned says) {
+  if ((says & kVisitorIdName) != 0) return true;
+  const Text small = inSmallLetters(name);
+  const std::string_view text = small;
+  for (std::string_view list = kVisitorIds; !list.empty();) {
+    std::string_view word = takeUntil(list, ' ');
+    const bool open = word.ends_with('*');
+    if (open) word.remove_suffix(1);
+    if (open ? text.starts_with(word) : text == word) return true;
+  }
+  return false;
+}
+
+/// Whether "key" is all the letters of a name.
+bool isKey(std::string_view name) noexcept {
+  std::string_view rest = "key";
+  for (const char c : name) {
+    const char small = static_cast<char>(c | 0x20);
+    if (small < 'a' || small > 'z') continue;
+    if (rest.empty() || small != rest[0]) return false;
+    rest.remove_prefix(1);
+  }
+  return rest.empty();
 }
 
 bool isSlash(char c) noexcept { return c == '/' || c == '\\'; }
 
-/// Whether user and host come behind `text`: behind two slashes that no part of a path is before.
-bool endsBeforeAuthority(std::string_view text) noexcept {
-  const std::size_t size = text.size();
-  return size > 1 && isSlash(text[size - 1]) && isSlash(text[size - 2]) &&
-         startsWord(text, size - 2);
-}
-
+/// One address, or one level of addresses inside of others.
 class Redactor {
  public:
-  Redactor(const Redaction& redaction, std::string_view url, int depth)
-      : redaction_(redaction),
-        depth_(depth),
-        signs_in_(hasParameter(url, "code=") && hasParameter(url, "state=")) {}
+  Redactor(const Redaction& redaction, std::string_view url, int depth) noexcept
+      : redaction_(redaction), url_(url), depth_(depth) {}
 
-  [[nodiscard]] Text apply(std::string_view url) const;
+  /// Whether there was a secret; `out` is then the address without it.
+  [[nodiscard]] bool apply(Text& out);
 
  private:
-  [[nodiscard]] bool isSecret(std::string_view name) const;
-  [[nodiscard]] bool looksSecret(std::string_view text) const;
+  struct Piece {
+    std::string_view text;
+    unsigned bytes = 0;  ///< bits of Byte that are in it
+    unsigned says = 0;   ///< bits of NameSays
+  };
+
+  void redact(std::size_t begin, std::size_t end, Text& out);
+  [[nodiscard]] bool beginsAuthority(std::size_t at) const noexcept;
+  [[nodiscard]] bool isSecret(const Piece& name, const Piece& value) const;
+  [[nodiscard]] bool isSecretName(std::string_view name, unsigned says, const Piece& value) const;
+  [[nodiscard]] bool looksSecret(const Piece& piece, std::string_view decoded) const;
 
   const Redaction& redaction_;
+  std::string_view url_;
   int depth_;
-  bool signs_in_;  ///< the address brings an answer of OAuth
+  std::size_t copied_ = 0;    ///< so much of the address is in the output
+  bool redacted_ = false;     ///< something was
+  bool asks_ = false;         ///< a part of the path before asks for a code
+  bool grants_ = false;       ///< a part of the path before grants access
+  bool answers_ = false;      ///< an answer of OAuth may come behind the path before
 };
 
-bool Redactor::isSecret(std::string_view written) const {
-  const Text name = decodeFormUrlencoded(written);
-  return isOneOf(kSecretNames, name) || (signs_in_ && findWord("code state", name) < 2) ||
-         (redaction_.click_ids && isClickId(name)) ||
-         (!name.empty() && findWord(redaction_.names, name) != std::string_view::npos);
+void Redactor::redact(std::size_t begin, std::size_t end, Text& out) {
+  if (url_.substr(begin, end - begin) == kRedacted) return;
+  out += url_.substr(copied_, begin - copied_);
+  out += kRedacted;
+  copied_ = end;
+  redacted_ = true;
 }
 
-bool Redactor::looksSecret(std::string_view text) const {
-  const Text decoded = decodeFormUrlencoded(text);
-  if (hasEmail(decoded) || hasJsonWebToken(decoded)) return true;
-  return depth_ > 0 && text.find_first_of("%=/\\") != std::string_view::npos &&
-         Redactor(redaction_, decoded, depth_ - 1).apply(decoded) != decoded.view();
+/// Whether user and host come at `at`: behind two slashes that no part of a path is before.
+bool Redactor::beginsAuthority(std::size_t at) const noexcept {
+  if (at < 2 || !isSlash(url_[at - 1]) || !isSlash(url_[at - 2])) return false;
+  return !(redacted_ && copied_ == at - 2) && startsWord(url_, at - 2);
 }
 
-Text Redactor::apply(std::string_view url) const {
-  Text out;
-  std::string_view name;
+bool Redactor::isSecretName(std::string_view name, unsigned says, const Piece& value) const {
+  if ((says & (kSecretName | kPersonalName)) != 0) return true;
+  if (!name.empty() && !redaction_.names.empty() &&
+      findWord(redaction_.names, name) != std::string_view::npos) {
+    return true;
+  }
+  const std::size_t key = campaignKey(name);
+  if (key < kCampaignKeyCount) return redaction_.click_ids && key >= kUtmKeyCount;
+  if (redaction_.click_ids && isVisitorId(name, says)) return true;
+  const std::size_t code = name.size() > 5 ? 2 : findWord("code state", name);
+  if (code == 0 && (asks_ || answers_)) return true;
+  if (code < 2 && hasParameter(url_, "code=") && hasParameter(url_, "state=")) return true;
+  if constexpr (kForBytes) return (says & kCodeName) != 0 && isKey(name);
+  if (!grants_ && (says & (kNumberName | kCodeName)) == 0) return false;
+  Text room;
+  const std::string_view decoded =
+      (value.bytes & kEscapes) != 0 ? decodeFormUrlencoded(value.text, room) : value.text;
+  if ((says & kNumberName) != 0 && countDigits(decoded) >= kPhoneDigits) return true;
+  // Nothing but "key" is for keys alone; words of letters are none.
+  if ((says & kCodeName) != 0 &&
+      (isNamedCode(decoded) || (countDigits(decoded) > 0 && isKey(name)))) {
+    return true;
+  }
+  return grants_ && isSurelyCode(decoded) && !isVisitorId(name, says);
+}
+
+bool Redactor::isSecret(const Piece& name, const Piece& value) const {
+  if ((name.bytes & kEscapes) == 0) return isSecretName(name.text, name.says, value);
+  Text room;
+  const std::string_view decoded = decodeFormUrlencoded(name.text, room);
+  // Behind "amp;", "?" and the like stands the name that a repair may read.
+  const std::string_view last = decoded.substr(decoded.find_last_of(";?&") + 1);
+  return isSecretName(last, namesSay(last), value);
+}
+
+bool Redactor::looksSecret(const Piece& piece, std::string_view decoded) const {
+  if ((piece.bytes & (kAt | kEscapes)) != 0 && hasEmail(decoded)) return true;
+  if ((piece.bytes & (kOfToken | kEscapes)) != 0 && hasJsonWebToken(decoded)) return true;
+  if (!kForBytes && hasEncodedEmail(decoded)) return true;
+  if (depth_ == 0 || (piece.bytes & kOfAddress) == 0 || !hasMark(decoded)) return false;
+  Text ignored;
+  return Redactor(redaction_, decoded, depth_ - 1).apply(ignored);
+}
+
+bool Redactor::apply(Text& out) {
+  Piece name;
   std::size_t begin = 0;
   bool named = false;
   bool awaits_code = false;
-  bool has_awaited = false;
+  bool awaits_access = false;
   for (;;) {
-    if (endsBeforeAuthority(out)) {
+    if (beginsAuthority(begin)) {
       // In an address a browser has encoded "=" and ";"; inside of a value nobody may have.
-      const std::string_view ends = depth_ < kDepth ? "/\\?#" : kSeparators;
-      const std::string_view authority = url.substr(begin, url.find_first_of(ends, begin) - begin);
+      const std::string_view ends = depth_ < kDepth ? "/\\?#" : "=/\\?&;#";
+      const std::string_view authority =
+          url_.substr(begin, url_.find_first_of(ends, begin) - begin);
       const std::size_t at = authority.rfind('@');
       if (at != std::string_view::npos && at > 0) {
-        out += kRedacted;
-        out += authority.substr(at);
+        redact(begin, begin + at, out);
         begin += authority.size();
       }
     }
-    std::size_t end = url.find_first_of(named ? "?&;#" : kSeparators, begin);
-    bool secret = named && (isSecret(name) || (has_awaited && name == "code"));
-    // What has no name of its own goes on with the secret.
-    while (secret && end < url.size() && (url[end] == ';' || url[end] == '?')) {
-      const std::size_t next = url.find_first_of("=?&;#", end + 1);
-      if (next < url.size() && url[next] == '=') break;
-      end = next;
+    Piece piece;
+    const unsigned stops = named ? kEndsValue : kEndsPath | kEndsValue;
+    std::size_t end = begin;
+    while (end < url_.size()) {
+      const unsigned bits = byteBits(url_[end]);
+      if ((bits & stops) != 0) break;
+      piece.bytes |= bits;
+      ++end;
     }
-    const std::string_view piece = url.substr(begin, end - begin);
-    secret = !piece.empty() &&
-             (secret || looksSecret(piece) || (awaits_code && isCode(decodeFormUrlencoded(piece))));
-    out += secret ? kRedacted : piece;
-    if (end >= url.size()) return out;
-    out += url[end];
-    named = url[end] == '=';
-    awaits_code = awaits_code || isOneOf(kPathNames, piece);
-    has_awaited = has_awaited || awaits_code;
-    awaits_code = awaits_code && kSeparators.find(url[end]) < 3;
+    piece.text = url_.substr(begin, end - begin);
+    bool secret = named && isSecret(name, piece);
+    if (secret) {
+      // What has no name of its own goes on with the secret.
+      while (end < url_.size() && (url_[end] == ';' || url_[end] == '?')) {
+        const std::size_t next = url_.find_first_of("=?&;#", end + 1);
+        if (next < url_.size() && url_[next] == '=') break;
+        end = std::min(next, url_.size());
+      }
+      piece.text = url_.substr(begin, end - begin);
+    }
+    piece.says = namesSay(piece.text);
+    if (!secret && !piece.text.empty()) {
+      Text room;
+      const std::string_view decoded =
+          (piece.bytes & kEscapes) != 0 ? decodeFormUrlencoded(piece.text, room) : piece.text;
+      secret = looksSecret(piece, decoded) || (awaits_code && isCode(decoded)) ||
+               (!kForBytes && awaits_access && isCodeOfAccess(decoded));
+    }
+    if (secret && !piece.text.empty()) redact(begin, end, out);
+    if (end >= url_.size()) break;
+    named = url_[end] == '=';
+    awaits_code = awaits_code || (piece.says & kAsksForCode) != 0;
+    awaits_access = awaits_access || (piece.says & kGrantsAccess) != 0;
+    asks_ = asks_ || (piece.says & kAsksForCode) != 0;
+    // A name is no part of a path.
+    if (!named) {
+      grants_ = grants_ || (piece.says & (kAsksForCode | kGrantsAccess)) != 0;
+      answers_ = answers_ || (piece.says & kAwaitsAnswer) != 0;
+    }
+    const bool goes_on = (byteBits(url_[end]) & kEndsPath) != 0;
+    awaits_code = awaits_code && goes_on;
+    awaits_access = awaits_access && goes_on;
     name = piece;
+    if (secret) name = {kRedacted};  // as it is when this is done again
     begin = end + 1;
   }
+  if (redacted_) out += url_.substr(copied_);
+  return redacted_;
 }
 
 }  // namespace
 
+std::string_view redactUrl(std::string_view url, const Redaction& redaction, Text& room) {
+  room.clear();
+  return Redactor(redaction, url, kDepth).apply(room) ? room.view() : url;
+}
+
 Text redactUrl(std::string_view url, const Redaction& redaction) {
-  return Redactor(redaction, url, kDepth).apply(url);
+  Text room;
+  if (redactUrl(url, redaction, room).data() == url.data()) room += url;
+  return room;
 }
 
 }  // namespace camefrom

@@ -19,6 +19,10 @@ struct Redaction {
   Text names = {};         ///< of further parameters, in any case, with spaces between them
 };
 
+/// The same as below, in `room`, or `url` itself where it holds no secret.
+[[nodiscard]] std::string_view redactUrl(std::string_view url, const Redaction& redaction,
+                                         Text& room);
+
 /// `url`, valid UTF-8, with every secret in it replaced by kRedacted; all else stays byte for byte.
 /// Done again it changes nothing.
 [[nodiscard]] Text redactUrl(std::string_view url, const Redaction& redaction = {});

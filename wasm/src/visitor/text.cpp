@@ -1,5 +1,6 @@
 #include "visitor/text.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace camefrom {
@@ -27,6 +28,22 @@ Lead leadOf(unsigned char byte) noexcept {
   return {0, 0, 0};
 }
 
+/// Whether a character, of which `end` is behind the first byte, is well formed; moves `end` behind
+/// it, or behind its longest part that could begin one.
+bool endsSequence(std::string_view text, std::size_t& end) noexcept {
+  const auto byte = static_cast<unsigned char>(text[end - 1]);
+  if (byte < 0x80) return true;
+  auto [continuations, lower, upper] = leadOf(byte);
+  if (continuations == 0) return false;
+  for (; continuations > 0; --continuations, ++end) {
+    const auto next = end < text.size() ? static_cast<unsigned char>(text[end]) : 0;
+    if (next < lower || next > upper) return false;
+    lower = 0x80;
+    upper = 0xBF;
+  }
+  return true;
+}
+
 char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 }  // namespace
@@ -42,22 +59,20 @@ Text& Text::operator=(Text&& other) noexcept {
 
 Text::~Text() { delete[] data_; }
 
-void Text::makeRoom(std::size_t bytes) {
-  if (size_ + bytes <= capacity_) return;
-  capacity_ = 2 * (size_ + bytes);
-  char* grown = new char[capacity_];
-  for (std::size_t i = 0; i < size_; ++i) grown[i] = data_[i];
+void Text::grow(std::size_t capacity) {
+  char* grown = new char[capacity];
+  std::copy_n(data_, size_, grown);
   delete[] data_;
   data_ = grown;
+  capacity_ = capacity;
 }
 
 Text& Text::operator+=(std::string_view text) {
-  makeRoom(text.size());
-  for (const char c : text) data_[size_++] = c;
+  if (text.size() > capacity_ - size_) grow(2 * (size_ + text.size()));
+  std::copy_n(text.data(), text.size(), data_ + size_);
+  size_ += text.size();
   return *this;
 }
-
-Text& Text::operator+=(char c) { return *this += std::string_view(&c, 1); }
 
 void appendNumber(Text& out, std::int64_t number, std::size_t digits) {
   char text[20];
@@ -82,28 +97,25 @@ std::size_t findWord(std::string_view words, std::string_view word) noexcept {
 
 Text toValidUtf8(std::string_view text) {
   Text out;
+  out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      out += text[i++];
-      continue;
-    }
-    auto [continuations, lower, upper] = leadOf(byte);
     std::size_t end = i + 1;
-    bool complete = continuations != 0;
-    for (; complete && continuations > 0; --continuations, ++end) {
-      const auto next = end < text.size() ? static_cast<unsigned char>(text[end]) : 0;
-      if (next < lower || next > upper) {
-        complete = false;
-        break;
-      }
-      lower = 0x80;
-      upper = 0xBF;
-    }
-    out += complete ? text.substr(i, end - i) : kReplacement;
+    out += endsSequence(text, end) ? text.substr(i, end - i) : kReplacement;
     i = end;
   }
   return out;
+}
+
+std::string_view toValidUtf8(std::string_view text, Text& room) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      ++i;
+    } else if (!endsSequence(text, ++i)) {
+      room = toValidUtf8(text);
+      return room;
+    }
+  }
+  return text;
 }
 
 bool isBlank(std::string_view text) noexcept {

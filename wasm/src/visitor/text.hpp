@@ -22,8 +22,15 @@ class Text {
   ~Text();
 
   Text& operator+=(std::string_view text);
-  Text& operator+=(char c);
+  Text& operator+=(char c) {
+    if (size_ == capacity_) grow(2 * size_ + 16);
+    data_[size_++] = c;
+    return *this;
+  }
   void clear() noexcept { size_ = 0; }
+  void reserve(std::size_t bytes) {
+    if (bytes > capacity_) grow(bytes);
+  }
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
@@ -36,7 +43,7 @@ class Text {
   }
 
  private:
-  void makeRoom(std::size_t bytes);
+  void grow(std::size_t capacity);
 
   char* data_ = nullptr;
   std::size_t size_ = 0;
@@ -46,6 +53,9 @@ class Text {
 /// `text` with every ill-formed sequence replaced by U+FFFD, one for each maximal subpart, as the
 /// Encoding standard decodes UTF-8. @see https://encoding.spec.whatwg.org/#utf-8-decoder
 [[nodiscard]] Text toValidUtf8(std::string_view text);
+
+/// The same in `room`, or `text` itself where it is valid.
+[[nodiscard]] std::string_view toValidUtf8(std::string_view text, Text& room);
 
 /// Whether nothing but ASCII white space is in `text`.
 [[nodiscard]] bool isBlank(std::string_view text) noexcept;

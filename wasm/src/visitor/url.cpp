@@ -1,5 +1,7 @@
 #include "visitor/url.hpp"
 
+#include <algorithm>
+
 #include "visitor/text.hpp"
 
 namespace camefrom {
@@ -8,6 +10,18 @@ namespace {
 bool isSubdomain(std::string_view host, std::string_view parent) noexcept {
   return host.size() > parent.size() && host[host.size() - parent.size() - 1] == '.' &&
          equalsIgnoringCase(host.substr(host.size() - parent.size()), parent);
+}
+
+/// A host without "www." or "m." before it, where a domain is left.
+std::string_view withoutPrefix(std::string_view host) noexcept {
+  for (const std::string_view prefix : {"www.", "m."}) {
+    const std::string_view rest = host.substr(std::min(host.size(), prefix.size()));
+    if (equalsIgnoringCase(host.substr(0, prefix.size()), prefix) &&
+        rest.find('.') != std::string_view::npos) {
+      return rest;
+    }
+  }
+  return host;
 }
 
 }  // namespace
@@ -63,6 +77,8 @@ std::string_view cutUrl(std::string_view url, std::size_t bytes) noexcept {
 }
 
 bool sameSite(std::string_view host, std::string_view other) noexcept {
+  host = withoutPrefix(host);
+  other = withoutPrefix(other);
   return equalsIgnoringCase(host, other) || isSubdomain(host, other) || isSubdomain(other, host);
 }
 

@@ -31,8 +31,9 @@ struct UrlParts {
 /// cut at, only what comes before the query is kept, and nothing when that does not fit either.
 [[nodiscard]] std::string_view cutUrl(std::string_view url, std::size_t bytes) noexcept;
 
-/// Whether two hosts are one site: equal but for case, or one is a subdomain of the other. Sibling
-/// subdomains are told apart, because no list of public suffixes is carried.
+/// Whether two hosts are one site: equal but for case and a leading "www." or "m.", or one is then
+/// a subdomain of the other. Other sibling subdomains are told apart, because no list of public
+/// suffixes is carried.
 [[nodiscard]] bool sameSite(std::string_view host, std::string_view other) noexcept;
 
 }  // namespace camefrom

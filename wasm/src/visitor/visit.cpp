@@ -1,96 +1,60 @@
 #include "visitor/visit.hpp"
 
+#include <utility>
+
 #include "camefrom/limits.hpp"
-#include "visitor/campaign_keys.hpp"
+#include "visitor/for_bytes.hpp"
 #include "visitor/query.hpp"
-#include "visitor/text.hpp"
 #include "visitor/url.hpp"
 
 namespace camefrom {
 namespace {
 
-void encode(Text& out, std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  constexpr std::string_view kReserved = "%&+=#";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte == ' ') {
-      out += '+';
-    } else if (byte < 0x20 || byte > 0x7E || kReserved.find(c) != std::string_view::npos) {
-      out += '%';
-      out += kHex[byte >> 4U];
-      out += kHex[byte & 0xFU];
-    } else {
-      out += c;
-    }
+/// `url` as valid UTF-8 without secrets: in `room`, or itself.
+std::string_view readAddress(std::string_view url, const Redaction& redaction, Text& room) {
+  if constexpr (kForBytes) {
+    room = redactUrl(toValidUtf8(url), redaction);
+    return room;
   }
-}
-
-/// Whether it had to be cut.
-bool appendAddress(Text& record, Text& rest, std::string_view name, std::string_view url) {
-  const std::string_view cut = cutUrl(url, kMaxUrlBytes);
-  appendField(record, "", name, cut);
-  if (cut.size() == url.size()) return false;
-  appendField(rest, "", "truncated", name);
-  return true;
-}
-
-void appendCampaign(const UrlParts& parts, Visit& visit) {
-  unsigned repairs = 0;
-  std::string_view names = kCampaignKeys;
-  bool is_utm = true;
-  for (const FoundKey& found : readKeys(parts)) {
-    std::string_view name = takeUntil(names, ' ');
-    is_utm = is_utm && name.starts_with(kUtmPrefix);
-    if (found.value.empty()) continue;
-    visit.tagged = true;
-    const Text value = decodeFormUrlencoded(found.value);
-    repairs |= found.repairs;
-    if (isUnexpandedMacro(value)) repairs |= kTaggingError;
-    std::string_view prefix = "click_ids.";
-    std::size_t bytes = value.size() > kMaxClickIdBytes ? 0 : value.size();
-    if (is_utm) {
-      prefix = "utm.";
-      name.remove_prefix(kUtmPrefix.size());
-      bytes = prefixBytes(value, kMaxUtmCharacters);
-    }
-    if (bytes < value.size()) {
-      visit.rest += "truncated=";
-      visit.rest += prefix;
-      visit.rest += name;
-      visit.rest += '&';
-    }
-    appendField(visit.campaign, prefix, name, std::string_view(value).substr(0, bytes));
-  }
-  for (names = kRepairNames; !names.empty(); repairs >>= 1U) {
-    const std::string_view name = takeUntil(names, ' ');
-    if ((repairs & 1U) != 0) appendField(visit.rest, "", "repairs", name);
-  }
+  Text valid_room;
+  const std::string_view valid = toValidUtf8(url, valid_room);
+  const std::string_view redacted = redactUrl(valid, redaction, room);
+  if (redacted.data() != valid_room.view().data() || valid_room.empty()) return redacted;
+  room = std::move(valid_room);
+  return room;
 }
 
 }  // namespace
 
-void appendField(Text& record, std::string_view prefix, std::string_view name,
-                 std::string_view value) {
-  if (value.empty()) return;
-  record += prefix;
-  record += name;
-  record += '=';
-  encode(record, value);
-  record += '&';
+CampaignField readField(const Visit& visit, std::size_t key, Text& room) {
+  const std::string_view value = decodeValue(visit.keys[key], room);
+  std::size_t bytes = value.size();
+  if (key < kUtmKeyCount) {
+    if (bytes > kMaxUtmCharacters) bytes = prefixBytes(value, kMaxUtmCharacters);
+  } else if (bytes > kMaxClickIdBytes) {
+    bytes = 0;
+  }
+  return {value.substr(0, bytes), bytes < value.size()};
 }
 
 Visit readVisit(std::string_view url, std::string_view referrer, const Redaction& redaction) {
   Visit visit;
-  const Text page = redactUrl(toValidUtf8(url), redaction);
-  const Text from = redactUrl(toValidUtf8(referrer), redaction);
+  const std::string_view page = readAddress(url, redaction, visit.page_room);
+  const std::string_view from = readAddress(referrer, redaction, visit.referrer_room);
   const UrlParts parts = splitUrl(page);
-  appendCampaign(parts, visit);
-  visit.page_cut = isWebUrl(page) && appendAddress(visit.page, visit.rest, "page", page);
+  visit.keys = readKeys(parts);
+  Text room;
+  for (const FoundKey& found : visit.keys) {
+    if (found.value.empty()) continue;
+    visit.tagged = true;
+    visit.repairs |= found.repairs;
+    if (isUnexpandedMacro(decodeValue(found, room))) visit.repairs |= kTaggingError;
+  }
+  if (isWebUrl(page)) visit.page = page;
   if (isReferrer(from)) {
-    appendAddress(visit.rest, visit.rest, "referrer", from);
+    visit.referrer = from;
     const std::string_view host = splitUrl(from).host;
-    if (!sameSite(host, parts.host)) visit.site = inSmallLetters(host);
+    if (!sameSite(host, parts.host)) visit.site = host;
   }
   return visit;
 }

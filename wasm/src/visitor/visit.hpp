@@ -1,36 +1,40 @@
 /// @file visit.hpp
-/// @brief Reads the addresses of one visit into the parts of a record: website referrals as one
-/// line of text, for the widget, where no JSON parser has to be there.
-///
-/// A record is itself application/x-www-form-urlencoded, "page=...&utm.source=google&", so that the
-/// core reads it with the decoder it has, and JavaScript with URLSearchParams. Names are paths into
-/// the wire format, and "at", milliseconds since 1970; a name that comes again is another element
-/// of a list. A record is ASCII, without line breaks or spaces.
+/// @brief Reads the addresses of one visit: what record.hpp and the referral are made from.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
+#include "visitor/campaign_keys.hpp"
 #include "visitor/redaction.hpp"
 #include "visitor/text.hpp"
 
 namespace camefrom {
 
-/// Appends one field, unless its value is empty; `prefix` is the object it stands in, as "utm.".
-void appendField(Text& record, std::string_view prefix, std::string_view name,
-                 std::string_view value);
-
-/// What is read from the addresses of one visit, as parts of a record.
-struct Visit {
-  Text page;              ///< the page alone
-  Text campaign;          ///< campaign keys and click ids, in the order of the wire format
-  Text rest;              ///< everything else
-  Text site;              ///< no part of it: the referrer's host in small letters, if another site
-  bool tagged = false;    ///< there was a campaign key or click id, though it may have been dropped
-  bool page_cut = false;  ///< `page` is not all of it
+/// A campaign key or click id as it is told: decoded, and within its limit.
+struct CampaignField {
+  std::string_view value;  ///< empty where it was dropped for its length
+  bool cut = false;        ///< it is not all of it
 };
 
-/// Reads a visit from addresses within kMaxAddressBytes.
+/// What is read from the addresses of one visit. Views are into those, or into the texts below.
+struct Visit {
+  std::string_view page;      ///< without secrets; empty where it is no web address
+  std::string_view referrer;  ///< without secrets; empty where it is none
+  std::string_view site;      ///< the referrer's host, if it is another site
+  FoundKeys keys;
+  unsigned repairs = 0;  ///< bits of Repair
+  bool tagged = false;   ///< there is a campaign key or click id, though it may have been dropped
+
+  Text page_room;      ///< a page that had to be changed
+  Text referrer_room;  ///< a referrer that had to be changed
+};
+
+/// Reads a visit from addresses within kMaxAddressBytes, which have to outlive it.
 [[nodiscard]] Visit readVisit(std::string_view url, std::string_view referrer,
                               const Redaction& redaction = {});
+
+/// The key of kCampaignKeys at that place, which has a value in `visit`.
+[[nodiscard]] CampaignField readField(const Visit& visit, std::size_t key, Text& room);
 
 }  // namespace camefrom

@@ -5,6 +5,7 @@
 #include "camefrom/channel.hpp"
 #include "camefrom/limits.hpp"
 #include "visitor/campaign_keys.hpp"
+#include "visitor/record.hpp"
 #include "visitor/redaction.hpp"
 #include "visitor/text.hpp"
 #include "visitor/time.hpp"
@@ -20,12 +21,6 @@ constexpr std::int64_t kClockTolerance = 300'000;
 
 Failure tooLong() {
   return {Error::kTooLarge, "An address is longer than 65,536 bytes; pass it shorter."};
-}
-
-Website websiteOfVisit(const Visit& visit) {
-  std::string record;
-  for (const Text* part : {&visit.page, &visit.campaign, &visit.rest}) record += part->view();
-  return websiteOf(record);
 }
 
 Referral referralOf(Website website, std::string captured_at) {
@@ -69,9 +64,10 @@ Text queryOf(const Website& claim) {
 /// Puts the campaign that a claim found in the whole page in the place of the one in what is left
 /// of it. False when the claim found none.
 bool takeCampaign(Website& website, const Website& claim) {
-  const Visit found = readVisit(queryOf(claim), {});
+  const Text query = queryOf(claim);
+  const Visit found = readVisit(query, {});
   if (!found.tagged && std::ranges::none_of(claim.truncated, isOfCampaign)) return false;
-  Website whole = websiteOfVisit(found);
+  Website whole = websiteOf(found);
   website.utm = std::move(whole.utm);
   website.click_ids = std::move(whole.click_ids);
   website.repairs = claim.repairs;
@@ -104,7 +100,7 @@ Result<std::optional<Referral>> readPage(std::string_view url, const PageContext
   const Visit visit = readVisit(url, context.referrer);
   if (!visit.tagged && visit.site.empty()) return std::optional<Referral>();
   return std::optional(
-      referralOf(websiteOfVisit(visit), context.at ? formatTime(*context.at) : Text()));
+      referralOf(websiteOf(visit), context.at ? formatTime(*context.at) : Text()));
 }
 
 Result<std::optional<Referral>> readAgain(const Referral& claim, std::optional<std::int64_t> now) {
@@ -117,7 +113,7 @@ Result<std::optional<Referral>> readAgain(const Referral& claim, std::optional<s
     if (url->size() > kMaxAddressBytes) return tooLong();
   }
   const Visit visit = readVisit(claimed.page, claimed.referrer);
-  Website website = websiteOfVisit(visit);
+  Website website = websiteOf(visit);
   const bool is_cut = contains(claimed.truncated, "page");
   const bool tagged = (is_cut && takeCampaign(website, claimed)) || visit.tagged;
   if (!tagged && visit.site.empty()) return std::optional<Referral>();

@@ -1,33 +1,46 @@
 #include "website/record.hpp"
 
-#include <algorithm>
+#include <string>
 
-#include "visitor/query.hpp"
+#include "camefrom/limits.hpp"
+#include "visitor/text.hpp"
+#include "visitor/url.hpp"
 
 namespace camefrom {
+namespace {
 
-Website websiteOf(std::string_view record) {
+void takeAddress(Website& website, std::string Website::*member, std::string_view name,
+                 std::string_view url) {
+  const std::string_view cut = cutUrl(url, kMaxUrlBytes);
+  website.*member = cut;
+  if (cut.size() < url.size()) website.truncated.emplace_back(name);
+}
+
+}  // namespace
+
+Website websiteOf(const Visit& visit) {
   Website website;
-  for (const auto& [name, written] : splitQuery(record)) {
-    std::string value = decodeFormUrlencoded(written);
-    if (name == "page")
-      website.page = std::move(value);
-    else if (name == "referrer")
-      website.referrer = std::move(value);
-    else if (name == "written_on")
-      website.written_on = std::move(value);
-    else if (name == "repairs")
-      website.repairs.push_back(std::move(value));
-    else if (name == "truncated")
-      website.truncated.push_back(std::move(value));
-    else if (name.starts_with("utm.")) {
-      const auto known = std::ranges::find(utmKeys(), name.substr(4), &UtmKey::field);
-      if (known != utmKeys().end()) website.utm.*known->member = std::move(value);
-    } else if (name.starts_with("click_ids.")) {
-      const auto known = std::ranges::find(clickIdNames(), name.substr(10));
-      if (known != clickIdNames().end()) website.click_ids.push_back({*known, std::move(value)});
-    }
+  Text room;
+  for (std::size_t key = 0; key < kCampaignKeyCount; ++key) {
+    if (visit.keys[key].value.empty()) continue;
+    const CampaignField field = readField(visit, key, room);
+    const bool is_utm = key < kUtmKeyCount;
+    const std::string_view name =
+        is_utm ? utmKeys()[key].field : clickIdNames()[key - kUtmKeyCount];
+    if (is_utm)
+      website.utm.*utmKeys()[key].member = field.value;
+    else if (!field.value.empty())
+      website.click_ids.push_back({name, std::string(field.value)});
+    if (field.cut)
+      website.truncated.push_back(std::string(is_utm ? "utm." : "click_ids.").append(name));
   }
+  unsigned repairs = visit.repairs;
+  for (std::string_view names = kRepairNames; repairs != 0; repairs >>= 1U) {
+    const std::string_view name = takeUntil(names, ' ');
+    if ((repairs & 1U) != 0) website.repairs.emplace_back(name);
+  }
+  takeAddress(website, &Website::page, "page", visit.page);
+  takeAddress(website, &Website::referrer, "referrer", visit.referrer);
   return website;
 }
 

@@ -1,14 +1,13 @@
 /// @file record.hpp
-/// @brief From a record (visitor/visit.hpp), as the widget writes it, to a website referral.
+/// @brief From a visit, as the widget reads it, too, to a website referral.
 #pragma once
 
-#include <string_view>
-
 #include "camefrom/referral.hpp"
+#include "visitor/visit.hpp"
 
 namespace camefrom {
 
-/// The website referral of a record; what it does not know is left out.
-[[nodiscard]] Website websiteOf(std::string_view record);
+/// The website referral of a visit, but for its channel.
+[[nodiscard]] Website websiteOf(const Visit& visit);
 
 }  // namespace camefrom

@@ -11,17 +11,12 @@
 namespace camefrom {
 namespace {
 
-/// Stands for kRedacted in front of readKeys(), which takes it for a value like any other.
-constexpr std::string_view kTaken = "*EDACTED";
-
 /// All click ids that a visit had, in the order of the wire format: the value of one that was taken
 /// out of its page is kRedacted, that of one that was dropped for its length is empty.
 std::vector<ClickId> clickIdsOf(const Website& website) {
-  std::string page = website.page;
-  std::size_t at = page.find(kRedacted);
-  const bool is_redacted = at != std::string::npos;
-  for (; at != std::string::npos; at = page.find(kRedacted, at)) page[at] = kTaken[0];
-  const FoundKeys keys = is_redacted ? readKeys(splitUrl(page)) : FoundKeys();
+  const bool is_redacted = website.page.find(kRedacted) != std::string::npos;
+  const FoundKeys keys =
+      is_redacted ? readKeys(splitUrl(website.page), Redacted::kValue) : FoundKeys();
   std::vector<ClickId> ids;
   for (std::size_t i = 0; i < clickIdNames().size(); ++i) {
     const std::string_view name = clickIdNames()[i];
@@ -29,7 +24,7 @@ std::vector<ClickId> clickIdsOf(const Website& website) {
     const std::string dropped = std::string("click_ids.").append(name);
     if (kept != website.click_ids.end()) {
       ids.push_back(*kept);
-    } else if (keys[kUtmKeyCount + i].value.starts_with(kTaken)) {
+    } else if (keys[kUtmKeyCount + i].value.starts_with(kRedacted)) {
       ids.push_back({name, std::string(kRedacted)});
     } else if (std::ranges::find(website.truncated, dropped) != website.truncated.end()) {
       ids.push_back({name, {}});

@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, kCampaignKeyCount> kKeyNames = [] {
   }
   return names;
 }();
-static_assert(kKeyNames.back() == "ml_subscriber");
+static_assert(kKeyNames.back() == "rb_clickid");
 
 constexpr std::array<UtmKey, kUtmMembers.size()> kUtmKeys = [] {
   std::array<UtmKey, kUtmMembers.size()> keys;

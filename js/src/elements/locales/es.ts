@@ -56,6 +56,13 @@ export const es: Labels = {
     _kx: "ID de destinatario de Klaviyo",
     vero_id: "ID de destinatario de Vero",
     ml_subscriber: "ID de destinatario de MailerLite",
+    awc: "ID de clic de Awin",
+    cjevent: "ID de clic de CJ",
+    ranSiteID: "ID de clic de Rakuten",
+    sscid: "ID de clic de ShareASale",
+    bd_vid: "ID de clic de Baidu",
+    NaPm: "ID de clic de Naver",
+    rb_clickid: "ID de clic de VK Ads",
     headline: "Titular",
     title: "Título",
     text: "Texto",
@@ -132,6 +139,11 @@ export const es: Labels = {
     empty_then_filled: "El enlace da una clave dos veces, la primera sin valor.",
     tagging_error:
       "Un marcador del enlace quedó sin rellenar; hay que revisar la plantilla del anuncio.",
+    escaped_ampersand:
+      "El enlace lleva codificada la forma HTML de «&», y sus claves empiezan por «amp;».",
+    escaped_query: "El enlace codifica «?», «&» o «=» entre sus parámetros.",
+    missing_question_mark: "Al enlace le falta «?» antes de sus parámetros.",
+    matomo_keys: "El enlace lleva las claves de campaña de Matomo en lugar de claves UTM.",
   },
   words: {
     referral: "Procedencia",

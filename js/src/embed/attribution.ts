@@ -1,10 +1,13 @@
-import type { StartOptions, Store, Tracker } from "camefrom/widget";
-import { type Call, keepOnSite, type Settings, type SiteMessage } from "./site.ts";
+import type { Attribution as Attached } from "../widget/attribution.js";
+import { inTime } from "../widget/patience.js";
+import type { StartOptions, Tracker } from "../widget/start.js";
+import type { Store } from "../widget/store.js";
+import { type Call, keepOnSite, type Settings, type SiteMessage } from "./site.js";
 
-// A visitor who has pressed Send waits for no module.
-const patience = 4_000;
-
-/** The campaign for the first message. It may fail in any way; the message goes out without it. */
+/**
+ * Where a conversation in a frame came from, for its messages: `start()` of camefrom/widget, told by
+ * the loader what it cannot see from here. It may fail in any way; the message goes out without it.
+ */
 export class Attribution {
   #speak: () => void = () => {};
   /** A message of an earlier page may be waiting before this page has said where it is. */
@@ -21,8 +24,8 @@ export class Attribution {
   #consent: boolean | undefined;
   readonly #attached = new Set<string>();
 
-  /** The first message of the page starts it; each one brings it up to date. */
-  async hear(message: SiteMessage): Promise<void> {
+  /** What `listenToSite` receives: the first message starts it; each one brings it up to date. */
+  hear(message: SiteMessage): void {
     const { consent, kept, calls } = message;
     // Another tab may have gone further; but what was wiped is not there again because the page said so
     // before it heard of it.
@@ -34,8 +37,32 @@ export class Attribution {
       this.#consent = consent;
       for (const call of calls) carryOut(tracker, call);
     });
-    const isOver = consent === false || calls.some(([name]) => name === "forget");
-    if (!(await this.#ready()) && isOver) this.#store.removeItem("");
+    this.#ready().catch(() => {});
+  }
+
+  /** As a tracker's: the message, with `referral` and `first_referral` where there is news in them. */
+  async attach<Message extends { id: string }>(message: Message): Promise<Message & Attached> {
+    const attached = await inTime(this.#attach(message)).catch(() => null);
+    if (!attached) return message as Message & Attached;
+    this.#attached.add(message.id);
+    return attached;
+  }
+
+  /** The server has that message, as it was attached: the next one need not carry it. */
+  async delivered(id: string): Promise<void> {
+    if (!this.#attached.delete(id)) return;
+    const tracker = await this.#tracker;
+    tracker?.delivered(id);
+  }
+
+  /** The server refused that message as it was attached, and has it without: the next one carries it. */
+  refused(id: string): void {
+    this.#attached.delete(id);
+  }
+
+  async #attach<Message extends { id: string }>(message: Message) {
+    const tracker = await this.#ready();
+    return tracker?.attach(message);
   }
 
   async #ready(): Promise<Tracker | null> {
@@ -53,42 +80,12 @@ export class Attribution {
         ? import("camefrom/widget")
         : import("camefrom/widget?again"));
       const { page, settings } = this.#first as SiteMessage;
-      const { landing, ...here } = page;
-      const tracker = start({
-        page: { ...here, url: landing },
-        ...optionsOf(settings, this.#store),
-      });
-      if (landing !== page.url) tracker.visit(page.url, undefined, page.at);
-      return tracker;
+      return start({ page, ...optionsOf(settings, this.#store) });
     } catch {
       // The next message tries it again.
       this.#tracker = undefined;
       return null;
     }
-  }
-
-  async attach<Message extends { id: string }>(message: Message): Promise<Message> {
-    const attached = await Promise.race([this.#attach(message), wait(patience)]).catch(() => null);
-    if (!attached) return message;
-    this.#attached.add(message.id);
-    return attached;
-  }
-
-  async #attach<Message extends { id: string }>(message: Message): Promise<Message | null> {
-    const tracker = await this.#ready();
-    return tracker ? tracker.attach(message) : null;
-  }
-
-  /** The server did not take it with its campaign, and has it without. */
-  bare(id: string): void {
-    this.#attached.delete(id);
-  }
-
-  /** Only what went out with its campaign counts: else the next message has to carry it. */
-  async delivered(id: string): Promise<void> {
-    if (!this.#attached.delete(id)) return;
-    const tracker = await this.#tracker;
-    tracker?.delivered(id);
   }
 
   /** The page's own storage, which is not this frame's. */
@@ -126,10 +123,4 @@ function text(value: unknown): string | undefined {
 
 function time(value: unknown): number | undefined {
   return typeof value === "number" ? value : undefined;
-}
-
-function wait(milliseconds: number): Promise<null> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(null), milliseconds);
-  });
 }

@@ -1,0 +1,158 @@
+import { mostMoves } from "../widget/seen.js";
+import { keep, readKept, type StoreChoice } from "../widget/store.js";
+import { followAddress, tabHistory, thisPage, whenShown } from "../widget/tab.js";
+import { launcherStyle } from "./launcher-style.js";
+import { consentOf, type FrameMessage, type LoaderMessage } from "./message.js";
+
+// The only code of the chat on the customer's page: plain, small, and first of all a witness of the
+// address, which a router on the page may rewrite a moment later.
+
+type Command = [name: string, ...args: unknown[]];
+type Commands = unknown[] & { live?: boolean };
+
+function begin(commands: Commands): void {
+  const { src, dataset } = document.currentScript as HTMLScriptElement;
+  const address = new URL(dataset.frame ?? "/chat/frame.html", src);
+  const storage = (dataset.storage ?? "none") as StoreChoice;
+  const page = thisPage();
+  let consent = consentOf(dataset.consent);
+
+  const mount = () => {
+    const root = document.createElement("div");
+    const button = document.createElement("button");
+    const icon = document.createElement("i");
+    let frame: HTMLIFrameElement | undefined;
+    let chat: Window | undefined;
+    let pause = 6e3;
+    let open = false;
+    let calls: string[] = [];
+
+    root.id = "camefrom-chat";
+    button.append(icon);
+    root.append(button);
+
+    // The doubled id outdoes the page's own rules.
+    const css = launcherStyle(`#${root.id}#${root.id}`);
+    try {
+      // A constructed sheet passes a strict Content-Security-Policy.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets.push(sheet);
+    } catch {
+      // A browser that cannot construct one knows nothing of stricter policies for styles, either.
+      const style = document.createElement("style");
+      style.textContent = css;
+      root.append(style);
+    }
+
+    const show = (now: boolean) => {
+      open = now;
+      button.setAttribute("aria-label", `${open ? "Close" : "Open"} chat`);
+      button.setAttribute("aria-expanded", `${open}`);
+      if (open) {
+        root.className = "";
+        load();
+      }
+      if (frame) frame.hidden = !open;
+      tell();
+    };
+    const tell = () => {
+      // The journey is kept on the page's own origin, which another site's frame could not do. Where
+      // it is to be erased, that does not wait for a frame that may never be there.
+      if (consent === false) keep(storage, "");
+      if (!chat) return;
+      const kept = readKept(storage);
+      const settings = { ...dataset };
+      const message: LoaderMessage = { camefrom: 1, open, page, settings, consent, calls, kept };
+      chat.postMessage(message, address.origin);
+      calls = [];
+    };
+    // Not before it is wanted: a visitor who does not chat loads nothing more than this file, except
+    // where the site has it keep the journey.
+    const load = () => {
+      if (!frame) ask();
+    };
+    // Until it has answered: not all browsers tell that a network has failed. A slow one that was only
+    // sent to its address again could still be told what the page in its place then does not know.
+    const ask = () => {
+      if (chat) return;
+      frame?.remove();
+      frame = document.createElement("iframe");
+      frame.title = "Chat";
+      frame.referrerPolicy = "no-referrer";
+      frame.hidden = !open;
+      frame.src = address.href;
+      root.prepend(frame);
+      setTimeout(ask, pause);
+      if (pause < 4e4) pause *= 2;
+    };
+    const call = (...command: Command) => {
+      calls.push(JSON.stringify(command));
+      // An app may move on without end before the chat is opened.
+      const moves = calls.filter((text) => text.startsWith('["visit"'));
+      if (moves.length > mostMoves) calls.splice(calls.indexOf(moves[0] as string), 1);
+    };
+    const run = (command: unknown) => {
+      if (!Array.isArray(command)) return;
+      const [name, ...args] = command;
+      if (name === "open" || name === "close") return show(name === "open");
+      if (name === "consent") consent = consentOf(args[0]);
+      else if (name === "visit") {
+        const [url = location.href, referrer, at = Date.now()] = args;
+        call(name, url, referrer, at);
+      } else call(name, ...args);
+      if (name === "forget") keep(storage, "");
+      if (name === "forget" || name === "send") load();
+      tell();
+    };
+
+    button.onclick = () => show(!open);
+    addEventListener("message", ({ origin, source, data }: MessageEvent<FrameMessage>) => {
+      if (origin !== address.origin || source !== frame?.contentWindow) return;
+      const { camefrom: what } = data;
+      if (what === "ready") {
+        chat = source as Window;
+        tell();
+      }
+      if (what === "close") {
+        show(false);
+        button.focus();
+      }
+      if (what === "new" && !open) root.className = "new";
+      if (what === "keep") keep(storage, data.kept);
+    });
+    show(false);
+    document.body.append(root);
+    commands.splice(0).forEach(run);
+    if (readKept(storage) !== undefined) load();
+    commands.push = (...later) => {
+      later.forEach(run);
+      return 0;
+    };
+  };
+
+  whenShown(() => {
+    page.history = tabHistory();
+    page.at = Date.now();
+    followAddress(page.url, (url) => {
+      commands.push(["visit", url, undefined, Date.now()]);
+    });
+    // A slow phone has the page itself to show first.
+    const soon = () => {
+      if ("requestIdleCallback" in window) requestIdleCallback(mount, { timeout: 3e3 });
+      else setTimeout(mount);
+    };
+    if (document.body) soon();
+    else addEventListener("DOMContentLoaded", soon);
+  });
+}
+
+// What the page pushed before this file was there: commands such as ["open"].
+const { camefrom } = window as { camefrom?: Commands };
+const commands: Commands = Array.isArray(camefrom) ? camefrom : [];
+// The tag may be on the page twice, by hand and by a tag manager.
+if (!commands.live) {
+  commands.live = true;
+  Object.assign(window, { camefrom: commands });
+  begin(commands);
+}

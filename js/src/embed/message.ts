@@ -1,0 +1,27 @@
+import type { Page } from "../widget/tab.js";
+
+// What the loader on a site's page and the chat in its frame say to each other by postMessage.
+
+/** The loader says all of it each time. */
+export interface LoaderMessage {
+  camefrom: 1;
+  open: boolean;
+  page: Page;
+  /** The tag's own attributes, `data-name` as `name`. */
+  settings: Record<string, string | undefined>;
+  consent: boolean | undefined;
+  /** What the page keeps of the journey; absent where it keeps nothing. */
+  kept?: string | undefined;
+  /** Commands for the chat, each as JSON: what cannot be copied to a frame stops none of them. */
+  calls: string[];
+}
+
+/** The frame listens; asks to be closed; has something new to read; has the page keep its journey. */
+export type FrameMessage =
+  | { camefrom: "ready" | "close" | "new" }
+  | { camefrom: "keep"; kept: string };
+
+/** What a visitor has said, be it as an attribute of the tag; undefined: nothing yet. */
+export function consentOf(said: unknown): boolean | undefined {
+  return said === undefined ? undefined : `${said}` === "true";
+}

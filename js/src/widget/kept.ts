@@ -1,0 +1,50 @@
+import { keep, readKept, type StoreChoice } from "./store.js";
+
+/** The journey as the site has it kept, and whether the visitor allows that. */
+export class Kept {
+  readonly #storage: StoreChoice;
+  #consented: boolean | undefined;
+  /** Where the storage is empty then, another tab has emptied it. */
+  #stored = false;
+
+  constructor(storage: StoreChoice) {
+    this.#storage = storage;
+  }
+
+  get isWanted(): boolean {
+    return this.#storage !== "none";
+  }
+
+  /** Storage and click ids. */
+  get isAllowed(): boolean {
+    return this.#consented ?? !refusesByDefault();
+  }
+
+  read(): string {
+    return this.isAllowed ? (readKept(this.#storage) ?? "") : "";
+  }
+
+  write(state: string): void {
+    if (this.#stored && !readKept(this.#storage)) return;
+    const allowed = this.isAllowed ? state : "";
+    this.#stored = !!allowed;
+    keep(this.#storage, allowed);
+  }
+
+  consent(yes: boolean): void {
+    this.#consented = yes;
+    if (yes) this.#stored = false;
+    else this.erase();
+  }
+
+  erase(): void {
+    this.#stored = false;
+    keep(this.#storage, "");
+  }
+}
+
+/** https://www.w3.org/TR/gpc/ */
+function refusesByDefault(): boolean {
+  const { navigator } = globalThis as { navigator?: { globalPrivacyControl?: boolean } };
+  return !!navigator?.globalPrivacyControl;
+}

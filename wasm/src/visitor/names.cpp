@@ -1,0 +1,212 @@
+#include "visitor/names.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "visitor/for_bytes.hpp"
+#include "visitor/text.hpp"
+#include "visitor/visitor_ids.hpp"
+
+namespace camefrom {
+namespace {
+
+/// How much of a name a word has to be.
+enum class Match : std::uint8_t {
+  kEnd,       ///< all of its letters; words of five letters and more also their end
+  kLastWord,  ///< the same, or all of its last word: "tel" of "customer_tel" and "customerTel"
+  kInOne,     ///< the end of its last word
+  kAnyEnd,    ///< the end of its letters
+};
+
+struct List {
+  unsigned says;  ///< bits of NameSays
+  Match match;
+  std::string_view words;
+};
+
+constexpr auto kLists = std::to_array<List>({
+    {kSecretName, Match::kEnd,
+     "secret passwordconfirmation passwd passcode passphrase pass pwd otp auth apikey accesskey "
+     "accesskeyid secretkey privatekey authorization credential jwt sig signature verifier "
+     "sessionid sessid samlresponse accesscode activationcode activationkey authcode "
+     "authorizationcode confirmationcode logincode oobcode otpcode recoverycode resetcode "
+     "securitycode tokenhash verificationcode"},
+    {kSecretName | kAsksForCode, Match::kEnd, "token password"},
+    {kAsksForCode, Match::kEnd,
+     "reset verify verifyemail verification confirm confirmemail confirmation activate activation "
+     "recover recovery"},
+    {kFileExtension, Match::kEnd, "js mjs css png jpg jpeg gif webp svg avif jxl"},
+    {kCodeName, Match::kInOne, "key sid ticket"},
+    {kPersonalName, Match::kLastWord, "iban cvv cvc ssn cardnumber"},
+    {kVisitorIdName, Match::kAnyEnd, kVisitorIdEnds},
+#ifndef CAMEFROM_FOR_BYTES
+    {kSecretName, Match::kEnd, "magiccode devicecode sessioncode sessionstate wresult"},
+    {kPersonalName, Match::kLastWord,
+     "csc socialsecurity socialsecuritynumber cardno cardnum ccnumber ccnum ccno creditcard"},
+    {kNumberName, Match::kLastWord,
+     "phone tel mobile msisdn cell phonenumber phoneno telno mobilenumber mobileno contactnumber "
+     "whatsapp whatsappnumber telefon telefonnummer telefono telefone handy handynummer celular "
+     "movil fax gsm card pan accountnumber passport passportnumber"},
+    {kCodeName, Match::kInOne, "session jwt nonce hmac assertion samlart pgtiou zenid"},
+    {kGrantsAccess, Match::kEnd,
+     "emaillink invites invitation invitations optout optin session order orders cart checkout "
+     "checkouts saml accept join claim access onetime validate validation unlock approve register "
+     "registration passwords confirmations subscriptions preferences download downloads share"},
+    {kGrantsAccess | kAwaitsAnswer, Match::kEnd,
+     "login signin sso magic magiclink invite unsubscribe authenticate callback oauth oidc"},
+    {kAwaitsAnswer, Match::kEnd,
+     "auth signinoidc signingoogle signinfacebook signinmicrosoft signinapple"},
+    {kFileExtension, Match::kEnd,
+     "ico bmp tif tiff heic webm woff ttf pdf json htm html jsx tsx vue"},
+#endif
+});
+
+/// What is left of the lists at run time.
+struct Meaning {
+  std::uint16_t says;
+  Match match;
+};
+
+constexpr auto kMeanings = [] {
+  std::array<Meaning, kLists.size()> meanings{};
+  for (std::size_t i = 0; i < kLists.size(); ++i) {
+    meanings[i] = {static_cast<std::uint16_t>(kLists[i].says), kLists[i].match};
+  }
+  return meanings;
+}();
+
+constexpr std::size_t kLetters = 26;
+constexpr std::size_t kLongestWord = 20;
+constexpr std::size_t kLongWord = 5;  ///< counts as the end of a longer name, too
+
+constexpr std::size_t letter(char c) noexcept { return static_cast<std::size_t>(c - 'a'); }
+
+template <typename Visit>
+constexpr void forEachWord(Visit visit) {
+  for (std::size_t list = 0; list < kLists.size(); ++list) {
+    std::string_view words = kLists[list].words;
+    while (!words.empty()) {
+      const std::string_view word = words.substr(0, words.find(' '));
+      words.remove_prefix(word.size() < words.size() ? word.size() + 1 : word.size());
+      visit(list, word);
+    }
+  }
+}
+
+constexpr std::size_t kTableBytes = [] {
+  std::size_t bytes = 0;
+  forEachWord([&bytes](std::size_t /*list*/, std::string_view word) { bytes += word.size() + 1; });
+  return bytes;
+}();
+
+/// All words, by their last letter. Each is the number of its list, its length, and its letters from
+/// the last but one back to the first.
+struct Table {
+  std::array<std::uint8_t, kTableBytes> bytes{};
+  std::array<std::uint16_t, kLetters + 1> begins{};
+  std::array<std::uint32_t, kLetters> before{};  ///< which letters come before the last, as bits
+};
+
+constexpr Table kTable = [] {
+  Table table;
+  std::size_t at = 0;
+  for (std::size_t last = 0; last < kLetters; ++last) {
+    table.begins[last] = static_cast<std::uint16_t>(at);
+    forEachWord([&](std::size_t list, std::string_view word) {
+      if (letter(word.back()) != last) return;
+      table.before[last] |= 1U << letter(word[word.size() - 2]);
+      table.bytes[at++] = static_cast<std::uint8_t>(list);
+      table.bytes[at++] = static_cast<std::uint8_t>(word.size());
+      for (std::size_t i = word.size() - 1; i > 0; --i) {
+        table.bytes[at++] = static_cast<std::uint8_t>(word[i - 1]);
+      }
+    });
+  }
+  table.begins[kLetters] = static_cast<std::uint16_t>(at);
+  return table;
+}();
+
+/// The letters at the end of a name, from the last back.
+struct Ending {
+  explicit Ending(std::string_view name) noexcept;
+
+  std::array<char, kLongestWord + 1> letters;
+  std::size_t size = 0;       ///< of `letters`; all there are, or more than any word has
+  std::size_t last_word = 0;  ///< how many are of the last word
+};
+
+Ending::Ending(std::string_view name) noexcept {
+  bool in_one = true;
+  for (std::size_t i = name.size(); i > 0 && size < letters.size(); --i) {
+    const char c = name[i - 1];
+    const char small = static_cast<char>(c | 0x20);
+    if (small < 'a' || small > 'z') {
+      in_one = in_one && size == 0;
+      continue;
+    }
+    letters[size++] = small;
+    if (!in_one) continue;
+    last_word = size;
+    // A capital begins a word where a small letter comes before it.
+    in_one = c > 'Z' || i < 2 || name[i - 2] < 'a' || name[i - 2] > 'z';
+    if (!kForBytes && size == 2 && (kTable.before[letter(letters[0])] >> letter(small) & 1U) == 0) return;
+  }
+}
+
+bool matches(const Ending& ending, std::size_t size, Match match) noexcept {
+  switch (match) {
+    case Match::kEnd:
+      return size >= kLongWord || size == ending.size;
+    case Match::kLastWord:
+      return size >= kLongWord || size == ending.size || size == ending.last_word;
+    case Match::kInOne:
+      return size <= ending.last_word;
+    case Match::kAnyEnd:
+      return true;
+  }
+  return false;
+}
+
+/// The slow way, without a table.
+[[maybe_unused]] unsigned searchLists(const Ending& ending) noexcept {
+  unsigned says = 0;
+  for (const List& list : kLists) {
+    for (std::string_view words = list.words; !words.empty();) {
+      const std::string_view word = takeUntil(words, ' ');
+      std::size_t same = 0;
+      while (same < word.size() && same < ending.size &&
+             word[word.size() - 1 - same] == ending.letters[same]) {
+        ++same;
+      }
+      if (same == word.size() && matches(ending, same, list.match)) says |= list.says;
+    }
+  }
+  return says;
+}
+
+}  // namespace
+
+unsigned namesSay(std::string_view name) noexcept {
+  const Ending ending(name);
+  if constexpr (kForBytes) return searchLists(ending);
+  if (ending.size < 2) return 0;
+  const std::size_t last = letter(ending.letters[0]);
+  if ((kTable.before[last] >> letter(ending.letters[1]) & 1U) == 0) return 0;
+  unsigned says = 0;
+  for (std::size_t at = kTable.begins[last]; at < kTable.begins[last + 1];) {
+    const std::size_t list = kTable.bytes[at];
+    const std::size_t size = kTable.bytes[at + 1];
+    at += 2;
+    std::size_t same = 1;
+    while (same < size && same < ending.size &&
+           static_cast<char>(kTable.bytes[at + same - 1]) == ending.letters[same]) {
+      ++same;
+    }
+    at += size - 1;
+    if (same == size && matches(ending, size, kMeanings[list].match)) says |= kMeanings[list].says;
+  }
+  return says;
+}
+
+}  // namespace camefrom
