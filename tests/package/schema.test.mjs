@@ -132,14 +132,7 @@ describe("a referral that is not as the schema says", () => {
       asserted_by: "meta",
       order: { total: { amount: "1", currency } },
     });
-    const isKnown = (currency) => {
-      try {
-        return camefrom.parse(JSON.stringify(referral(currency))) !== null;
-      } catch {
-        return false;
-      }
-    };
-    const known = codes.filter(isKnown);
+    const known = codes.filter((code) => parses(referral(code)) !== null);
     assert.ok(known.length > 150);
     assert.deepEqual(
       codes.filter((code) => validate(referral(code))),
