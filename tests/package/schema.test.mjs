@@ -121,6 +121,25 @@ describe("a referral that is not as the schema says", () => {
     for (const { name, args } of refused) assert.equal(validate(build(args)[0]), false, name);
   });
 
+  it("is refused for a currency that parse() does not know, and for no other", () => {
+    const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+    const codes = letters.flatMap((one) =>
+      letters.flatMap((two) => letters.map((three) => one + two + three)),
+    );
+    const referral = (currency) => ({
+      version: 1,
+      source: "whatsapp_order",
+      asserted_by: "meta",
+      order: { total: { amount: "1", currency } },
+    });
+    const known = codes.filter((code) => parses(referral(code)) !== null);
+    assert.ok(known.length > 150);
+    assert.deepEqual(
+      codes.filter((code) => validate(referral(code))),
+      known,
+    );
+  });
+
   it("is refused where parse() would mend it", () => {
     const mended = cases.filter(
       ({ call, args, expect }) =>
