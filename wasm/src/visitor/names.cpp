@@ -39,7 +39,6 @@ constexpr auto kLists = std::to_array<List>({
     {kFileExtension, Match::kEnd, "js mjs css png jpg jpeg gif webp svg avif jxl"},
 #ifdef CAMEFROM_FOR_BYTES
     {kSecretName, Match::kEnd, "key sid iban cvv cvc ssn cardnumber"},
-    {kVisitorIdName, Match::kEnd, kVisitorIdEnds},
 #else
     {kVisitorIdName, Match::kAnyEnd, kVisitorIdEnds},
     {kSecretName, Match::kEnd, "magiccode devicecode sessioncode sessionstate wresult"},
@@ -153,8 +152,7 @@ Ending::Ending(std::string_view name) noexcept {
     last_word = size;
     // A capital begins a word where a small letter comes before it.
     in_one = c > 'Z' || i < 2 || name[i - 2] < 'a' || name[i - 2] > 'z';
-    if (!kForBytes && size == 2 && (kTable.before[letter(letters[0])] >> letter(small) & 1U) == 0)
-      return;
+    if (size == 2 && (kTable.before[letter(letters[0])] >> letter(small) & 1U) == 0) return;
   }
 }
 
@@ -173,17 +171,20 @@ bool matches(const Ending& ending, std::size_t size, Match match) noexcept {
 }
 
 /// The slow way, without a table.
-[[maybe_unused]] unsigned searchLists(const Ending& ending) noexcept {
+[[maybe_unused]] unsigned searchLists(std::string_view name) noexcept {
+  Text text;
+  for (const char c : name) {
+    const char small = static_cast<char>(c | 0x20);
+    if (small >= 'a' && small <= 'z') text += small;
+  }
+  const std::string_view letters = text;
   unsigned says = 0;
   for (const List& list : kLists) {
     for (std::string_view words = list.words; !words.empty();) {
       const std::string_view word = takeUntil(words, ' ');
-      std::size_t same = 0;
-      while (same < word.size() && same < ending.size &&
-             word[word.size() - 1 - same] == ending.letters[same]) {
-        ++same;
+      if (letters.ends_with(word) && (word.size() >= kLongWord || letters.size() == word.size())) {
+        says |= list.says;
       }
-      if (same == word.size() && matches(ending, same, Match::kEnd)) says |= list.says;
     }
   }
   return says;
@@ -192,8 +193,8 @@ bool matches(const Ending& ending, std::size_t size, Match match) noexcept {
 }  // namespace
 
 unsigned namesSay(std::string_view name) noexcept {
+  if constexpr (kForBytes) return searchLists(name);
   const Ending ending(name);
-  if constexpr (kForBytes) return searchLists(ending);
   if (ending.size < 2) return 0;
   const std::size_t last = letter(ending.letters[0]);
   if ((kTable.before[last] >> letter(ending.letters[1]) & 1U) == 0) return 0;

@@ -48,7 +48,7 @@ Visit readVisit(std::string_view url, std::string_view referrer, const Redaction
     if (found.value.empty()) continue;
     visit.tagged = true;
     visit.repairs |= found.repairs;
-    if (isUnexpandedMacro(decodeValue(found, room))) visit.repairs |= kTaggingError;
+    if (!kForBytes && isUnexpandedMacro(decodeValue(found, room))) visit.repairs |= kTaggingError;
   }
   if (isWebUrl(page)) visit.page = page;
   if (isReferrer(from)) {

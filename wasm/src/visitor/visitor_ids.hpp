@@ -14,22 +14,25 @@ namespace camefrom {
 
 /// Whole names, in any case; "*" stands for any end.
 inline constexpr std::string_view kVisitorIds =
-    // Analytics: Google, Adobe, Matomo, Segment, Yandex, Yahoo.
-    "_gl _ga* _gcl* adobe_mc* _pk_* pk_vid ajs_* _ym_uid _openstat guce_referrer* "
-    // Mail and marketing: HubSpot, Dotdigital, Omeda, ActiveCampaign, Wicked Reports, Klaviyo,
-    // Listrak, Eloqua, Pardot, Salesforce, Drip, beehiiv, Blueshift, Emarsys, SharpSpring, Vero,
-    // MailerLite, Bronto, Acoustic, ClickDimensions, Brevo, Adobe Campaign, Retention.com, Yotpo
-    // and others.
-    "_hs* __hs* hsctatracking dm_i oly_* vgo_ee wickedid _ke trk_contact trk_msg trk_sid elq* "
-    "visitor_id* et_rid sfmc_* __s _bhlid bbeml bsft_* sc_customer sc_eh sc_uid ss_email_id "
-    "vero_conv ml_subscriber* _bta_* spuserid _clde* _se at_recipient_* rtid sms_click sms_uph "
-    "oft_* s_cid "
-    // Networks and apps: Meta, Instagram, Snapchat, Reddit, Pinterest, Branch, Adjust, Criteo,
-    // Tencent.
-    "fbc fbp _fb* fb_action_ids fb_comment_id igsh _scid _rdt_uuid _epik _branch_* adjust_* adj_* "
-    "cto_* gdt_vid qz_gdt "
-    // Affiliates: PartnerStack, Tradedoubler, Admitad, Awin's zanox, Impact.
-    "ps_xid gsxid tduid admitad_uid zanpid im_ref";
+    // Analytics: Google, Adobe, Matomo, Segment, Yandex.
+    "_gl _ga* _gcl* adobe_mc* _pk_* ajs_* _ym_uid _openstat "
+    // Mail and marketing: HubSpot, Dotdigital, Omeda, Wicked Reports, Klaviyo,
+    // Listrak, Eloqua, Pardot, Salesforce, Drip, Blueshift, MailerLite and others.
+    "_hs* __hs* hsctatracking dm_i oly_* vgo_ee wickedid _ke elq* visitor_id* sfmc_* __s "
+    "bsft_* ml_subscriber* rtid "
+    // Networks, apps and affiliates: Meta, Instagram, Snapchat, Reddit, Pinterest, Branch, Adjust,
+    // Criteo, Impact.
+    "fbc fbp _fb* igsh _scid _rdt* _epik _branch_* adjust_* adj_* cto_* im_ref"
+#ifndef CAMEFROM_FOR_BYTES
+    // For which the download has no room: Yahoo, ActiveCampaign, Emarsys, Vero, Bronto,
+    // ClickDimensions, Pardot, beehiiv, SharpSpring, Acoustic, Brevo, Adobe Campaign,
+    // Retention.com, Yotpo, Tencent, PartnerStack, Tradedoubler, Admitad, Awin.
+    " trk_contact trk_msg trk_sid sc_customer sc_eh sc_uid vero_conv _bta_* _clde* pk_vid "
+    "guce_referrer* et_rid _bhlid bbeml ss_email_id spuserid "
+    "_se at_recipient_* sms_click "
+    "sms_uph oft_* fb_action_ids fb_comment_id gdt_vid qz_gdt ps_xid gsxid tduid admitad_uid zanpid"
+#endif
+    ;
 
 /// Ends of names, of which only letters count: "aff_click_id", "mindbox-click-id", "user[id]".
 inline constexpr std::string_view kVisitorIdEnds =
