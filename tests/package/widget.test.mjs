@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { load } from "camefrom";
 import { start } from "camefrom/widget";
 import { build, difference, withoutUnasked } from "../cases/runner.mjs";
 import { loadCases } from "./cases.mjs";
@@ -14,25 +15,45 @@ const builds = [
   { name: "its twin without WebAssembly", wasm: new Uint8Array(1) },
 ];
 
+const camefrom = await load();
 const files = await loadCases();
 const pages = files.flatMap(({ cases }) => cases).filter(({ call }) => call === "readPage");
 
 const page = { url: "https://shop.example/?utm_source=google&gclid=Ab", referrer: "" };
 
+/** Links that the download does not mend: without another origin they are no touch to it. */
+const unmended = new Set([
+  "a_query_behind_a_slash_is_read",
+  "a_query_that_was_escaped_as_a_whole_is_read",
+  "a_query_without_a_question_mark_behind_a_path_is_read",
+  "a_query_without_a_question_mark_is_read",
+  "an_escaped_query_in_a_path_is_read",
+  "an_escaped_question_mark_in_a_path_is_read",
+  "escaped_equals_signs_are_read",
+  "matomo_s_keys_behind_an_html_ampersand_are_read",
+  "matomo_s_keys_in_a_fragment_are_read",
+  "matomo_s_newest_keys_are_read",
+  "matomo_s_older_keys_are_read",
+  "piwik_s_keys_are_read",
+]);
+
+/** Where the download takes out `key` and `sid` with any value: no server gets it back. */
+const takenOut = new Set(["words_and_numbers_under_names_of_codes_stay"]);
+
 for (const { name, wasm } of builds) {
   describe(name, () => {
+    // The download takes out and mends less than the core (for_bytes.hpp), and nothing else: whoever
+    // reads its referral again has what the core has, page, campaign, repairs and channel.
     for (const testCase of pages) {
-      it(`agrees: ${testCase.name}`, async () => {
+      it(`agrees when it is read again: ${testCase.name}`, async () => {
         const [url, { referrer = "" } = {}] = build(testCase.args);
-        const read = await start({ page: { url, referrer }, wasm }).current();
+        const told = await start({ page: { url, referrer }, wasm }).current();
+        if (unmended.has(testCase.name)) return assert.equal(told, null);
+        const read = told && camefrom.readAgain(told);
+        if (takenOut.has(testCase.name)) return assert.match(read?.website?.page ?? "", /REDACTED/);
         // What the core refuses is no reason to stop a message.
         const expected = testCase.error ? null : build(testCase.expect);
-        if (expected) {
-          expected.captured_at = read?.captured_at;
-          // Which channel it was is found out by those who read the page again.
-          delete expected.website.channel;
-          delete expected.website.channel_rule;
-        }
+        if (expected) expected.captured_at = read?.captured_at;
         const wrong = difference(withoutUnasked(read, expected), expected);
         assert.equal(wrong, null, wrong ?? undefined);
       });
