@@ -14,7 +14,9 @@ namespace {
 
 /// The same for a name in any case, and another one for each key.
 constexpr std::size_t keyHash(std::string_view name) noexcept {
-  const auto small = [name](std::size_t i) { return static_cast<unsigned char>(name[i]) | 0x20U; };
+  const auto small = [name](std::size_t i) {
+    return std::size_t{static_cast<unsigned char>(name[i])} | 0x20U;
+  };
   return (47 * name.size() + 30 * small(0) + 13 * small(1) + 45 * small(name.size() / 2)) & 0xFFU;
 }
 

@@ -200,7 +200,7 @@ bool Redactor::apply(Text& out) {
   std::size_t begin = 0;
   bool named = false;
   bool awaits_code = false;
-  bool awaits_access = false;
+  [[maybe_unused]] bool awaits_access = false;  // not in the download
   for (;;) {
     if (beginsAuthority(begin)) {
       // In an address a browser has encoded "=" and ";"; inside of a value nobody may have.
@@ -214,8 +214,8 @@ bool Redactor::apply(Text& out) {
       }
     }
     Piece piece;
-    const unsigned stops = named ? kEndsValue : kEndsPath | kEndsValue;
-    std::size_t end = begin;
+    [[maybe_unused]] const unsigned stops = named ? kEndsValue : kEndsPath | kEndsValue;
+    [[maybe_unused]] std::size_t end = begin;
     if constexpr (kForBytes)
       end = std::min(url_.find_first_of(named ? kValueEnds : kEnds, begin), url_.size());
     while (!kForBytes && end < url_.size()) {
