@@ -38,7 +38,7 @@ export function touchCondition(filter: Filter, values: Values): string | null {
     // The first part is what the index holds.
     parts.push(`left(touches.campaign, 200) = left(${given}, 200) and touches.campaign = ${given}`);
   }
-  if (fromAd) parts.push("touches.from_ad");
+  if (fromAd) parts.push("touches.paid");
   return parts.length > 0 ? parts.join(" and ") : null;
 }
 
@@ -53,6 +53,6 @@ export function wordConditions({ search }: Filter, values: Values): string[] {
       select id from conversations where contact_name ilike ${like}
       ${digits ? `union all select id from conversations where phone like ${values.add(`%${digits}%`)}` : ""}
       union all select conversation_id from messages where text ilike ${like}
-      union all select conversation_id from touches where called ilike ${like})`;
+      union all select conversation_id from touches where words ilike ${like})`;
   });
 }
