@@ -67,9 +67,7 @@ export class Camefrom {
     text(url, "url");
     text(referrer, "options.referrer");
     const moment = milliseconds(at, "options.at");
-    return answerOf<Referral | null>(() =>
-      this.#module.readPage(url.toWellFormed(), referrer.toWellFormed(), moment),
-    );
+    return answerOf<Referral | null>(() => this.#module.readPage(url, referrer, moment));
   }
 
   /**
