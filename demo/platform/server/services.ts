@@ -75,7 +75,7 @@ export async function startServices(
   return {
     camefrom,
     conversations,
-    consolePages: new ConsolePages(database),
+    consolePages: await ConsolePages.open(database),
     eventStreams,
     inbox: new Inbox(database, camefrom, () => completion.wake()),
     catalog,

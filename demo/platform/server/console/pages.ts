@@ -4,7 +4,7 @@ import { oneTouch } from "../conversations/touches.ts";
 import type { Database } from "../database/database.ts";
 import { uuidPattern } from "../http/ids.ts";
 import type { Choices, Filter, ListItem, ListPage, MessagePage } from "./api.ts";
-import { touchCondition, Values, wordConditions } from "./filter.ts";
+import { searchFor, touchCondition, Values } from "./filter.ts";
 
 /** The conversation behind which a page begins. */
 export interface Cursor {
@@ -18,13 +18,22 @@ const mostCampaigns = 200;
 
 /** What the agent's console reads, page by page, each page with one statement. */
 export class ConsolePages {
-  constructor(private readonly database: Database) {}
+  private constructor(
+    private readonly database: Database,
+    private readonly isIndexed: boolean,
+  ) {}
+
+  static async open(database: Database): Promise<ConsolePages> {
+    const found = await database.query("select from pg_indexes where indexname = 'messages_words'");
+    return new ConsolePages(database, found.length > 0);
+  }
 
   /** @param after behind which it begins: what an earlier page gave as `next` */
   async list(filter: Filter, after: Cursor | null, limit: number): Promise<ListPage> {
     const values = new Values();
     const touch = touchCondition(filter, values);
-    const conditions = ["message_count > 0", ...wordConditions(filter, values)];
+    const search = searchFor(filter, values, this.isIndexed);
+    const conditions = ["message_count > 0", ...search.conditions];
     if (touch) {
       conditions.push(`conversations.id in (select conversation_id from touches where ${touch})`);
     }
@@ -40,7 +49,7 @@ export class ConsolePages {
       told: "jsonb_build_object('source', source, 'gist', gist)",
     });
     const rows = await this.database.searches.query<Row>(
-      `with page as (
+      `with ${search.relations} page as (
          select id, updated_at from conversations where ${conditions.join(" and ")}
          order by updated_at desc, id limit ${values.add(limit + 1)}
        )
