@@ -2,6 +2,7 @@ import type { Camefrom } from "camefrom";
 import { type Context, Hono } from "hono";
 import type { Conversations } from "../platform/server/conversations/conversations.ts";
 import { bodyUpTo, isRecord, jsonBody } from "../platform/server/http/json-body.ts";
+import { requestLimit } from "../platform/server/http/limits.ts";
 import { onlySameOrigin } from "../platform/server/http/security.ts";
 import { type Customer, newCustomer } from "./customers.ts";
 import { post } from "./post.ts";
@@ -19,6 +20,7 @@ export interface Simulated {
 }
 
 const largestBody = 1_024;
+const mostPosts = 120;
 
 /** Meta, for those who have none: it posts to this server's webhook and answers as the Graph API does. */
 export function simulatorRoutes(simulated: Simulated): Hono {
@@ -27,6 +29,7 @@ export function simulatorRoutes(simulated: Simulated): Hono {
   const pictures = `${platform}/simulator/pictures`;
   const catalog = nodes({ shop, pictures });
   const customers = new Map<string, Customer>();
+  const guards = [onlySameOrigin, requestLimit(mostPosts), bodyUpTo(largestBody)] as const;
 
   routes.get("/sources", (context) =>
     context.json({
@@ -39,7 +42,7 @@ export function simulatorRoutes(simulated: Simulated): Hono {
     }),
   );
 
-  routes.post("/sources/:name", onlySameOrigin, bodyUpTo(largestBody), async (context) => {
+  routes.post("/sources/:name", ...guards, async (context) => {
     const { title, body } =
       simulations.find(({ name }) => name === context.req.param("name")) ?? {};
     if (!title || !body) return context.notFound();

@@ -1,5 +1,5 @@
 // Writes the cases of tests/cases as a fuzzer takes them, one file each:
-// node tests/fuzz/seeds.mjs <webhook|repeats|referral|page|journey|product> <folder>
+// node tests/fuzz/seeds.mjs <json|webhook|repeats|referral|page|journey|product> <folder>
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,7 @@ import { build } from "../cases/runner.mjs";
 const longestSeed = 16_384;
 
 const makers = {
+  json: { call: "readWebhook", seed: ([body]) => body },
   webhook: { call: "readWebhook", seed: ([body]) => body },
   referral: { call: "parse", seed: ([referral]) => referral },
   page: { call: "readPage", seed: ([url, { referrer = "" } = {}]) => `${url}\n${referrer}` },

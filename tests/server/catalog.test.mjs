@@ -159,16 +159,18 @@ describe("products that a webhook only names", () => {
   });
 
   it("are asked for once for many messages, and some at a time for many products", async () => {
-    const before = graph.requests.length;
+    // Where this machine is so slow that an answer is given up, it is asked for again.
+    const count = () => graph.requests.filter(({ waited }) => waited).length;
+    const before = count();
     graph.mostAtOnce = 0;
     graph.interfere = () => new Promise((resolve) => setTimeout(resolve, 20));
     const same = await Promise.all(Array.from({ length: 30 }, () => ask("7020")));
     await Promise.all(same.map((question) => named(question)));
-    assert.equal(graph.requests.length, before + 1);
+    assert.equal(count(), before + 1);
     const ids = Array.from({ length: 15 }, (_, number) => String(7_021 + number));
     const others = await Promise.all(ids.map((id) => ask(id)));
     await Promise.all(others.map((question) => named(question)));
-    assert.equal(graph.requests.length, before + 16);
+    assert.equal(count(), before + 16);
     assert.ok(graph.mostAtOnce <= 4, `${graph.mostAtOnce} at once`);
     graph.interfere = () => undefined;
   });

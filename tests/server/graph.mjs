@@ -7,7 +7,7 @@ import { createServer } from "node:http";
  * @param {{ nodes?: Record<string, unknown>[] }} [content]
  */
 export async function graphServer({ nodes = [] } = {}) {
-  /** @type {{ path: string, authorization?: string, at: number }[]} */
+  /** @type {{ path: string, authorization?: string, at: number, waited: boolean }[]} */
   const requests = [];
   let open = 0;
   const graph = {
@@ -24,13 +24,19 @@ export async function graphServer({ nodes = [] } = {}) {
   };
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://graph");
-    requests.push({
+    const asked = {
       path: request.url ?? "",
       authorization: request.headers.authorization,
       at: Date.now(),
-    });
+      /** False where whoever asked gave up before there was an answer. */
+      waited: true,
+    };
+    requests.push(asked);
     graph.mostAtOnce = Math.max(graph.mostAtOnce, ++open);
-    response.once("close", () => open--);
+    response.once("close", () => {
+      open--;
+      asked.waited = response.writableFinished;
+    });
     await graph.interfere(requests.length, response);
     if (response.writableEnded || response.destroyed) return;
     const [, , id, edge] = url.pathname.split("/");

@@ -9,6 +9,10 @@ export async function serverModule(path) {
     write: false,
     platform: "node",
     format: "esm",
+    // Libraries in CommonJS ask for modules of Node.
+    banner: {
+      js: `import { createRequire } from "node:module"; const require = createRequire(${JSON.stringify(import.meta.url)});`,
+    },
   });
   return import(
     `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`

@@ -4,10 +4,19 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "camefrom/camefrom.hpp"
+#include "json/ascii.hpp"
 
-inline std::string answer(const std::string& json) { return "[" + json + "]"; }
+inline std::string answer(std::string_view json) {
+  std::string text;
+  text.reserve(json.size() + 2);
+  text += '[';
+  camefrom::json::appendMostlyAscii(text, json);
+  text += ']';
+  return text;
+}
 
 inline std::string refusal(const camefrom::Failure& failure) {
   return "[null," + camefrom::toJson(failure) + "]";

@@ -63,6 +63,8 @@ export async function follow(token: string, follower: Follower): Promise<void> {
   const drafts = new DraftTracker<Draft>((draft) => follower.draft(draft));
   follower.until.addEventListener("abort", leave);
   document.addEventListener("visibilitychange", watch);
+  // The page may be kept for the way back, and would keep its connection with it.
+  addEventListener("pagehide", leave);
   hold(hiddenFromTheStart);
   try {
     const { signal } = ending;
@@ -88,6 +90,7 @@ export async function follow(token: string, follower: Follower): Promise<void> {
     drafts.missed();
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", watch);
+    removeEventListener("pagehide", leave);
     follower.until.removeEventListener("abort", leave);
   }
 }

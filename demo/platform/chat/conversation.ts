@@ -33,6 +33,8 @@ export class Conversation {
   #outbox: Unsent[] = unsent();
   #sending = false;
   #following = false;
+  /** Left, and perhaps kept for the way back. */
+  #isAway = false;
   #leaving = new AbortController();
   readonly #pauses = new Set<() => void>();
 
@@ -42,6 +44,13 @@ export class Conversation {
   ) {
     addEventListener("online", () => this.#wake());
     document.addEventListener("visibilitychange", () => this.#wake());
+    addEventListener("pagehide", () => {
+      this.#isAway = true;
+    });
+    addEventListener("pageshow", () => {
+      this.#isAway = false;
+      this.#wake();
+    });
   }
 
   /** Goes on where this visitor left off; one who has never written is not asked about. */
@@ -153,7 +162,7 @@ export class Conversation {
       const started = Date.now();
       const own = token();
       const until = this.#leaving.signal;
-      if (own) {
+      if (own && !this.#isAway) {
         await follow(own, {
           until,
           // Whatever came while nobody listened is in the history.

@@ -14,6 +14,18 @@ const pause = 1_000;
 export function followChanges(changes: Changes): void {
   const source = new EventSource("/console/events");
   const tracker = new DraftTracker<Draft>((draft) => changes.draft(draft));
+  const following = new AbortController();
+  const { signal } = following;
+  let timer = 0;
+  const again = () => {
+    clearTimeout(timer);
+    following.abort();
+    source.close();
+    followChanges(changes);
+  };
+  // Kept for the way back, the page would keep one of the browser's few connections to this server.
+  addEventListener("pagehide", () => source.close(), { signal });
+  addEventListener("pageshow", ({ persisted }) => persisted && again(), { signal });
   source.addEventListener("open", () => {
     changes.connected(true);
     changes.changed(null);
@@ -34,6 +46,6 @@ export function followChanges(changes: Changes): void {
     tracker.missed();
     // The browser's own reconnecting is not used: it gives up at some errors, and its pauses differ.
     source.close();
-    setTimeout(() => followChanges(changes), pause);
+    timer = window.setTimeout(again, pause);
   });
 }

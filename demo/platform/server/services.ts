@@ -11,6 +11,7 @@ import { loadSample } from "./catalog/sample.ts";
 import { ConsolePages } from "./console/pages.ts";
 import { Conversations } from "./conversations/conversations.ts";
 import { EventStreams } from "./conversations/event-streams.ts";
+import { fillFacets } from "./conversations/facets.ts";
 import type { Database } from "./database/database.ts";
 import { Media } from "./media/media.ts";
 import { Inbox } from "./meta/inbox.ts";
@@ -43,6 +44,7 @@ export async function startServices(
   files: string,
 ): Promise<Services> {
   const camefrom = await load();
+  await fillFacets(database, camefrom);
   const conversations = new Conversations(database, camefrom);
   const catalog = new Catalog(database);
   const simulator = `${platform}/simulator`;
@@ -73,9 +75,9 @@ export async function startServices(
   return {
     camefrom,
     conversations,
-    consolePages: new ConsolePages(database, camefrom),
+    consolePages: await ConsolePages.open(database),
     eventStreams,
-    inbox: new Inbox(database, () => completion.wake()),
+    inbox: new Inbox(database, camefrom, () => completion.wake()),
     catalog,
     media,
     completion,

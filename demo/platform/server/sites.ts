@@ -5,12 +5,17 @@ import { catalogRoutes } from "./catalog/routes.ts";
 import { chatRoutes } from "./chat/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { Assets, attribute } from "./http/assets.ts";
+import { bodiesWithin } from "./http/limits.ts";
 import { headers, onlyHosts, platformPolicy, sitePolicy } from "./http/security.ts";
 import { mediaRoutes } from "./media/routes.ts";
 import { metaRoutes } from "./meta/routes.ts";
 import type { Options } from "./options.ts";
 import type { Origins } from "./origins.ts";
 import type { Services } from "./services.ts";
+
+const roomForBodies = 256_000_000;
+// The catalogue's.
+const largestBody = 8_388_608;
 
 /** A customer's website; it knows nothing but the address of the loader. */
 export async function shopSite(folder: string, origins: Origins): Promise<Hono> {
@@ -43,6 +48,7 @@ export async function platformSite(
   site.onError(answerError);
   const rules = { referrerPolicy: "no-referrer", crossOriginResourcePolicy: "same-origin" };
   site.use(headers(platformPolicy(["'none'"]), rules));
+  site.use(bodiesWithin(roomForBodies, largestBody));
   // Meta comes by the name that somebody has given to this server; nobody else does.
   site.route("/webhooks", metaRoutes(inbox, { appSecrets, verifyToken, port }));
   site.use(onlyHosts(port));
@@ -82,6 +88,7 @@ function addresses(html: string, { shop, platform, sites }: Origins): string {
 
 function answerError(error: Error, context: Context): Response {
   if (error instanceof HTTPException) {
+    if (error.res) return error.res;
     // The rest of such a body is not read, so nothing can follow on the same connection.
     if (error.status === 413) context.header("Connection", "close");
     return context.json({ error: error.message }, error.status);

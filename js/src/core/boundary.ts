@@ -38,13 +38,17 @@ export function serialize(json: unknown, what = "A referral"): string {
   if (text.length > longestJson) {
     throw new CamefromError("too_large", "The JSON text is longer than 3,145,728 bytes.");
   }
-  return typeof json === "string" ? text.toWellFormed() : text;
+  return text;
 }
+
+/** How JSON.stringify() writes half a character: as no other letter after an escape is written. */
+const half = "\\ud";
 
 /** @internal */
 export function write(value: object, what: string): string {
   try {
-    const text: unknown = JSON.stringify(value, wellFormed);
+    let text: unknown = JSON.stringify(value);
+    if (typeof text === "string" && text.includes(half)) text = JSON.stringify(value, wellFormed);
     // An object may say of itself that it is nothing.
     if (typeof text === "string") return text;
   } catch (cause) {
@@ -68,4 +72,20 @@ export function* elementsOf<T>(list: Iterable<T>, name: string, what: string): G
   } catch (cause) {
     throw new CamefromError("invalid_argument", `${name} cannot be read.`, { cause });
   }
+}
+
+/** Even where each character takes three bytes, within what the core reads at once. */
+const maxCharacters = 1_000_000;
+
+/** @internal The texts in a few pieces, each short enough for one call, with a mark between them. */
+export function* inPieces(texts: Iterable<string>, mark: string): Generator<string> {
+  let piece = "";
+  for (const text of texts) {
+    if (piece && piece.length + text.length > maxCharacters) {
+      yield piece;
+      piece = "";
+    }
+    piece += piece ? mark + text : text;
+  }
+  yield piece;
 }

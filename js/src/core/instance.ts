@@ -1,4 +1,5 @@
 import { type FactoryOptions, instantiate } from "./module.js";
+import { Utf8 } from "./utf8.js";
 
 /** @internal A compiled module, and what Emscripten made to run it. */
 export interface Program<M> {
@@ -129,11 +130,16 @@ export async function renewed<M extends object>(program: Program<M>): Promise<M>
       next = undefined;
     }
   });
-  const call =
-    (name: string) =>
-    (...args: unknown[]) =>
-      instances.run((module) =>
-        (module[name as keyof M] as (...args: unknown[]) => unknown)(...args),
-      );
+  const utf8 = new Utf8();
+  const prepared = (value: unknown) => (typeof value === "string" ? utf8.bytes(value) : value);
+  const call = (name: string) => {
+    type Call = (...args: unknown[]) => unknown;
+    const run = (...args: unknown[]) => {
+      utf8.begin();
+      const values = args.map(prepared);
+      return instances.run((module) => (module[name as keyof M] as Call)(...values));
+    };
+    return run;
+  };
   return Object.fromEntries(names.map((name) => [name, call(name)])) as M;
 }

@@ -6,14 +6,17 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "camefrom/limits.hpp"
+#include "json/plain_reader.hpp"
 #include "json/repair.hpp"
+#include "json/tree.hpp"
 
 namespace camefrom::json {
 
 using Kind = Value::Kind;
+
+namespace {
 
 /// Builds the tree from nlohmann_json's events. Its own document model would turn numbers into
 /// doubles.
@@ -26,11 +29,8 @@ class TreeBuilder {
   using binary_t = nlohmann::json::binary_t;
 
   /// @param text_bytes how long the JSON text is: nothing gets longer by being decoded
-  explicit TreeBuilder(std::size_t text_bytes) {
-    document_.characters_ = std::make_unique_for_overwrite<char[]>(text_bytes);
-    free_ = document_.characters_.get();
-    free_end_ = free_ + text_bytes;
-  }
+  explicit TreeBuilder(std::size_t text_bytes)
+      : tree_(text_bytes), free_(tree_.characters()), free_end_(free_ + text_bytes) {}
 
   bool null() { return add(Kind::kNull, {}); }
   bool boolean(bool value) { return add(Kind::kBoolean, value ? "true" : "false"); }
@@ -46,7 +46,7 @@ class TreeBuilder {
   bool end_object() { return close(); }
   bool end_array() { return close(); }
   bool key(string_t& name) {
-    name_ = copy(name);
+    tree_.name(copy(name));
     return true;
   }
   bool parse_error(std::size_t position, const std::string& /*token*/,
@@ -57,15 +57,9 @@ class TreeBuilder {
 
   [[nodiscard]] bool tooDeep() const noexcept { return too_deep_; }
   [[nodiscard]] std::size_t errorPosition() const noexcept { return error_position_; }
-  [[nodiscard]] Document take() { return std::move(document_); }
+  [[nodiscard]] Document take() { return tree_.take(); }
 
  private:
-  /// A container that is not closed yet, and its last child.
-  struct Open {
-    Value* container;
-    Value* last_child;
-  };
-
   std::string_view copy(const std::string& text) {
     char* const start = free_;
     for (std::size_t from = 0;;) {
@@ -85,54 +79,37 @@ class TreeBuilder {
     return {start, static_cast<std::size_t>(free_ - start)};
   }
 
-  Value* place(Kind kind, std::string_view text) {
-    Value& value = document_.values_.emplace_back();
-    value.kind_ = kind;
-    value.text_ = text;
-    if (open_.empty()) return &value;
-    auto& [container, last_child] = open_.back();
-    if (container->isObject()) value.name_ = name_;
-    (last_child == nullptr ? container->first_child_ : last_child->next_sibling_) = &value;
-    last_child = &value;
-    return &value;
-  }
-
   bool add(Kind kind, std::string_view text) {
-    place(kind, text);
+    tree_.add(kind, text);
     return true;
   }
 
   bool open(Kind kind) {
-    if (open_.size() == kMaxDepth) {
-      too_deep_ = true;
-      return false;
-    }
-    open_.push_back({place(kind, {}), nullptr});
-    return true;
+    too_deep_ = tree_.depth() == kMaxDepth;
+    if (!too_deep_) tree_.open(kind);
+    return !too_deep_;
   }
 
   bool close() {
-    open_.pop_back();
+    tree_.close();
     return true;
   }
 
-  Document document_;
-  char* free_ = nullptr;
-  char* free_end_ = nullptr;
-  std::string_view name_;
-  std::vector<Open> open_;
+  Tree tree_;
+  char* free_;
+  char* free_end_;
   bool too_deep_ = false;
   std::size_t error_position_ = 0;
 };
-
-namespace {
 
 Failure unexpectedTextAt(std::size_t position) {
   return {Error::kInvalidJson,
           "This is not JSON: unexpected text at byte " + std::to_string(position) + "."};
 }
 
-Result<Document> build(std::string_view text) {
+}  // namespace
+
+Result<Document> readStrictly(std::string_view text) {
   // nlohmann_json takes a NUL for the end of the text, whatever comes after it.
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     return unexpectedTextAt(nul + 1);
@@ -144,8 +121,6 @@ Result<Document> build(std::string_view text) {
   }
   return unexpectedTextAt(builder.errorPosition());
 }
-
-}  // namespace
 
 const Value& Value::operator[](std::string_view name) const noexcept {
   static const Value kNothing;
@@ -160,9 +135,10 @@ Result<Document> read(std::string_view text) {
   if (text.size() > kMaxWebhookBytes) {
     return Failure{Error::kTooLarge, "The JSON text is longer than 3,145,728 bytes."};
   }
-  Result<Document> document = build(text);
+  if (std::optional<Document> plain = readPlain(text)) return std::move(*plain);
+  Result<Document> document = readStrictly(text);
   if (document || document.failure().error != Error::kInvalidJson) return document;
-  if (const std::optional<std::string> mended = repair(text)) return build(*mended);
+  if (const std::optional<std::string> mended = repair(text)) return readStrictly(*mended);
   return document;
 }
 

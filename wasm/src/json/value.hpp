@@ -41,7 +41,7 @@ class Value {
   [[nodiscard]] const Value& operator[](std::string_view name) const noexcept;
 
  private:
-  friend class TreeBuilder;
+  friend class Tree;
 
   Kind kind_ = Kind::kNull;
   std::string_view name_;
@@ -91,11 +91,14 @@ class Document {
   [[nodiscard]] const Value& root() const noexcept { return values_.front(); }
 
  private:
-  friend class TreeBuilder;
+  friend class Tree;
 
   std::unique_ptr<char[]> characters_;
   std::deque<Value> values_;
 };
+
+/// What nlohmann_json takes and nothing else; U+0000 becomes U+FFFD.
+[[nodiscard]] Result<Document> readStrictly(std::string_view text);
 
 /// Reads JSON text within kMaxWebhookBytes and kMaxDepth. What would cost a whole body for the sake
 /// of one character is mended, see repair.hpp; U+0000, which databases refuse, becomes U+FFFD.

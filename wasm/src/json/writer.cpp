@@ -1,17 +1,10 @@
 #include "json/writer.hpp"
 
-#include <algorithm>
-
+#include "json/bytes.hpp"
 #include "visitor/text.hpp"
 
 namespace camefrom::json {
 namespace {
-
-bool needsEscape(char c) noexcept {
-  return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
-}
-
-bool isAscii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
 
 void escape(char c, std::string& out) {
   out += '\\';
@@ -46,18 +39,19 @@ void Writer::separate() {
 
 void Writer::quote(std::string_view text) {
   out_ += '"';
-  while (!text.empty()) {
-    const auto end = std::find_if(text.begin(), text.end(), needsEscape);
-    const std::string_view plain = text.substr(0, static_cast<std::size_t>(end - text.begin()));
-    if (std::all_of(plain.begin(), plain.end(), isAscii)) {
-      out_ += plain;
-    } else {
-      out_ += toValidUtf8(plain);
-    }
-    text.remove_prefix(plain.size());
+  for (;;) {
+    const std::string_view ascii = text.substr(0, findOdd(text, true));
+    out_ += ascii;
+    text.remove_prefix(ascii.size());
     if (text.empty()) break;
-    escape(text.front(), out_);
-    text.remove_prefix(1);
+    if (isOdd(text.front())) {
+      escape(text.front(), out_);
+      text.remove_prefix(1);
+    } else {
+      const std::string_view plain = text.substr(0, findOdd(text));
+      out_ += toValidUtf8(plain);
+      text.remove_prefix(plain.size());
+    }
   }
   out_ += '"';
 }

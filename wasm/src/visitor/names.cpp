@@ -100,36 +100,50 @@ constexpr void forEachWord(Visit visit) {
 
 constexpr std::size_t kTableBytes = [] {
   std::size_t bytes = 0;
-  forEachWord([&bytes](std::size_t /*list*/, std::string_view word) { bytes += word.size() + 1; });
+  forEachWord([&bytes](std::size_t /*list*/, std::string_view word) { bytes += word.size(); });
   return bytes;
 }();
 
-/// All words, by their last letter. Each is the number of its list, its length, and its letters
-/// from the last but one back to the first.
+/// All words, by their last two letters. Each is the number of its list, its length, and its
+/// letters from the last but two back to the first.
 struct Table {
   std::array<std::uint8_t, kTableBytes> bytes{};
-  std::array<std::uint16_t, kLetters + 1> begins{};
-  std::array<std::uint32_t, kLetters> before{};  ///< which letters come before the last, as bits
+  std::array<std::uint16_t, kLetters * kLetters + 1> begins{};
 };
+
+/// The place in Table::begins of words that end in these two.
+constexpr std::size_t pairOf(char last, char before) noexcept {
+  return letter(last) * kLetters + letter(before);
+}
+
+constexpr std::size_t pairOf(std::string_view word) noexcept {
+  return pairOf(word.back(), word[word.size() - 2]);
+}
 
 constexpr Table kTable = [] {
   Table table;
-  std::size_t at = 0;
-  for (std::size_t last = 0; last < kLetters; ++last) {
-    table.begins[last] = static_cast<std::uint16_t>(at);
-    forEachWord([&](std::size_t list, std::string_view word) {
-      if (letter(word.back()) != last) return;
-      table.before[last] |= 1U << letter(word[word.size() - 2]);
-      table.bytes[at++] = static_cast<std::uint8_t>(list);
-      table.bytes[at++] = static_cast<std::uint8_t>(word.size());
-      for (std::size_t i = word.size() - 1; i > 0; --i) {
-        table.bytes[at++] = static_cast<std::uint8_t>(word[i - 1]);
-      }
-    });
+  forEachWord([&table](std::size_t /*list*/, std::string_view word) {
+    table.begins[pairOf(word) + 1] += static_cast<std::uint16_t>(word.size());
+  });
+  for (std::size_t pair = 1; pair < table.begins.size(); ++pair) {
+    table.begins[pair] += table.begins[pair - 1];
   }
-  table.begins[kLetters] = static_cast<std::uint16_t>(at);
+  std::array<std::uint16_t, kLetters* kLetters + 1> next = table.begins;
+  forEachWord([&](std::size_t list, std::string_view word) {
+    std::uint16_t& at = next[pairOf(word)];
+    table.bytes[at++] = static_cast<std::uint8_t>(list);
+    table.bytes[at++] = static_cast<std::uint8_t>(word.size());
+    for (std::size_t i = word.size() - 2; i > 0; --i) {
+      table.bytes[at++] = static_cast<std::uint8_t>(word[i - 1]);
+    }
+  });
   return table;
 }();
+
+/// Whether words end in these two.
+constexpr bool endsWords(std::size_t pair) noexcept {
+  return kTable.begins[pair] < kTable.begins[pair + 1];
+}
 
 /// The letters at the end of a name, from the last back.
 struct Ending {
@@ -154,7 +168,7 @@ Ending::Ending(std::string_view name) noexcept {
     last_word = size;
     // A capital begins a word where a small letter comes before it.
     in_one = c > 'Z' || i < 2 || name[i - 2] < 'a' || name[i - 2] > 'z';
-    if (size == 2 && (kTable.before[letter(letters[0])] >> letter(small) & 1U) == 0) return;
+    if (size == 2 && !endsWords(pairOf(letters[0], small))) return;
   }
 }
 
@@ -204,19 +218,17 @@ unsigned namesSay(std::string_view name) noexcept {
   if constexpr (kForBytes) return searchLists(name);
   const Ending ending(name);
   if (ending.size < 2) return 0;
-  const std::size_t last = letter(ending.letters[0]);
-  if ((kTable.before[last] >> letter(ending.letters[1]) & 1U) == 0) return 0;
+  const std::size_t pair = pairOf(ending.letters[0], ending.letters[1]);
   unsigned says = 0;
-  for (std::size_t at = kTable.begins[last]; at < kTable.begins[last + 1];) {
+  for (std::size_t at = kTable.begins[pair]; at < kTable.begins[pair + 1];) {
     const std::size_t list = kTable.bytes[at];
     const std::size_t size = kTable.bytes[at + 1];
-    at += 2;
-    std::size_t same = 1;
+    std::size_t same = 2;
     while (same < size && same < ending.size &&
-           static_cast<char>(kTable.bytes[at + same - 1]) == ending.letters[same]) {
+           static_cast<char>(kTable.bytes[at + same]) == ending.letters[same]) {
       ++same;
     }
-    at += size - 1;
+    at += size;
     if (same == size && matches(ending.size, ending.last_word, size, kMeanings[list].match))
       says |= kMeanings[list].says;
   }

@@ -1,6 +1,8 @@
 #include "visitor/shapes.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "visitor/names.hpp"
 #include "visitor/text.hpp"
@@ -56,12 +58,41 @@ bool hasRow(std::string_view text, std::size_t characters, std::size_t most_turn
 /// What is beyond ASCII is a letter of a host, too.
 bool isHostLetter(char c) noexcept { return isLetter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
-int base64Digit(char c) noexcept {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  if (c == '+' || c == '-') return 62;
-  return c == '/' || c == '_' ? 63 : -1;
+/// What a character of base64, of either alphabet, stands for, or kNoDigit.
+constexpr std::uint8_t kNoDigit = 64;
+constexpr std::array<std::uint8_t, 256> kBase64Digits = [] {
+  std::array<std::uint8_t, 256> digits{};
+  digits.fill(kNoDigit);
+  constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  for (std::uint8_t digit = 0; digit < kNoDigit; ++digit) {
+    digits[static_cast<unsigned char>(kDigits[digit])] = digit;
+  }
+  digits['-'] = digits['+'];
+  digits['_'] = digits['/'];
+  return digits;
+}();
+
+std::uint8_t base64Digit(char c) noexcept { return kBase64Digits[static_cast<unsigned char>(c)]; }
+
+/// "a@b.de" has so many characters of base64.
+constexpr std::size_t kShortestEncodedEmail = 8;
+
+/// Whether an e-mail address is in what a row of base64 stands for: in all of it where that is
+/// plain text, or in what begins as JSON.
+bool hasEmailInRow(std::string_view row) {
+  Text decoded;
+  unsigned bits = 0;
+  bool readable = true;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    bits = bits << 6U | base64Digit(row[i]);
+    if (i % 4 == 0) continue;
+    const char c = static_cast<char>(bits >> (6U - 2U * (i % 4)));
+    readable = readable && c >= ' ' && c <= '~';
+    if (!readable && !decoded.view().starts_with("{\"")) return false;
+    decoded += c;
+  }
+  return hasEmail(decoded);
 }
 
 }  // namespace
@@ -88,20 +119,13 @@ bool hasEmail(std::string_view text) noexcept {
 }
 
 bool hasEncodedEmail(std::string_view text) {
-  Text decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    decoded.clear();
-    unsigned bits = 0;
-    bool readable = true;
-    for (unsigned count = 0; i < text.size() && base64Digit(text[i]) >= 0; ++i, ++count) {
-      if (!readable && !decoded.view().starts_with("{\"")) continue;
-      bits = bits << 6U | static_cast<unsigned>(base64Digit(text[i]));
-      if (count % 4 == 0) continue;
-      const char c = static_cast<char>(bits >> (6U - 2U * (count % 4)));
-      readable = readable && c >= ' ' && c <= '~';
-      decoded += c;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && base64Digit(text[i]) != kNoDigit) continue;
+    if (i - begin >= kShortestEncodedEmail && hasEmailInRow(text.substr(begin, i - begin))) {
+      return true;
     }
-    if ((readable || decoded.view().starts_with("{\"")) && hasEmail(decoded)) return true;
+    begin = i + 1;
   }
   return false;
 }

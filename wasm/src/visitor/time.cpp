@@ -21,24 +21,25 @@ Text formatTime(std::int64_t milliseconds) {
   constexpr std::int64_t kEnd = 253'402'300'800'000;  // the first moment of the year 10000
   if (milliseconds < 0 || milliseconds >= kEnd) return {};
   constexpr std::int64_t kDay = 86'400'000;
-  auto days = static_cast<int>(milliseconds / kDay);
   const auto of_day = static_cast<int>(milliseconds % kDay);
-  int year = 1970;
-  int month = 1;
-  for (int length = 31; days >= length; length = daysOf(month, year)) {
-    days -= length;
-    if (++month > 12) {
-      month = 1;
-      ++year;
-    }
-  }
+  // Years begin in March here, so that the leap day is the last of one, and are counted in eras of
+  // 400 years, all of which are equally long.
+  const auto days = static_cast<int>(milliseconds / kDay) + 719'468;  // from 0000-03-01 to 1970
+  const int of_era = days % 146'097;
+  const int year_of_era = (of_era - of_era / 1'460 + of_era / 36'524 - of_era / 146'096) / 365;
+  const int of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const int from_march = (5 * of_year + 2) / 153;
+  const int day = of_year - (153 * from_march + 2) / 5 + 1;
+  const int month = from_march < 10 ? from_march + 3 : from_march - 9;
+  const int year = days / 146'097 * 400 + year_of_era + (month < 3 ? 1 : 0);
   const int seconds = of_day / 1'000;
   Text out;
+  out.reserve(24);
   appendNumber(out, year, 4);
   out += '-';
   appendNumber(out, month, 2);
   out += '-';
-  appendNumber(out, days + 1, 2);
+  appendNumber(out, day, 2);
   out += 'T';
   appendNumber(out, seconds / 3'600, 2);
   out += ':';

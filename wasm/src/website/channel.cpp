@@ -102,10 +102,20 @@ bool matches(std::string_view pattern, std::string_view text) {
   return text == pattern;
 }
 
+bool isPlain(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
 /// A value without what stands around it; the record keeps it as it came.
 std::string tellingPart(std::string_view value) {
-  const std::string small = inSmallLetters(value);
+  std::string small(value);
+  for (char& c : small) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
   std::string_view part = small;
+  // Nearly every value begins and ends with a letter or a digit, and is no escape.
+  if (!part.empty() && isPlain(part.front()) && isPlain(part.back()) &&
+      part.find('%') == std::string_view::npos) {
+    return small;
+  }
   for (std::size_t before = part.size() + 1; part.size() < before;) {
     before = part.size();
     for (const std::string_view noise : kNoise) {
@@ -210,33 +220,27 @@ ChannelGroup byPaidTags(const Tags& tags) {
 /// The rest of Google's table, in its order; assistants stand before what is organic.
 ChannelGroup byTags(const Tags& tags) {
   if (ChannelGroup paid = byPaidTags(tags); !paid.name.empty()) return paid;
-  struct Row {
-    std::string_view channel;
-    std::string rule;
-  };
   const auto source = [&tags](Patterns patterns) {
     return ruleFor("source:", tags.source, patterns);
   };
   const auto medium = [&tags](Patterns patterns) { return mediumRule(tags, patterns); };
   const auto site = [&tags](SiteKind kind) { return siteRule(tags, kind); };
-  Row rows[] = {
-      {"ai_assistant", either(site(SiteKind::kAssistant), medium(kAssistant))},
-      {"organic_shopping", shopRule(tags)},
-      {"organic_social", either(site(SiteKind::kSocial), medium(kSocial))},
-      {"organic_video", either(site(SiteKind::kVideo), medium(kVideo))},
-      {"organic_search", either(site(SiteKind::kSearch), medium(kOrganic))},
-      {"referral", medium(kReferral)},
-      {"email", either(source(kMail), medium(kMail))},
-      {"affiliates", medium(kAffiliates)},
-      {"audio", medium(kAudio)},
-      {"sms", either(source(kSms), medium(kSms))},
-      {"push", either(medium(kPush), source(kPushSources))},
-      {"email", site(SiteKind::kMail)},
+  ChannelGroup found;
+  const auto is = [&found](std::string_view channel, std::string rule) {
+    if (!rule.empty()) found = {channel, std::move(rule)};
+    return !found.name.empty();
   };
-  for (Row& row : rows) {
-    if (!row.rule.empty()) return {row.channel, std::move(row.rule)};
-  }
-  return {};
+  // The first that fits decides, and what comes after it is not looked at.
+  (void)(is("ai_assistant", site(SiteKind::kAssistant)) || is("ai_assistant", medium(kAssistant)) ||
+         is("organic_shopping", shopRule(tags)) || is("organic_social", site(SiteKind::kSocial)) ||
+         is("organic_social", medium(kSocial)) || is("organic_video", site(SiteKind::kVideo)) ||
+         is("organic_video", medium(kVideo)) || is("organic_search", site(SiteKind::kSearch)) ||
+         is("organic_search", medium(kOrganic)) || is("referral", medium(kReferral)) ||
+         is("email", source(kMail)) || is("email", medium(kMail)) ||
+         is("affiliates", medium(kAffiliates)) || is("audio", medium(kAudio)) ||
+         is("sms", source(kSms)) || is("sms", medium(kSms)) || is("push", medium(kPush)) ||
+         is("push", source(kPushSources)) || is("email", site(SiteKind::kMail)));
+  return found;
 }
 
 ChannelGroup byReferrer(const Website& website) {

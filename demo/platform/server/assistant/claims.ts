@@ -37,7 +37,10 @@ const lookUp = "10 seconds";
 const lease = "10 seconds";
 const mostSeen = 200;
 
-/** Of each conversation the first message without an answer, so that answers come in order. */
+/**
+ * Of each conversation the first message without an answer, so that answers come in order; and what the
+ * conversation was answered last, so that who writes much does not keep others waiting.
+ */
 const candidates = `
   select distinct on (conversations.id) messages.id::text as id,
     coalesce(lease_ends < now(), true) and (messages.created_at < now() - interval '${lookUp}'
@@ -45,7 +48,9 @@ const candidates = `
         select from touches where message_id = messages.id and due_at is not null and (
           jsonb_path_exists(referral, '$.product ? (!exists(@.name))')
           or jsonb_path_exists(referral, '$.order.items[*].product ? (!exists(@.name))'))
-      )) as ready
+      )) as ready,
+    (select max(question_id) from answers as others
+      where others.conversation_id = conversations.id) as served
   from conversations join messages on messages.conversation_id = conversations.id
     left join answers on question_id = messages.id
   where updated_at > now() - interval '${stale}' and assistant_since is not null
@@ -89,7 +94,7 @@ export class Claims {
   /** At most `count` questions, now this server's; `waiting` when there are more, now or soon. */
   async take(count: number): Promise<{ questions: Question[]; waiting: boolean }> {
     const seen = await this.database.query<{ id: string; ready: boolean }>(
-      `select * from (${candidates}) as candidates order by id::bigint limit ${mostSeen}`,
+      `select * from (${candidates}) as candidates order by served nulls first, id::bigint limit ${mostSeen}`,
     );
     const ready = seen.filter((one) => one.ready).slice(0, count);
     const ids = JSON.stringify(ready.map(({ id }) => id));

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Camefrom, Referral } from "camefrom";
 import { announce } from "../conversations/announcements.ts";
+import { touchColumns, touchRecord, touchRow } from "../conversations/facets.ts";
 import type { Database } from "../database/database.ts";
 import { Jobs, type Work } from "../database/jobs.ts";
 import { storable } from "../database/storable.ts";
@@ -129,8 +130,10 @@ export class Completion implements Work<Batch> {
     const referral = await this.#withProducts(touch.referral, known, later);
     if (referral !== touch.referral) {
       await this.database.query(
-        "update touches set referral = $3::jsonb where id = $1 and claimed_by = $2",
-        [touch.id, touch.claim, storable(referral)],
+        `update touches set (${touchColumns}) = (
+           select ${touchColumns} from jsonb_to_record($3::jsonb) as told (${touchRecord})
+         ) where id = $1 and claimed_by = $2`,
+        [touch.id, touch.claim, storable(touchRow(this.sources.camefrom, referral))],
       );
       await this.#tell(touch);
     }

@@ -9,6 +9,7 @@ import { pictureOf } from "../conversations/pictures.ts";
 import { largestMessageWithPicture, readMessage } from "../conversations/read-message.ts";
 import { bearerToken, isPictureKey } from "../http/ids.ts";
 import { bodyUpTo } from "../http/json-body.ts";
+import { chatLimits } from "../http/limits.ts";
 import { onlySameOrigin } from "../http/security.ts";
 import { showPicture } from "../media/routes.ts";
 import type { ChatHistory, ChatMessage, Draft } from "./api.ts";
@@ -23,6 +24,7 @@ export function chatRoutes(
   camefrom: Camefrom,
 ): Hono {
   const api = new Hono();
+  api.use(chatLimits(largestMessageWithPicture));
 
   api.post("/messages", onlySameOrigin, bodyUpTo(largestMessageWithPicture), async (context) => {
     const tokenHash = hashOf(context);

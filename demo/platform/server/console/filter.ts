@@ -6,6 +6,8 @@ const longestValue = 2_048;
 const mostWords = 8;
 // Nobody types more; and the longer a word, the longer each text is compared with it.
 const longestSearch = 200;
+const mostRows = 20_000;
+const mostBytes = 1_000_000;
 
 export function readFilter(query: (name: string) => string | undefined): Filter {
   const text = (name: string) =>
@@ -38,21 +40,53 @@ export function touchCondition(filter: Filter, values: Values): string | null {
     // The first part is what the index holds.
     parts.push(`left(touches.campaign, 200) = left(${given}, 200) and touches.campaign = ${given}`);
   }
-  if (fromAd) parts.push("touches.from_ad");
+  if (fromAd) parts.push("touches.paid");
   return parts.length > 0 ? parts.join(" and ") : null;
 }
 
-/** SQL: conditions on a row of `conversations`, one for each word. */
-export function wordConditions({ search }: Filter, values: Values): string[] {
+/** SQL: conditions on a row of `conversations`, one for each word, and what they read from. */
+export interface Search {
+  /** For `with`, each with a comma behind it. */
+  relations: string;
+  conditions: string[];
+}
+
+/** @param isIndexed whether the database finds parts of words by an index */
+export function searchFor({ search }: Filter, values: Values, isIndexed: boolean): Search {
   const words = search.split(/\s+/).filter(Boolean).slice(0, mostWords);
-  return words.map((word) => {
-    const like = values.add(`%${word.replace(/[\\%_]/g, "\\$&")}%`);
-    const digits = /^[\d+().\-/]+$/.test(word) ? word.replace(/\D/g, "") : "";
-    // Each part has an index of its own; joined by "or" none of them would be used.
-    return `conversations.id in (
-      select id from conversations where contact_name ilike ${like}
-      ${digits ? `union all select id from conversations where phone like ${values.add(`%${digits}%`)}` : ""}
-      union all select conversation_id from messages where text ilike ${like}
-      union all select conversation_id from touches where called ilike ${like})`;
-  });
+  const isFound = (word: string) => isIndexed && /[\p{L}\p{N}]{3}/u.test(word);
+  return {
+    relations: words.every(isFound) ? "" : Object.entries(texts).map(latest).join(""),
+    conditions: words.map((word) => wordCondition(word, values, isFound(word) ? "" : "latest_")),
+  };
+}
+
+function wordCondition(word: string, values: Values, from: "" | "latest_"): string {
+  const like = values.add(`%${word.replace(/[\\%_]/g, "\\$&")}%`);
+  const digits = /^[\d+().\-/]+$/.test(word) ? word.replace(/\D/g, "") : "";
+  // Each part has an index of its own; joined by "or" none of them would be used.
+  return `conversations.id in (
+    select id from ${from}conversations where contact_name ilike ${like}
+    ${digits ? `union all select id from ${from}conversations where phone like ${values.add(`%${digits}%`)}` : ""}
+    union all select conversation_id from ${from}messages where text ilike ${like}
+    union all select conversation_id from ${from}touches where words ilike ${like})`;
+}
+
+const texts = {
+  conversations: { columns: "id, phone, contact_name", text: "contact_name", order: "updated_at" },
+  messages: { columns: "conversation_id, text", text: "text", order: "id" },
+  touches: { columns: "conversation_id, words", text: "words", order: "id" },
+};
+
+/**
+ * SQL: as much of a table as is read through in a moment, whatever is looked for. Without an index a
+ * search reads every text, and PGlite does nothing else meanwhile.
+ */
+function latest([table, { columns, text, order }]: [string, (typeof texts)["messages"]]): string {
+  return `latest_${table} as materialized (
+    select ${columns} from (
+      select ${columns}, sum(octet_length(${text})) over (order by ${order} desc) as bytes
+      from ${table} order by ${order} desc limit ${mostRows}
+    ) as sized where bytes <= ${mostBytes}
+  ),`;
 }

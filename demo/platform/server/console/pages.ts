@@ -1,11 +1,10 @@
-import type { Camefrom, Referral } from "camefrom";
 import { conversationRows, messageColumns } from "../conversations/conversations.ts";
-import type { Conversation, Message } from "../conversations/message.ts";
+import type { Message } from "../conversations/message.ts";
 import { oneTouch } from "../conversations/touches.ts";
 import type { Database } from "../database/database.ts";
 import { uuidPattern } from "../http/ids.ts";
-import type { Choices, Filter, ListItem, ListPage, MessagePage, Origin } from "./api.ts";
-import { touchCondition, Values, wordConditions } from "./filter.ts";
+import type { Choices, Filter, ListItem, ListPage, MessagePage } from "./api.ts";
+import { searchFor, touchCondition, Values } from "./filter.ts";
 
 /** The conversation behind which a page begins. */
 export interface Cursor {
@@ -13,22 +12,28 @@ export interface Cursor {
   id: string;
 }
 
-type Row = Conversation & { shown: Referral | null; cursor: string };
+type Row = ListItem & { cursor: string };
 
 const mostCampaigns = 200;
 
 /** What the agent's console reads, page by page, each page with one statement. */
 export class ConsolePages {
-  constructor(
+  private constructor(
     private readonly database: Database,
-    private readonly camefrom: Camefrom,
+    private readonly isIndexed: boolean,
   ) {}
+
+  static async open(database: Database): Promise<ConsolePages> {
+    const found = await database.query("select from pg_indexes where indexname = 'messages_words'");
+    return new ConsolePages(database, found.length > 0);
+  }
 
   /** @param after behind which it begins: what an earlier page gave as `next` */
   async list(filter: Filter, after: Cursor | null, limit: number): Promise<ListPage> {
     const values = new Values();
     const touch = touchCondition(filter, values);
-    const conditions = ["message_count > 0", ...wordConditions(filter, values)];
+    const search = searchFor(filter, values, this.isIndexed);
+    const conditions = ["message_count > 0", ...search.conditions];
     if (touch) {
       conditions.push(`conversations.id in (select conversation_id from touches where ${touch})`);
     }
@@ -38,21 +43,24 @@ export class ConsolePages {
       conditions.push(`updated_at <= ${updated}::timestamptz and
         (updated_at < ${updated}::timestamptz or conversations.id > ${last}::uuid)`);
     }
+    // Of several touches the one that is asked for is shown.
+    const origin = oneTouch("latest", "conversations.id", {
+      ...(touch && { condition: touch }),
+      told: "jsonb_build_object('source', source, 'gist', gist)",
+    });
     const rows = await this.database.searches.query<Row>(
-      `with page as (
+      `with ${search.relations} page as (
          select id, updated_at from conversations where ${conditions.join(" and ")}
          order by updated_at desc, id limit ${values.add(limit + 1)}
        )
-       select one.*, ${touch ? oneTouch("latest", "page.id", touch) : "one.latest_referral"} as shown,
-         to_char(page.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ',' || page.id
-           as cursor
-       from page cross join lateral (${conversationRows} where conversations.id = page.id) as one
+       select one.*, to_char(page.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ',' || page.id as cursor
+       from page cross join lateral (${conversationRows(`${origin} as origin`)} where conversations.id = page.id) as one
        order by page.updated_at desc, page.id`,
       values.list,
     );
     const page = rows.slice(0, limit);
     return {
-      conversations: page.map((row) => this.#item(row)),
+      conversations: page.map(({ cursor: _, ...item }) => item),
       next: rows.length > limit ? (page.at(-1)?.cursor ?? null) : null,
     };
   }
@@ -87,18 +95,6 @@ export class ConsolePages {
       ),
     ]);
     return { sources, campaigns };
-  }
-
-  #item({ shown, cursor: _, first_referral, latest_referral, ...item }: Row): ListItem {
-    return { ...item, origin: shown && this.#origin(shown) };
-  }
-
-  #origin(referral: Referral): Origin | null {
-    try {
-      return { source: referral.source, gist: this.camefrom.facets(referral).gist };
-    } catch {
-      return null;
-    }
   }
 }
 

@@ -4,9 +4,10 @@ import type { Database, Queries } from "../database/database.ts";
 import { storableText } from "../database/storable.ts";
 import type { Picture } from "../media/media.ts";
 import { announce } from "./announcements.ts";
+import { touchRow } from "./facets.ts";
 import type { Conversation, Direction, Message } from "./message.ts";
 import { keepPicture, readPicture } from "./pictures.ts";
-import { addTouch, oneTouch, touchesOf } from "./touches.ts";
+import { addTouches, oneTouch, touchesOf } from "./touches.ts";
 
 export interface Incoming {
   tokenHash: string;
@@ -35,11 +36,15 @@ export const messageColumns = `messages.id::text as position, conversation_id::t
     where answer_id = messages.id) as assistant,
   ${touchesOf("messages.id")} as referrals, ${iso("sent_at")} as created_at`;
 
-/** SQL: everything of conversations, to be followed by a condition. */
-export const conversationRows = `select conversations.id::text as id, conversations.channel, contact_name,
+/**
+ * SQL: conversations, to be followed by a condition.
+ * @param touches what is told of how they came about
+ */
+export const conversationRows = (
+  touches: string,
+) => `select conversations.id::text as id, conversations.channel, contact_name,
     phone, message_count, assistant_since is not null as assistant_on,
-    ${oneTouch("first", "conversations.id")} as first_referral,
-    ${oneTouch("latest", "conversations.id")} as latest_referral,
+    ${touches},
     coalesce(last.text, '') as last_text,
     case when last.deleted then 'deleted' else coalesce(last.type, 'text') end as last_type,
     coalesce(last.direction, 'in') as last_direction,
@@ -51,6 +56,9 @@ export const conversationRows = `select conversations.id::text as id, conversati
       and not exists (select from answers where answer_id = messages.id)
     order by sent_at desc, messages.id desc limit 1
   ) as last on true`;
+
+const firstAndLatest = `${oneTouch("first", "conversations.id")} as first_referral,
+    ${oneTouch("latest", "conversations.id")} as latest_referral`;
 
 export class Conversations {
   constructor(
@@ -97,11 +105,10 @@ export class Conversations {
       known.map((touch) => touch.referral),
       { referral, first_referral: firstReferral },
     );
-    // Only the last one came with the message.
-    for (const [index, touch] of added.entries()) {
-      await addTouch(open, conversation, index === added.length - 1 ? message : null, touch);
-    }
-    return added.length > 0;
+    if (added.length === 0) return false;
+    const rows = added.map((touch) => touchRow(this.camefrom, touch));
+    await addTouches(open, conversation, message, rows);
+    return true;
   }
 
   /** Null when there is no such conversation. */
@@ -119,7 +126,7 @@ export class Conversations {
 
   async one(id: string): Promise<Conversation | null> {
     const [row] = await this.database.query<Conversation>(
-      `${conversationRows} where conversations.id = $1`,
+      `${conversationRows(firstAndLatest)} where conversations.id = $1`,
       [id],
     );
     return row ?? null;

@@ -1,33 +1,39 @@
-import type { Referral } from "camefrom";
 import type { Queries } from "../database/database.ts";
 import { storable } from "../database/storable.ts";
+import { type TouchRow, touchColumns, touchRecord } from "./facets.ts";
 
 /** SQL: the referrals that came with a message, as a JSON array. */
 export const touchesOf = (message: string) =>
   `coalesce((select jsonb_agg(referral order by touches.id) from touches
      where message_id = ${message}), '[]')`;
 
-/** SQL: of a conversation's touches, or of those that are asked for, the first or the latest, or null. */
+/**
+ * SQL: of a conversation's touches, or of those that are asked for, the first or the latest, or null.
+ * @param told what of it
+ */
 export function oneTouch(
   which: "first" | "latest",
   conversation: string,
-  condition = "true",
+  { condition = "true", told = "referral" } = {},
 ): string {
   // Of several that came with one message the first says most: an order, then ads, then products.
   const order = which === "first" ? "at, id" : "at desc, message_id desc nulls last, id";
-  return `(select referral from touches where conversation_id = ${conversation} and ${condition}
+  return `(select ${told} from touches where conversation_id = ${conversation} and ${condition}
      order by ${order} limit 1)`;
 }
 
-export async function addTouch(
+/** Of which only the last one came with the message. */
+export async function addTouches(
   open: Queries,
   conversation: string,
-  message: string | null,
-  referral: Referral,
+  message: string,
+  touches: TouchRow[],
 ): Promise<void> {
+  const rows = touches.map((touch, place) => ({ place, ...touch }));
   await open.query(
-    `insert into touches (conversation_id, message_id, at, referral)
-     values ($1, $2, clock_timestamp(), $3::jsonb)`,
-    [conversation, message, storable(referral)],
+    `insert into touches (conversation_id, message_id, at, ${touchColumns})
+     select $1::uuid, case when place = $4::integer then $2::bigint end, clock_timestamp(), ${touchColumns}
+     from jsonb_to_recordset($3::jsonb) as touch (place integer, ${touchRecord}) order by place`,
+    [conversation, message, storable(rows), touches.length - 1],
   );
 }

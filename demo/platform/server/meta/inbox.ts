@@ -1,5 +1,6 @@
-import type { Edit, IdChange, InboundMessage } from "camefrom";
+import type { Camefrom, Edit, IdChange, InboundMessage } from "camefrom";
 import { announce, announcedFrom, announcements } from "../conversations/announcements.ts";
+import { columnsOf, touchColumns, touchRecord, touchRow } from "../conversations/facets.ts";
 import type { Database, Queries } from "../database/database.ts";
 import { storable } from "../database/storable.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -7,7 +8,7 @@ import { People, type Person, storableId } from "./people.ts";
 
 const given = `jsonb_to_recordset($1::jsonb) as given (
   place integer, person integer, channel text, account text, dedup_key text,
-  sent_at timestamptz, type text, text text, attachments jsonb, referrals jsonb)`;
+  sent_at timestamptz, type text, text text, attachments jsonb, touches jsonb)`;
 
 const people = `jsonb_to_recordset($1::jsonb) as person (
   place integer, conversation uuid, channel text, account text, sender text, ids jsonb, name text,
@@ -89,11 +90,13 @@ const addMessages = (person: string, answer: string) => `
     returning id, conversation_id, sent_at
   ),
   touched as (
-    insert into touches (conversation_id, message_id, at, referral, due_at)
-    select added.conversation_id, added.id, added.sent_at, touch.referral, now()
+    insert into touches (conversation_id, message_id, at, due_at, ${touchColumns})
+    select added.conversation_id, added.id, added.sent_at, now(), ${columnsOf("touch")}
     from added join numbered using (id)
-      cross join jsonb_array_elements(numbered.referrals) with ordinality as touch (referral, place)
-    order by added.id, touch.place
+      cross join rows from (
+        jsonb_to_recordset(numbered.touches) as (${touchRecord})
+      ) with ordinality as touch
+    order by added.id, touch.ordinality
   ),
   counted as (
     update conversations set message_count = message_count + fresh.count, updated_at = now()
@@ -183,6 +186,7 @@ export class Inbox {
 
   constructor(
     private readonly database: Database,
+    private readonly camefrom: Camefrom,
     private readonly stored: () => void = () => {},
   ) {}
 
@@ -198,7 +202,7 @@ export class Inbox {
     const messages = bodies.flatMap((body) => body.messages);
     const edits = bodies.flatMap((body) => body.edits ?? []);
     const changes = bodies.flatMap((body) => body.changes ?? []);
-    const given = messages.length > 0 ? new Given(messages) : null;
+    const given = messages.length > 0 ? new Given(messages, this.camefrom) : null;
     const isPlain = edits.length + changes.length === 0;
     if (isPlain && given && (await storeOfKnown(this.database, given))) return;
     await this.database.transaction(async (open) => {
@@ -222,9 +226,13 @@ class Given {
   readonly rows: string;
   readonly persons: (Person & { conversation: string })[];
 
-  constructor(messages: InboundMessage[]) {
+  constructor(messages: InboundMessage[], camefrom: Camefrom) {
     const people = new People(messages);
-    this.rows = storable(distinct(messages.map((message, place) => row(message, place, people))));
+    const rows = messages.map((message, place) => ({
+      ...row(message, place, people),
+      touches: message.referrals.map((referral) => touchRow(camefrom, referral)),
+    }));
+    this.rows = storable(distinct(rows));
     this.persons = people.all().map((person) => ({ ...person, conversation: crypto.randomUUID() }));
   }
 }
@@ -268,7 +276,6 @@ function row(message: InboundMessage, place: number, people: People) {
     type,
     text: text ?? "",
     attachments: message.attachments ?? [],
-    referrals: message.referrals,
   };
 }
 
@@ -281,7 +288,7 @@ function change({ previous, current }: IdChange) {
 }
 
 /** Twice in one body is once, too. */
-function distinct(rows: Row[]): Row[] {
+function distinct<One extends Row>(rows: One[]): One[] {
   return [
     ...new Map(
       rows.map((one) => [JSON.stringify([one.channel, one.account, one.dedup_key]), one]),

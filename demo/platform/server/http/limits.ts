@@ -1,0 +1,100 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { clientAddress, endWhenSilent } from "./client-address.ts";
+import { bearerToken } from "./ids.ts";
+
+/** In one minute, of whoever has a name in common. */
+export class Limit {
+  readonly #limiter: RateLimiterMemory;
+
+  constructor(mostPoints: number) {
+    this.#limiter = new RateLimiterMemory({ points: mostPoints, duration: 60 });
+  }
+
+  /** @throws HTTPException 429, which says when it makes sense to come again */
+  async take(name: string, points: number): Promise<void> {
+    try {
+      await this.#limiter.consume(name, points);
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      throw later(429, Math.ceil(refusal.msBeforeNext / 1_000), "Too much at once.");
+    }
+  }
+}
+
+// Kilobytes. What is short costs as much as some of them: it is stored, and everybody is told of it.
+const shortest = 8;
+// Nine of the largest pictures, or 34 short messages a second.
+const mostOfToken = 16_384;
+// Behind a proxy all visitors have one address.
+const mostOfAddress = 10 * mostOfToken;
+
+/**
+ * What one visitor, and one address, may ask of the chat.
+ * @param largest what a body counts that does not say how long it is
+ */
+export function chatLimits(largest: number): MiddlewareHandler {
+  const tokens = new Limit(mostOfToken);
+  const addresses = new Limit(mostOfAddress);
+  return async (context, next) => {
+    const points = shortest + Math.ceil(bodySize(context, largest) / 1_024);
+    const token = bearerToken(context.req.header("authorization"));
+    // The address first: names are free.
+    await addresses.take(clientAddress(context), points);
+    if (token) await tokens.take(token, points);
+    await next();
+  };
+}
+
+/** So many requests a minute of one address. */
+export function requestLimit(most: number): MiddlewareHandler {
+  const limit = new Limit(most);
+  return async (context, next) => {
+    await limit.take(clientAddress(context), 1);
+    await next();
+  };
+}
+
+const longestSilence = 30_000;
+
+/**
+ * Bounds what bodies take that are on their way, before anybody knows what they are: together, and those
+ * of one address a quarter of that.
+ * @param room bytes
+ * @param largest what a body counts that does not say how long it is
+ */
+export function bodiesWithin(room: number, largest: number): MiddlewareHandler {
+  const taken = new Map<string, number>();
+  let all = 0;
+  return async (context, next) => {
+    const size = bodySize(context, largest);
+    if (size === 0) return next();
+    const address = clientAddress(context);
+    const ofAddress = (taken.get(address) ?? 0) + size;
+    if (all + size > room || ofAddress > room / 4) throw later(503, 1, "Too much is on its way.");
+    all += size;
+    taken.set(address, ofAddress);
+    endWhenSilent(context, longestSilence);
+    try {
+      await next();
+    } finally {
+      all -= size;
+      const rest = (taken.get(address) ?? 0) - size;
+      if (rest > 0) taken.set(address, rest);
+      else taken.delete(address);
+    }
+  };
+}
+
+/** What a request says that its body has; beyond `largest` it is refused elsewhere. */
+function bodySize(context: Context, largest: number): number {
+  if (context.req.header("transfer-encoding") !== undefined) return largest;
+  return Math.min(Number(context.req.header("content-length") ?? 0), largest);
+}
+
+function later(status: 429 | 503, seconds: number, message: string): HTTPException {
+  const headers = { "Retry-After": String(seconds) };
+  const res = Response.json({ error: message }, { status, headers });
+  return new HTTPException(status, { message, res });
+}

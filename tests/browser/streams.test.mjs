@@ -1,0 +1,117 @@
+// Pages that the browser keeps for the way back hold none of its few connections to the server.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, it } from "node:test";
+import { follow, startJourneys, visitor, write } from "./journeys.mjs";
+import { eventually, openConversation, say } from "./person.mjs";
+
+/** How many connections to this port are open, as the system sees them from the clients' side. */
+async function connectionsTo(address) {
+  const port = Number(new URL(address).port).toString(16).padStart(4, "0").toUpperCase();
+  const tables = await Promise.all(
+    ["/proc/net/tcp", "/proc/net/tcp6"].map((file) => readFile(file, "utf8").catch(() => "")),
+  );
+  const established = "01";
+  return tables
+    .flatMap((table) => table.split("\n"))
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , remote, state]) => remote?.endsWith(`:${port}`) && state === established).length;
+}
+
+/** Whether the page was taken back as it was left. */
+function witnessReturns() {
+  addEventListener("pageshow", ({ persisted }) => {
+    globalThis.cameBack = persisted;
+  });
+}
+
+async function goBack(page) {
+  // Puppeteer's own way waits for a page to load, and none does.
+  await page.evaluate(() => void setTimeout(() => history.back()));
+  await eventually("the cached page", () => page.evaluate(() => globalThis.cameBack));
+}
+
+describe("pages that a browser keeps", () => {
+  /** @type {import("./journeys.mjs").Journeys} */
+  let journeys;
+  before(async () => {
+    journeys = await startJourneys("chromium", { backForwardCache: true });
+    for (const path of ["/", "/a", "/b", "/c"]) {
+      journeys.pages[path] = journeys.page({ tag: 'data-storage="session"' });
+    }
+  });
+  after(() => journeys?.stop());
+
+  const answer = (conversation, text) =>
+    fetch(`${journeys.platform}/console/conversations/${conversation}/messages`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ id: crypto.randomUUID(), text }),
+    });
+  const few = (what) =>
+    eventually(`at most 3 connections ${what}`, async () => {
+      // What is open may be idle, and then ends soon.
+      const open = await connectionsTo(journeys.platform);
+      return open <= 3;
+    });
+
+  it("hold no connection of the chat, and load while others are kept", async () => {
+    const page = await visitor(journeys, witnessReturns);
+    await page.goto(`${journeys.site}/`);
+    const text = await write(page, "Many pages");
+    const { conversation } = await journeys.conversationWith(text);
+    for (const href of ["/a", "/b", "/c", "/", "/a", "/b", "/c", "/"]) {
+      await follow(page, href);
+      assert.equal((await answer(conversation.id, "Still there?")).status, 201);
+      await eventually("the sign of an answer", () => page.$("#camefrom-chat.new"));
+    }
+    await few("after eight pages");
+    await page.browserContext().close();
+  });
+
+  it("hear on their return what was answered meanwhile", async () => {
+    const page = await visitor(journeys, witnessReturns);
+    await page.goto(`${journeys.site}/`);
+    const text = await write(page, "There and back");
+    const { conversation } = await journeys.conversationWith(text);
+    await follow(page, "/a");
+    const sign = (of) => eventually(of, () => page.$("#camefrom-chat.new"));
+    assert.equal((await answer(conversation.id, "First")).status, 201);
+    await sign("the sign of the first answer");
+    await page.evaluate(() => globalThis.camefrom.push(["open"], ["close"]));
+    assert.equal(await page.$("#camefrom-chat.new"), null);
+    await follow(page, "/b");
+    assert.equal((await answer(conversation.id, "While that page was away")).status, 201);
+    await sign("the sign of the second answer");
+    await goBack(page);
+    await sign("the sign of the second answer on the page before");
+    await page.browserContext().close();
+  });
+
+  it("hold no connection of the console, which is up to date on its return", async () => {
+    const page = await visitor(journeys, witnessReturns);
+    await page.goto(`${journeys.platform}/console`);
+    const customer = await visitor(journeys);
+    await customer.goto(`${journeys.site}/`);
+    await write(customer, "Before");
+    await eventually("the console follows", () =>
+      page.$eval(".live", (live) => live.dataset.connected === "true").catch(() => false),
+    );
+    for (let n = 0; n < 8; n++) {
+      await page.goto(`${journeys.platform}/${n % 2 ? "console" : "simulator"}`);
+    }
+    await customer.browserContext().close();
+    await few("of consoles");
+    await page.goto(`${journeys.platform}/simulator`);
+    const late = await visitor(journeys);
+    await late.goto(`${journeys.site}/`);
+    const text = await write(late, "Meanwhile");
+    await journeys.conversationWith(text);
+    await goBack(page);
+    await openConversation(page, text);
+    await say(page, "Here I am", "Answer");
+    await page.browserContext().close();
+    await late.browserContext().close();
+  });
+});
