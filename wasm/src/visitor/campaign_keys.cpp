@@ -75,6 +75,13 @@ std::size_t findEscape(std::string_view text, std::string_view escape) noexcept 
 
 bool separates(char c) noexcept { return c == '&' || c == ';' || c == '?'; }
 
+bool isBlankValue(std::string_view value) {
+  // What begins with a letter need not be decoded.
+  if (!kForBytes && !value.empty() && value[0] > '+') return false;
+  Text room;
+  return isBlank(decodeFormUrlencoded(value, room));
+}
+
 /// A parameter that may be damaged.
 struct Parameter {
   explicit Parameter(std::string_view piece);
@@ -146,8 +153,7 @@ void Finder::take(bool mending, unsigned always) {
   }
   seen_ |= bit;
   if (redacted_ == Redacted::kAbsent && found_.value.starts_with(kRedacted)) return;
-  Text room;
-  if (isBlank(decodeFormUrlencoded(found_.value, room))) return;
+  if (isBlankValue(found_.value)) return;
   key = found_;
   key.repairs |= always;
   if (mending && strict_) key.repairs |= kEmptyThenFilled;

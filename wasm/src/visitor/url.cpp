@@ -46,20 +46,26 @@ UrlParts splitUrl(std::string_view url) noexcept {
   return parts;
 }
 
-bool isWebUrl(std::string_view url) noexcept {
+bool isWebUrl(std::string_view url, const UrlParts& parts) noexcept {
+  bool has_white_space = false;
+  // Without a way out of the loop it goes over many bytes at a time.
   for (const char c : url) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte == 0x7F) return false;
+    has_white_space |= byte <= 0x20 || byte == 0x7F;
   }
-  const UrlParts parts = splitUrl(url);
-  return !parts.host.empty() &&
+  return !has_white_space && !parts.host.empty() &&
          (equalsIgnoringCase(parts.scheme, "https") || equalsIgnoringCase(parts.scheme, "http"));
 }
 
+bool isWebUrl(std::string_view url) noexcept { return isWebUrl(url, splitUrl(url)); }
+
+bool isReferrer(std::string_view referrer, const UrlParts& parts) noexcept {
+  return isWebUrl(referrer, parts) || equalsIgnoringCase(parts.scheme, "android-app") ||
+         equalsIgnoringCase(parts.scheme, "ios-app");
+}
+
 bool isReferrer(std::string_view referrer) noexcept {
-  if (isWebUrl(referrer)) return true;
-  const std::string_view scheme = splitUrl(referrer).scheme;
-  return equalsIgnoringCase(scheme, "android-app") || equalsIgnoringCase(scheme, "ios-app");
+  return isReferrer(referrer, splitUrl(referrer));
 }
 
 std::string_view cutUrl(std::string_view url, std::size_t bytes) noexcept {

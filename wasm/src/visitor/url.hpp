@@ -21,10 +21,12 @@ struct UrlParts {
 /// Whether `url` may become a link or an image: http or https, with a host, without white space or
 /// control characters.
 [[nodiscard]] bool isWebUrl(std::string_view url) noexcept;
+[[nodiscard]] bool isWebUrl(std::string_view url, const UrlParts& parts) noexcept;
 
 /// Whether `referrer` may be kept as one: a web URL, or the "android-app://" or "ios-app://" by
 /// which an app says that it opened the page.
 [[nodiscard]] bool isReferrer(std::string_view referrer) noexcept;
+[[nodiscard]] bool isReferrer(std::string_view referrer, const UrlParts& parts) noexcept;
 
 /// `url` within so many bytes, cut before the parameter that would not fit; without a parameter to
 /// cut at, only what comes before the query is kept, and nothing when that does not fit either.

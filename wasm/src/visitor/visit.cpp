@@ -24,6 +24,11 @@ std::string_view readAddress(std::string_view url, const Redaction& redaction, T
   return room;
 }
 
+/// Nearly no value may be one, and then it need not be decoded.
+bool mayBeMacro(std::string_view value) noexcept {
+  return value.find_first_of("{%") != std::string_view::npos || value[0] == '_';
+}
+
 }  // namespace
 
 CampaignField readField(const Visit& visit, std::size_t key, Text& room) {
@@ -48,13 +53,15 @@ Visit readVisit(std::string_view url, std::string_view referrer, const Redaction
     if (found.value.empty()) continue;
     visit.tagged = true;
     visit.repairs |= found.repairs;
-    if (!kForBytes && isUnexpandedMacro(decodeValue(found, room))) visit.repairs |= kTaggingError;
+    if (!kForBytes && mayBeMacro(found.value) && isUnexpandedMacro(decodeValue(found, room))) {
+      visit.repairs |= kTaggingError;
+    }
   }
-  if (isWebUrl(page)) visit.page = page;
-  if (isReferrer(from)) {
+  if (isWebUrl(page, parts)) visit.page = page;
+  const UrlParts before = splitUrl(from);
+  if (isReferrer(from, before)) {
     visit.referrer = from;
-    const std::string_view host = splitUrl(from).host;
-    if (!sameSite(host, parts.host)) visit.site = host;
+    if (!sameSite(before.host, parts.host)) visit.site = before.host;
   }
   return visit;
 }
