@@ -12,17 +12,32 @@
 #include <vector>
 
 #include "answer.hpp"
+#include "wire/many.hpp"
+#include "wire/pack.hpp"
 
 namespace {
 
-std::string found(const camefrom::Result<std::optional<camefrom::Referral>>& referral) {
+using Found = camefrom::Result<std::optional<camefrom::Referral>>;
+
+std::string found(const Found& referral) {
   if (!referral) return refusal(referral.failure());
   return answer(*referral ? camefrom::toJson(**referral) : "null");
 }
 
+/// Packed, or as found() where that cannot be.
 std::string readPage(const std::string& url, const std::string& referrer, double at) {
-  return found(
-      camefrom::readPage(url, {.referrer = referrer, .at = static_cast<std::int64_t>(at)}));
+  const Found referral =
+      camefrom::readPage(url, {.referrer = referrer, .at = static_cast<std::int64_t>(at)});
+  if (referral && *referral) {
+    if (std::optional<std::string> packed = camefrom::pack(**referral)) return std::move(*packed);
+  }
+  return found(referral);
+}
+
+/// @param json an array of [url, referrer, at]
+std::string readPages(const std::string& json) {
+  const auto referrals = camefrom::readPages(json);
+  return referrals ? answer(*referrals) : refusal(referrals.failure());
 }
 
 std::string readAgain(const std::string& json, double now) {
@@ -73,6 +88,9 @@ std::string addProduct(const std::string& referral, const std::string& json) {
 
 std::string banner(const std::string& referral) { return withReferral(referral, camefrom::banner); }
 
+/// @param referrals a JSON text sequence
+std::string banners(const std::string& referrals) { return answer(camefrom::banners(referrals)); }
+
 std::string panel(const std::string& referral) { return withReferral(referral, camefrom::panel); }
 
 std::string facets(const std::string& referral) { return withReferral(referral, camefrom::facets); }
@@ -122,6 +140,8 @@ std::string assistant(const std::string& json, std::uintptr_t catalog, const std
 
 EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("readPage(url, referrer, at)", &readPage);
+  emscripten::function("readPages(pages)", &readPages);
+  emscripten::function("campaignFields()", &camefrom::campaignFields);
   emscripten::function("readAgain(claim, now)", &readAgain);
   emscripten::function("readWebhook(body)", &readWebhook);
   emscripten::function("parse(json)", &parse);
@@ -129,6 +149,7 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("newTouches(known, referral, first)", &newTouches);
   emscripten::function("addProduct(referral, product)", &addProduct);
   emscripten::function("banner(referral)", &banner);
+  emscripten::function("banners(referrals)", &banners);
   emscripten::function("panel(referral)", &panel);
   emscripten::function("facets(referral)", &facets);
   emscripten::function("openCatalog()", &openCatalog);

@@ -73,3 +73,19 @@ export function* elementsOf<T>(list: Iterable<T>, name: string, what: string): G
     throw new CamefromError("invalid_argument", `${name} cannot be read.`, { cause });
   }
 }
+
+/** Even where each character takes three bytes, within what the core reads at once. */
+const maxCharacters = 1_000_000;
+
+/** @internal The texts in a few pieces, each short enough for one call, with a mark between them. */
+export function* inPieces(texts: Iterable<string>, mark: string): Generator<string> {
+  let piece = "";
+  for (const text of texts) {
+    if (piece && piece.length + text.length > maxCharacters) {
+      yield piece;
+      piece = "";
+    }
+    piece += piece ? mark + text : text;
+  }
+  yield piece;
+}

@@ -1,10 +1,11 @@
 import type { AssistantContext, AssistantOptions } from "./assistant.js";
-import { answerOf, elementsOf, serialize } from "./boundary.js";
-import { Catalog, inPieces } from "./catalog.js";
+import { answerOf, elementsOf, held, inPieces, serialize } from "./boundary.js";
+import { Catalog, productsInPieces } from "./catalog.js";
 import { CamefromError } from "./error.js";
 import type { Instance } from "./instance.js";
 import type { CoreModule } from "./module.js";
 import type { Referral } from "./referral.js";
+import { type CampaignFields, isJson, unpack } from "./unpack.js";
 import type { Banner, Facets, Panel } from "./view.js";
 import type { Webhook } from "./webhook.js";
 
@@ -14,6 +15,11 @@ export interface PageOptions {
   referrer?: string;
   /** When the page was opened, in milliseconds since 1970; default now. */
   at?: number;
+}
+
+/** One of many visits: an address, and what is known beside it. */
+export interface PageVisit extends PageOptions {
+  url: string;
 }
 
 /** What a server knows of a claim beside what is in it. */
@@ -47,6 +53,7 @@ const encoder = new TextEncoder();
 export class Camefrom {
   readonly #module: CoreModule;
   readonly #start: () => Instance<CoreModule>;
+  #fields: CampaignFields | undefined;
 
   /**
    * @internal
@@ -67,7 +74,24 @@ export class Camefrom {
     text(url, "url");
     text(referrer, "options.referrer");
     const moment = milliseconds(at, "options.at");
-    return answerOf<Referral | null>(() => this.#module.readPage(url, referrer, moment));
+    const answer = held(() => this.#module.readPage(url, referrer, moment));
+    if (isJson(answer)) return answerOf<Referral | null>(() => answer);
+    this.#fields ??= held(() => JSON.parse(this.#module.campaignFields()) as CampaignFields);
+    return unpack(answer, this.#fields);
+  }
+
+  /**
+   * `readPage` for many addresses, such as those of a log: they cross to the module together.
+   * @returns as many, in their order
+   * @throws CamefromError as `readPage` does, for the first that it refuses
+   */
+  readPages(pages: Iterable<string | PageVisit>): (Referral | null)[] {
+    const now = Date.now();
+    const referrals: (Referral | null)[] = [];
+    for (const piece of inPieces(visits(pages, now), ",")) {
+      referrals.push(...answerOf<(Referral | null)[]>(() => this.#module.readPages(`[${piece}]`)));
+    }
+    return referrals;
   }
 
   /**
@@ -131,9 +155,9 @@ export class Camefrom {
     const { referral, first_referral: first } = message;
     const touches = [...elementsOf(known, "known", "referrals")];
     if (!referral) return [];
-    const texts = touches.map((touch) => `${recordSeparator}${serialize(touch)}\n`);
+    const texts = [...records(touches, "known")].join("");
     return answerOf(() =>
-      this.#module.newTouches(texts.join(""), serialize(referral), first ? serialize(first) : ""),
+      this.#module.newTouches(texts, serialize(referral), first ? serialize(first) : ""),
     );
   }
 
@@ -157,6 +181,19 @@ export class Camefrom {
     return answerOf(() => this.#module.banner(serialize(referral)));
   }
 
+  /**
+   * `banner` for many referrals, such as those of a list: they cross to the module together.
+   * @param referrals as objects or as the JSON text that is stored
+   * @returns as many, in their order; null for one that `parse` refuses, which costs no other
+   */
+  banners(referrals: Iterable<Referral | string>): (Banner | null)[] {
+    const banners: (Banner | null)[] = [];
+    for (const piece of inPieces(records(referrals, "referrals"), "")) {
+      banners.push(...answerOf<(Banner | null)[]>(() => this.#module.banners(piece)));
+    }
+    return banners;
+  }
+
   /** The Referral section of the contact panel. @throws CamefromError as `parse` does */
   panel(referral: Referral): Panel {
     return answerOf(() => this.#module.panel(serialize(referral)));
@@ -174,7 +211,7 @@ export class Camefrom {
    *   3,145,728 bytes
    */
   catalog(products: Iterable<Record<string, unknown>>): Catalog {
-    return new Catalog(this.#start, [...inPieces(products)]);
+    return new Catalog(this.#start, productsInPieces(products));
   }
 
   /**
@@ -193,6 +230,25 @@ export class Camefrom {
     return answerOf(() =>
       catalog ? catalog.assistant(json, limitsJson) : this.#module.assistant(json, 0, limitsJson),
     );
+  }
+}
+
+/** A sequence of JSON texts. */
+function* records(referrals: Iterable<Referral | string>, name: string): Generator<string> {
+  for (const referral of elementsOf(referrals, name, "referrals")) {
+    yield `${recordSeparator}${serialize(referral)}\n`;
+  }
+}
+
+/** Each as JSON text of [url, referrer, at]. */
+function* visits(pages: Iterable<string | PageVisit>, now: number): Generator<string> {
+  let number = 0;
+  for (const page of elementsOf(pages, "pages", "addresses")) {
+    const name = `pages[${number++}]`;
+    const { url, referrer = "", at = now } = typeof page === "string" ? { url: page } : given(page);
+    text(url, name);
+    text(referrer, `${name}.referrer`);
+    yield JSON.stringify([url, referrer, milliseconds(at, `${name}.at`)]);
   }
 }
 

@@ -1,10 +1,7 @@
-import { answerOf, elementsOf, held, write } from "./boundary.js";
+import { answerOf, elementsOf, held, inPieces, write } from "./boundary.js";
 import { CamefromError } from "./error.js";
 import { type Instance, Renewed } from "./instance.js";
 import type { CoreModule } from "./module.js";
-
-/** Even where each character takes three bytes, within what the core reads at once. */
-const maxCharacters = 1_000_000;
 
 /**
  * A shop's products, indexed once. They live in a WebAssembly memory of their own until `free()`, or
@@ -60,18 +57,14 @@ export class Catalog {
 }
 
 /** @internal JSON arrays of products, each short enough for one call. */
-export function* inPieces(products: Iterable<Record<string, unknown>>): Generator<string> {
-  let piece = "";
+export function productsInPieces(products: Iterable<Record<string, unknown>>): string[] {
+  const list = elementsOf(products, "products", "objects");
+  return Array.from(inPieces(written(list), ","), (piece) => `[${piece}]`);
+}
+
+function* written(products: Iterable<unknown>): Generator<string> {
   let number = 0;
-  for (const product of elementsOf(products, "products", "objects")) {
-    const json = writeProduct(product, number++);
-    if (piece && piece.length + json.length > maxCharacters) {
-      yield `[${piece}]`;
-      piece = "";
-    }
-    piece += piece ? `,${json}` : json;
-  }
-  yield `[${piece}]`;
+  for (const product of products) yield writeProduct(product, number++);
 }
 
 function writeProduct(product: unknown, number: number): string {

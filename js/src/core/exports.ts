@@ -1,5 +1,11 @@
 export type * from "./assistant.js";
-export type { Camefrom, ClaimOptions, MessageReferrals, PageOptions } from "./camefrom.js";
+export type {
+  Camefrom,
+  ClaimOptions,
+  MessageReferrals,
+  PageOptions,
+  PageVisit,
+} from "./camefrom.js";
 export type { Catalog } from "./catalog.js";
 export { CamefromError, type CamefromErrorCode } from "./error.js";
 export type { LoadOptions } from "./load.js";

@@ -5,6 +5,8 @@
  */
 export interface CoreModule {
   readPage(url: string, referrer: string, at: number): string;
+  readPages(pages: string): string;
+  campaignFields(): string;
   readAgain(claim: string, now: number): string;
   readWebhook(body: Uint8Array): string;
   parse(json: string): string;
@@ -12,6 +14,7 @@ export interface CoreModule {
   newTouches(known: string, referral: string, first: string): string;
   addProduct(referral: string, product: string): string;
   banner(referral: string): string;
+  banners(referrals: string): string;
   panel(referral: string): string;
   facets(referral: string): string;
   openCatalog(): number;

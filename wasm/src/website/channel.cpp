@@ -106,7 +106,10 @@ bool isPlain(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= '0' && c 
 
 /// A value without what stands around it; the record keeps it as it came.
 std::string tellingPart(std::string_view value) {
-  std::string small = inSmallLetters(value);
+  std::string small(value);
+  for (char& c : small) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
   std::string_view part = small;
   // Nearly every value begins and ends with a letter or a digit, and is no escape.
   if (!part.empty() && isPlain(part.front()) && isPlain(part.back()) &&

@@ -2,6 +2,7 @@
 #include "camefrom/limits.hpp"
 #include "visitor/text.hpp"
 #include "visitor/time.hpp"
+#include "wire/many.hpp"
 #include "wire/parts.hpp"
 
 namespace camefrom {
@@ -90,10 +91,9 @@ Result<Referral> read(std::string_view json, std::size_t max_url_bytes) {
 Result<Referral> parse(std::string_view json) { return read(json, kMaxUrlBytes); }
 
 std::vector<Referral> parseStored(std::string_view sequence) {
-  constexpr char kSeparator = '\x1e';
   std::vector<Referral> referrals;
   while (!sequence.empty()) {
-    const std::string_view text = takeUntil(sequence, kSeparator);
+    const std::string_view text = takeUntil(sequence, kRecordSeparator);
     if (text.empty()) continue;
     Result<Referral> referral = parse(text);
     if (referral) referrals.push_back(std::move(*referral));

@@ -1,0 +1,52 @@
+import type { Channel, Referral, Repair, Source, Website } from "./referral.js";
+
+/** U+001F, between the fields of a packed referral; see wasm/src/wire/pack.hpp. */
+const unitSeparator = "\x1f";
+
+/** What JSON begins with here, and no packed referral. */
+const json = "[";
+
+/** The first of the characters that stand for campaign keys. */
+const firstPlace = 48;
+
+/** The names of the UTM keys, and those of the click ids. */
+export type CampaignFields = readonly [readonly string[], readonly string[]];
+
+/** @internal Whether a module answered otherwise: with nothing, an error, or what it cannot pack. */
+export function isJson(text: string): boolean {
+  return text.startsWith(json);
+}
+
+/** @internal A website's referral, with its members in the order of the wire. */
+export function unpack(text: string, [utmKeys, clickIds]: CampaignFields): Referral {
+  const fields = text.split(unitSeparator);
+  const [source, by, captured, page, referrer, writtenOn, channel, rule, repairs, truncated] =
+    fields;
+  const website: Website = {};
+  if (page) website.page = page;
+  if (referrer) website.referrer = referrer;
+  if (writtenOn) website.written_on = writtenOn;
+  let utm: Record<string, string> | undefined;
+  let ids: Record<string, string> | undefined;
+  for (let i = 10; i < fields.length; i++) {
+    const field = fields[i] as string;
+    const place = field.charCodeAt(0) - firstPlace;
+    if (place < utmKeys.length) {
+      utm ??= {};
+      utm[utmKeys[place] as string] = field.slice(1);
+    } else {
+      ids ??= {};
+      ids[clickIds[place - utmKeys.length] as string] = field.slice(1);
+    }
+  }
+  if (utm) website.utm = utm;
+  if (ids) website.click_ids = ids;
+  if (channel) website.channel = channel as Channel;
+  if (rule) website.channel_rule = rule;
+  if (repairs) website.repairs = repairs.split(",") as Repair[];
+  if (truncated) website.truncated = truncated.split(",");
+  const referral: Referral = { version: 1, source: source as Source, asserted_by: by as "page" };
+  if (captured) referral.captured_at = captured;
+  referral.website = website;
+  return referral;
+}

@@ -1,0 +1,98 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { load } from "camefrom";
+
+/** @type {import("camefrom").Camefrom} */
+let camefrom;
+before(async () => {
+  camefrom = await load();
+});
+
+const at = 1_795_341_600_000;
+const urls = [
+  "https://shop.example/?utm_source=google&utm_medium=cpc&gclid=Cj0",
+  "https://shop.example/about",
+  "https://shop.example/?utm_source=%F0%9F%91%9F&utm_term=caf%C3%A9",
+  "https://shop.example/??utm_source=news&amp;utm_medium=email",
+  `https://shop.example/?utm_campaign=${"x".repeat(2000)}`,
+];
+
+describe("one page among others", () => {
+  it("comes out with its fields in the order of the wire", () => {
+    const referral = camefrom.readPage(urls[0] ?? "", { referrer: "https://www.google.com/", at });
+    assert.equal(JSON.stringify(referral), JSON.stringify(camefrom.parse(referral ?? {})));
+  });
+
+  it("keeps values that have in them what stands between packed fields", () => {
+    const referral = camefrom.readPage("https://shop.example/?utm_source=a%1Fb&utm_term=%1F");
+    assert.equal(referral?.website?.utm?.source, "a\x1fb");
+    assert.equal(referral?.website?.utm?.term, "\x1f");
+  });
+
+  it("names all that was mended and cut", () => {
+    const website = camefrom.readPage(
+      `https://shop.example/??utm_source=a;utm_term=b&utm_content=${"c".repeat(2000)}&utm_id=${"d".repeat(2000)}`,
+    )?.website;
+    assert.deepEqual(website?.repairs, ["semicolon_separator", "leading_question_marks"]);
+    assert.deepEqual(website?.truncated, ["utm.content", "utm.id"]);
+  });
+});
+
+describe("readPages", () => {
+  it("reads each as readPage does, in their order", () => {
+    const pages = urls.map((url, number) => ({
+      url,
+      referrer: "https://www.bing.com/",
+      at: number,
+    }));
+    assert.deepEqual(
+      camefrom.readPages(pages),
+      pages.map(({ url, ...options }) => camefrom.readPage(url, options)),
+    );
+  });
+
+  it("takes addresses alone, of this moment, and nothing at all", () => {
+    const before = Date.now();
+    const [first, second] = camefrom.readPages(new Set(urls));
+    assert.ok(Date.parse(first?.captured_at ?? "") >= before);
+    assert.equal(second, null);
+    assert.deepEqual(camefrom.readPages([]), []);
+  });
+
+  it("reads more than fits into one call", () => {
+    const long = `https://shop.example/?gclid=Cj0&x=${"y".repeat(60_000)}`;
+    const referrals = camefrom.readPages(Array(70).fill(long));
+    assert.equal(referrals.length, 70);
+    assert.ok(referrals.every((referral) => referral?.website?.click_ids?.gclid === "Cj0"));
+  });
+
+  it("keeps half a character from costing the others", () => {
+    const [first, second] = camefrom.readPages([`${urls[0]}&utm_term=\ud83d`, urls[0] ?? ""]);
+    assert.equal(first?.website?.utm?.term, "\ufffd");
+    assert.equal(second?.website?.utm?.source, "google");
+  });
+
+  it("names the address that it refuses", () => {
+    const refused = (/** @type {unknown} */ page) => () =>
+      camefrom.readPages(/** @type {string[]} */ ([urls[0], page]));
+    assert.throws(refused(7), { code: "invalid_argument", message: /options|pages\[1\]/ });
+    assert.throws(refused({ url: 7 }), { code: "invalid_argument", message: /^pages\[1\]/ });
+    assert.throws(refused({ url: "", at: -1 }), {
+      code: "invalid_argument",
+      message: /^pages\[1\].at/,
+    });
+    assert.throws(refused("x".repeat(65_537)), { code: "too_large" });
+  });
+});
+
+describe("banners", () => {
+  it("shows each as banner does, and null for what parse refuses", () => {
+    const referrals = camefrom.readPages(urls).filter((referral) => referral !== null);
+    const stored = referrals.map((referral) => JSON.stringify(referral));
+    const banners = camefrom.banners([...stored, "{", ...referrals]);
+    const each = referrals.map((referral) => camefrom.banner(referral));
+    assert.deepEqual(banners, [...each, null, ...each]);
+    assert.deepEqual(camefrom.banners([]), []);
+  });
+});

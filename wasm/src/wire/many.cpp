@@ -1,0 +1,71 @@
+#include "wire/many.hpp"
+
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "camefrom/json.hpp"
+#include "camefrom/page.hpp"
+#include "json/fields.hpp"
+#include "json/value.hpp"
+#include "visitor/text.hpp"
+
+namespace camefrom {
+namespace {
+
+/// A JSON array of texts that are JSON already.
+class List {
+ public:
+  void add(std::string_view json) {
+    text_ += text_.empty() ? '[' : ',';
+    text_ += json;
+  }
+  [[nodiscard]] std::string take() && {
+    if (text_.empty()) text_ += '[';
+    text_ += ']';
+    return std::move(text_);
+  }
+
+ private:
+  std::string text_;
+};
+
+std::string readEntry(const json::Value& page) {
+  std::string_view texts[2];
+  std::optional<std::int64_t> at;
+  std::size_t place = 0;
+  for (const json::Value& item : page.items()) {
+    if (place < std::size(texts)) {
+      texts[place] = item.text();
+    } else {
+      at = json::countOf(item);
+    }
+    ++place;
+  }
+  const auto referral = readPage(texts[0], {.referrer = texts[1], .at = at});
+  return referral && *referral ? toJson(**referral) : "null";
+}
+
+}  // namespace
+
+Result<std::string> readPages(std::string_view json) {
+  const Result<json::Document> document = json::read(json);
+  if (!document) return document.failure();
+  List list;
+  for (const json::Value& page : document->root().items()) list.add(readEntry(page));
+  return std::move(list).take();
+}
+
+std::string banners(std::string_view sequence) {
+  List list;
+  while (!sequence.empty()) {
+    const std::string_view text = takeUntil(sequence, kRecordSeparator);
+    if (text.empty()) continue;
+    const Result<Referral> referral = parse(text);
+    list.add(referral ? toJson(banner(*referral)) : "null");
+  }
+  return std::move(list).take();
+}
+
+}  // namespace camefrom

@@ -1,0 +1,25 @@
+/// @file many.hpp
+/// @brief What is done for many at a time, so that lists and back-fills cross to JavaScript once.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "camefrom/error.hpp"
+
+namespace camefrom {
+
+/// Stands in front of each text of a sequence of JSON texts (RFC 7464): U+001E.
+inline constexpr char kRecordSeparator = '\x1E';
+
+/// readPage() for each of a JSON array of [url, referrer, at]; null where there is nothing to
+/// attribute.
+///
+/// @return a JSON array of as many; kInvalidJson, kTooLarge, kTooDeep
+[[nodiscard]] Result<std::string> readPages(std::string_view json);
+
+/// banner() for each of a JSON text sequence (RFC 7464) of referrals; null for what parse()
+/// refuses.
+[[nodiscard]] std::string banners(std::string_view sequence);
+
+}  // namespace camefrom
