@@ -46,8 +46,7 @@ for (const browserName of browserNames) {
         const all = await (await fetch("/all.json")).json();
         const camefrom = await load();
         const { default: createWidget } = await import("/glue/widget.mjs");
-        const wasm = await (await fetch("/glue/widget.wasm")).arrayBuffer();
-        const widget = await createWidget({ wasm });
+        const widget = await createWidget();
         return all.map((one) => ({
           name: one.name,
           wrong: check(one, one.call === "journey" ? widget : camefrom),
