@@ -84,14 +84,14 @@ export default [
   },
   {
     file,
-    piece: "keyOf(inSmallLetters(whole.site)) : keyOf(campaign)",
-    instead: "keyOf(whole.site) : keyOf(campaign)",
+    piece: "inSmallLetters(visit.site).view() : campaign",
+    instead: "visit.site : campaign",
     breaks: "A referring site is the same in capital letters.",
   },
   {
     file,
-    piece: "const Visit whole = readVisit(url, referrer);",
-    instead: "const Visit whole = readVisit(url, referrer, redaction_);",
+    piece: "recordOf(readVisit(url, referrer));",
+    instead: "recordOf(readVisit(url, referrer, redaction_));",
     breaks: "A touch keeps its key when consent comes.",
   },
   {
@@ -138,8 +138,8 @@ export default [
   },
   {
     file,
-    piece: "touch.at == 0 ? last_ : touch.at",
-    instead: "touch.at",
+    piece: "at == 0 ? last_ : at",
+    instead: "at",
     breaks: "A touch without a time is kept as one of the last visit's, and not as too old.",
   },
   {
@@ -180,8 +180,8 @@ export default [
   },
   {
     file,
-    piece: "if (!latest.key.empty() && !latest.record.starts_with(page)) {",
-    instead: "if (!latest.key.empty()) {",
+    piece: "if (!latest.key.empty() && latest.record.find(page) == std::string_view::npos)",
+    instead: "if (!latest.key.empty())",
     breaks: "The page that was written on is told only where it is another one.",
   },
   {

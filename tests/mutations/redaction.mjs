@@ -20,9 +20,9 @@ export default [
   },
   {
     file: redaction,
-    piece: "if ((says & (kSecretName | kPersonalName)) != 0) return true;",
-    instead: "if ((says & kSecretName) != 0) return true;",
-    breaks: "Numbers of cards and accounts are taken out by their names.",
+    piece: "if ((says & kSecretName) != 0) return true;",
+    instead: "",
+    breaks: "Secrets are taken out by their names.",
   },
   {
     file: redaction,
@@ -56,14 +56,16 @@ export default [
   },
   {
     file: redaction,
-    piece: "if (code == 0 && (asks_ || answers_)) return true;",
-    instead: "if (code == 0 && asks_) return true;",
+    piece:
+      "if (code == 0 && ((said_ & kAsksForCode) | (path_said_ & kAwaitsAnswer)) != 0) return true;",
+    instead: "if (code == 0 && (said_ & kAsksForCode) != 0) return true;",
     breaks: 'A "code" at an address to which OAuth answers is a secret.',
   },
   {
     file: redaction,
-    piece: "if (code == 0 && (asks_ || answers_)) return true;",
-    instead: "if (code == 0 && answers_) return true;",
+    piece:
+      "if (code == 0 && ((said_ & kAsksForCode) | (path_said_ & kAwaitsAnswer)) != 0) return true;",
+    instead: "if (code == 0 && (path_said_ & kAwaitsAnswer) != 0) return true;",
     breaks: 'A "code" at an address that asks for one is a secret.',
   },
   {
@@ -80,26 +82,25 @@ export default [
   },
   {
     file: redaction,
-    piece:
-      "if ((kForBytes || (piece.bytes & (kAt | kEscapes)) != 0) && hasEmail(decoded)) return true;",
+    piece: "if ((bytes & (kAt | kEscapes)) != 0 && hasEmail(text)) return true;",
     instead: "",
     breaks: "E-mail addresses are taken out wherever they stand.",
   },
   {
     file: redaction,
-    piece: "(kForBytes || (piece.bytes & (kAt | kEscapes)) != 0) && hasEmail(decoded)",
-    instead: "(piece.bytes & kAt) != 0 && hasEmail(decoded)",
+    piece: "(bytes & (kAt | kEscapes)) != 0 && hasEmail(text)",
+    instead: "(bytes & kAt) != 0 && hasEmail(text)",
     breaks: 'E-mail addresses with an escaped "@" are taken out.',
   },
   {
     file: redaction,
-    piece: "&& hasJsonWebToken(decoded)) {",
-    instead: "&& false) {",
+    piece: "&& hasJsonWebToken(text)) return true;",
+    instead: "&& false) return true;",
     breaks: "JSON Web Tokens are taken out wherever they stand.",
   },
   {
     file: redaction,
-    piece: "if (!kForBytes && hasEncodedEmail(decoded)) return true;",
+    piece: "if (!kForBytes && hasEncodedEmail(text)) return true;",
     instead: "",
     breaks: "E-mail addresses in base64 are taken out.",
   },
@@ -117,32 +118,32 @@ export default [
   },
   {
     file: redaction,
-    piece: "(awaits_code && isCode(decoded)) ||",
+    piece: "((awaits & kAsksForCode) != 0 && isCode(decoded)) ||",
     instead: "",
     breaks: 'A code behind "/reset/" is taken out.',
   },
   {
     file: redaction,
-    piece: "(!kForBytes && awaits_access && isCodeOfAccess(decoded));",
+    piece: "((awaits & kGrantsAccess) != 0 && isCodeOfAccess(decoded));",
     instead: "false;",
     breaks: 'A code behind "/invite/" is taken out.',
   },
   {
     file: redaction,
-    piece: "return grants_ && isSurelyCode(decoded) && !isVisitorId(name, says);",
-    instead: "return false;",
+    piece: "(has_access && isSurelyCode(value) && !isVisitorId(name, says));",
+    instead: "false;",
     breaks: "A parameter that surely is a code is taken out where whoever has it is let in.",
   },
   {
     file: redaction,
-    piece: "return grants_ && isSurelyCode(decoded) && !isVisitorId(name, says);",
-    instead: "return grants_ && isSurelyCode(decoded);",
+    piece: "(has_access && isSurelyCode(value) && !isVisitorId(name, says));",
+    instead: "(has_access && isSurelyCode(value));",
     breaks: "With consent an id of a visitor stays at an address that lets people in, too.",
   },
   {
     file: redaction,
-    piece: "awaits_code = awaits_code && goes_on;",
-    instead: "",
+    piece: "kEnds.find(url_[end]) < kPathEnds ? awaits | says : 0;",
+    instead: "awaits | says;",
     breaks: "A code is looked for in the path that asks for it, not in its parameters.",
   },
   {
@@ -159,8 +160,8 @@ export default [
   },
   {
     file: redaction,
-    piece: "if (!kForBytes && !named) {",
-    instead: "if (!kForBytes) {",
+    piece: "if (!named) path_said_ |= says;",
+    instead: "path_said_ |= says;",
     breaks: "The name of a parameter is no part of a path that lets people in.",
   },
   {
@@ -171,7 +172,7 @@ export default [
   },
   {
     file: redaction,
-    piece: "if (secret) name = {kRedacted};",
+    piece: "      own_name = kRedacted;\n      says = 0;\n",
     instead: "",
     breaks: "An address without its secrets stays as it is when it is looked through again.",
   },
@@ -237,8 +238,8 @@ export default [
   },
   {
     file: names,
-    piece: "size == ending.size || size == ending.last_word;",
-    instead: "size == ending.size;",
+    piece: "return ends || size == last_word;",
+    instead: "return ends;",
     breaks: '"customer_tel" is a telephone number.',
   },
   {

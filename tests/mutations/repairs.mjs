@@ -43,8 +43,8 @@ export default [
   },
   {
     file: keys,
-    piece: "if (!kForBytes && !finder.utm) lookIntoPath(finder, parts.path);",
-    instead: "if (!kForBytes && !finder.any) lookIntoPath(finder, parts.path);",
+    piece: "if (!finder.utm) lookIntoPath(finder, parts.path);",
+    instead: "if (!finder.any) lookIntoPath(finder, parts.path);",
     breaks: "A campaign in the path is read although others have added a click id.",
   },
   {
@@ -61,14 +61,14 @@ export default [
   },
   {
     file: keys,
-    piece: "content4 cid5",
-    instead: "content4",
+    piece: "content cid cpn kwd",
+    instead: "content cpn cid kwd",
     breaks: "Matomo's mtm_cid is utm_id.",
   },
   {
     file: keys,
-    piece: 'kMatomoPrefixes = "mtm_ pk_ piwik_ matomo_";',
-    instead: 'kMatomoPrefixes = "mtm_ pk_ matomo_";',
+    piece: 'kMatomoPrefixes = "mtm pk piwik matomo";',
+    instead: 'kMatomoPrefixes = "mtm pk matomo";',
     breaks: "Matomo's keys are read by their old names, too.",
   },
   {
@@ -104,7 +104,7 @@ export default [
   },
   {
     file: keys,
-    piece: "if (!kForBytes && after_entity) found_.value = found_.value.substr(0, whole);",
+    piece: "if (after_entity) found_.value = found_.value.substr(0, whole);",
     instead: "",
     breaks: 'A value ends before an escaped "&".',
   },
@@ -116,7 +116,7 @@ export default [
   },
   {
     file: keys,
-    piece: "if (kForBytes || !found.escaped) return value;",
+    piece: "if (!found.escaped) return value;",
     instead: "return value;",
     breaks: "A value in an escaped query is decoded twice.",
   },

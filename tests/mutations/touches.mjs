@@ -142,8 +142,8 @@ export default [
   },
   {
     file: url,
-    piece: 'findWord("www m", host.substr(0, dot)) < 2',
-    instead: 'findWord("www m", host.substr(0, dot)) < 1',
+    piece: "findWord(\"www m\", takeUntil(rest, '.')) < 2",
+    instead: "findWord(\"www m\", takeUntil(rest, '.')) < 1",
     breaks: "m.shop.example is the site of shop.example.",
   },
   {
@@ -154,7 +154,7 @@ export default [
   },
   {
     file: url,
-    piece: "return prefixed && host.find('.', dot + 1) < host.size() ?",
+    piece: "return prefixed && rest.find('.') < rest.size() ?",
     instead: "return prefixed ?",
     breaks: "www.example keeps its name: a domain is left of a host without its prefix.",
   },
