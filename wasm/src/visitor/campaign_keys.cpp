@@ -244,7 +244,7 @@ void lookIntoPath(Finder& finder, std::string_view path) {
   if (path.find('=') == std::string_view::npos && findEscape(path, "%3D") == path.size()) return;
   for (std::size_t i = 0; i < path.size(); ++i) {
     const bool escaped = equalsIgnoringCase(path.substr(i, 3), "%3F");
-    if (!escaped && path[i] != '&' && path[i] != '/') continue;
+    if (!escaped && path[i] != '/' && path[i] != '&' && path[i] != ';') continue;
     const std::string_view rest = path.substr(i + (escaped ? 3 : 1));
     const Parameter parameter(rest.substr(0, rest.find('&')));
     if (!parameter.known() || !parameter.assigned) continue;

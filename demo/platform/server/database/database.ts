@@ -15,6 +15,8 @@ export interface Transaction extends Queries {
 /** What the server asks of a database; PGlite and PostgreSQL both answer it with the same SQL. */
 export interface Database extends Queries {
   readonly description: string;
+  /** Whether this process does nothing else while the database works. */
+  readonly isOfThisProcess: boolean;
   /** For reading that may take long; nobody who stores something waits behind it. */
   readonly searches: Queries;
   transaction<Result>(work: (open: Transaction) => Promise<Result>): Promise<Result>;

@@ -28,6 +28,7 @@ export async function openPGlite(folder: string): Promise<Database> {
     );
   return {
     description: `PGlite in ${folder}`,
+    isOfThisProcess: true,
     query,
     searches: { query },
     transaction,

@@ -23,6 +23,7 @@ export async function openPostgres(url: string, timeout: number): Promise<Databa
   const listener = new Listener(url, timeout);
   return {
     description: "PostgreSQL",
+    isOfThisProcess: false,
     ...queriesOf(pool),
     searches: queriesOf(searches),
     transaction: (work) => inTransaction(pool, work),

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from "node:timers/promises";
+
 interface Waiting<Item> {
   item: Item;
   resolve(): void;
@@ -16,11 +18,14 @@ export class GroupCommit<Item> {
    * @param store stores all of the items or none of them
    * @param sizeOf what an item adds to a group
    * @param largest a group that is at least that size takes no more
+   * @param pause in milliseconds, before each group: in it others come, where this process does nothing
+   *   else while it stores
    */
   constructor(
     private readonly store: (items: Item[]) => Promise<void>,
     private readonly sizeOf: (item: Item) => number,
     private readonly largest: number,
+    private readonly pause: number,
   ) {}
 
   add(item: Item): Promise<void> {
@@ -33,6 +38,7 @@ export class GroupCommit<Item> {
   async #storeAll(): Promise<void> {
     this.#storing = true;
     while (this.#waiting.length > 0) {
+      if (this.pause > 0) await wait(this.pause);
       const group = this.#take();
       if (group.length === 1 || !(await this.#stored(group, () => {}))) {
         // One of them may be what the database does not take: the others are not to suffer for it.

@@ -11,32 +11,35 @@ const given = `jsonb_to_recordset($1::jsonb) as given (
   sent_at timestamptz, type text, text text, attachments jsonb, touches jsonb)`;
 
 const people = `jsonb_to_recordset($1::jsonb) as person (
-  place integer, conversation uuid, channel text, account text, sender text, ids jsonb, name text,
-  phone text, fallback text)`;
+  place integer, conversation uuid, channel text, account text, sender text, name text, phone text,
+  fallback text)`;
+
+// A row for each id: the planner guesses at each step that it is of some hundred rows, and an id within
+// a person's row would be the second step.
+const ids = (value: string) => `jsonb_to_recordset(${value}::jsonb) as known (
+  place integer, conversation uuid, channel text, account text, id text)`;
 
 // In one order for everybody: of two bodies for the same people one waits for the other.
 const claimIds = `
   insert into contact_ids (channel, account, id, conversation_id)
-    select distinct on (channel, account, known.id) channel, account, known.id, conversation
-    from ${people} cross join jsonb_array_elements_text(ids) as known (id)
-    order by channel, account, known.id, place
+    select distinct on (channel, account, id) channel, account, id, conversation
+    from ${ids("$1")} order by channel, account, id, place
   on conflict do nothing`;
 
 // Somebody of whom two conversations are there already, because nobody knew, goes on in the older one.
 const findConversations = `
-  select distinct on (person.place) person.place, contact_ids.conversation_id::text as conversation
-  from ${people} cross join jsonb_array_elements_text(ids) as known (id)
-    join contact_ids on contact_ids.channel = person.channel
-      and contact_ids.account = person.account and contact_ids.id = known.id
+  select distinct on (known.place) known.place, contact_ids.conversation_id::text as conversation
+  from ${ids("$1")} join contact_ids on contact_ids.channel = known.channel
+      and contact_ids.account = known.account and contact_ids.id = known.id
     left join conversations on conversations.id = contact_ids.conversation_id
-  order by person.place, conversations.created_at nulls last, contact_ids.conversation_id`;
+  order by known.place, conversations.created_at nulls last, contact_ids.conversation_id`;
 
 const openConversations = `
   with person as (select * from ${people}),
   renamed as (
-    update contact_ids set conversation_id = person.conversation
-    from person cross join jsonb_array_elements_text(ids) as known (id)
-    where contact_ids.channel = person.channel and contact_ids.account = person.account
+    update contact_ids set conversation_id = known.conversation
+    from ${ids("$2")}
+    where contact_ids.channel = known.channel and contact_ids.account = known.account
       and contact_ids.id = known.id and not exists (
         select from conversations where conversations.id = contact_ids.conversation_id
       )
@@ -122,9 +125,9 @@ const addMessagesOfKnown = addMessages(
         conversations.id is not null and coalesce(asked.name, contact_name) = contact_name
           and coalesce(asked.phone, conversations.phone, '') = coalesce(conversations.phone, '')
       ) as is_known
-    from asked cross join jsonb_array_elements_text(ids) as known (id)
-      left join contact_ids on contact_ids.channel = asked.channel
-        and contact_ids.account = asked.account and contact_ids.id = known.id
+    from asked join ${ids("$4")} on known.place = asked.place
+      left join contact_ids on contact_ids.channel = known.channel
+        and contact_ids.account = known.account and contact_ids.id = known.id
       left join conversations on conversations.id = contact_ids.conversation_id
     group by asked.place
   ),
@@ -178,17 +181,20 @@ export interface Received {
 
 /** What Meta's webhooks bring. */
 export class Inbox {
-  readonly #bodies = new GroupCommit<Received>(
-    (bodies) => this.#store(bodies),
-    ({ messages }) => messages.length,
-    mostTogether,
-  );
+  readonly #bodies: GroupCommit<Received>;
 
   constructor(
     private readonly database: Database,
     private readonly camefrom: Camefrom,
     private readonly stored: () => void = () => {},
-  ) {}
+  ) {
+    this.#bodies = new GroupCommit(
+      (bodies) => this.#store(bodies),
+      ({ messages }) => messages.length,
+      mostTogether,
+      database.isOfThisProcess ? pause : 0,
+    );
+  }
 
   /** Stores all of one body or nothing of it, each message once however often it comes. */
   async receive(body: Received): Promise<void> {
@@ -220,6 +226,7 @@ export class Inbox {
 
 // So that nobody's answer waits long for others' messages.
 const mostTogether = 100;
+const pause = 3;
 
 /** Messages and who wrote them, as the statements take them. */
 class Given {
@@ -239,27 +246,34 @@ class Given {
 
 /** @returns false, with nothing stored, where somebody is new or has another name */
 async function storeOfKnown(open: Queries, { rows, persons }: Given): Promise<boolean> {
-  const values = [rows, storable(persons), announcements];
+  const values = [rows, storable(persons), announcements, storable(idsOf(persons))];
   return (await open.query(addMessagesOfKnown, values)).length > 0;
 }
 
 async function store(open: Queries, { rows, persons }: Given): Promise<{ position: string }[]> {
-  await open.query(claimIds, [storable(persons)]);
-  const found = await open.query<{ place: number; conversation: string }>(findConversations, [
-    storable(persons),
-  ]);
+  const known = storable(idsOf(persons));
+  await open.query(claimIds, [known]);
+  const found = await open.query<Found>(findConversations, [known]);
   const conversations = new Map(found.map(({ place, conversation }) => [place, conversation]));
-  const known = persons.map((person) => withConversation(person, conversations));
-  await open.query(openConversations, [storable(known)]);
-  await open.query(nameContacts, [storable(known)]);
-  return open.query(addMessagesOfFound, [rows, storable(known)]);
+  const inTheirs = persons.map((person) => ({
+    ...person,
+    conversation: conversations.get(person.place) ?? person.conversation,
+  }));
+  const people = storable(inTheirs);
+  await open.query(openConversations, [people, storable(idsOf(inTheirs))]);
+  await open.query(nameContacts, [people]);
+  return open.query(addMessagesOfFound, [rows, people]);
 }
 
-function withConversation(
-  person: Person & { conversation: string },
-  conversations: Map<number, string>,
-) {
-  return { ...person, conversation: conversations.get(person.place) ?? person.conversation };
+function idsOf(persons: Given["persons"]) {
+  return persons.flatMap(({ place, conversation, channel, account, ids }) =>
+    ids.map((id) => ({ place, conversation, channel, account, id })),
+  );
+}
+
+interface Found {
+  place: number;
+  conversation: string;
 }
 
 type Row = ReturnType<typeof row>;
