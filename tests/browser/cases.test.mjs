@@ -46,7 +46,8 @@ for (const browserName of browserNames) {
         const all = await (await fetch("/all.json")).json();
         const camefrom = await load();
         const { default: createWidget } = await import("/glue/widget.mjs");
-        const widget = await createWidget();
+        const wasm = await (await fetch("/glue/widget.wasm")).arrayBuffer();
+        const widget = await createWidget({ wasm });
         return all.map((one) => ({
           name: one.name,
           wrong: check(one, one.call === "journey" ? widget : camefrom),

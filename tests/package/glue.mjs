@@ -11,11 +11,5 @@ const folder = new URL("../../build/core/", import.meta.url);
 export async function loadGlue(name) {
   const { default: create } = await import(new URL(`${name}.mjs`, folder).href);
   if (name === "widget-twin") return create();
-  const bytes = await readFile(new URL(`${name}.wasm`, folder));
-  return create({
-    instantiateWasm(imports, receive) {
-      WebAssembly.instantiate(bytes, imports).then(({ instance }) => receive(instance));
-      return {};
-    },
-  });
+  return create({ wasm: await readFile(new URL(`${name}.wasm`, folder)) });
 }

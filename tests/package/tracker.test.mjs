@@ -228,14 +228,14 @@ describe("a tracker", () => {
         return call(...args);
       };
     };
-    WebAssembly.instantiate = async (module, imports) => {
-      const { exports } = await instantiate(module, imports);
+    WebAssembly.instantiate = async (bytes, imports) => {
+      const { instance } = await instantiate(bytes, imports);
       WebAssembly.instantiate = instantiate;
-      const entries = Object.entries(exports).map(([name, value]) => [
+      const entries = Object.entries(instance.exports).map(([name, value]) => [
         name,
         typeof value === "function" ? breakable(value) : value,
       ]);
-      return { exports: Object.fromEntries(entries) };
+      return { instance: { exports: Object.fromEntries(entries) } };
     };
     try {
       const tracker = start({ page, wasm });

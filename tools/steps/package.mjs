@@ -33,6 +33,23 @@ const platforms = { "index.node": "node", "elements.bundle": "neutral" };
 /** A visitor's browser may be old, and the chat in a frame is to go on where attribution cannot. */
 const oldBrowsers = "es2020";
 
+/** Names of properties that only embind's glue uses, which is in a bundle as a whole. */
+const embindNames =
+  /^(argCount|destructorFunction|fromWireType|ignoreDuplicateRegistrations|overloadTable|readValueFromPointer|toWireType)$/;
+
+/**
+ * What the glue calls for its effect alone, and a visitor does without: embind's messages about
+ * bindings and arguments that are wrong, and its overloads. The widget has one function, which
+ * journey.ts calls with one text of ASCII.
+ */
+const neverNeeded = [
+  "TextDecoder",
+  "ensureOverloadTable",
+  "throwBindingError",
+  "throwInternalError",
+  "throwUnboundTypeError",
+];
+
 const litNotice = "/* Contains Lit, Copyright 2017 Google LLC, BSD-3-Clause: lit.LICENSE.txt */";
 
 /**
@@ -150,8 +167,14 @@ async function bundle(entry, source, folder) {
   const { code } = await minify(await readFile(file, "utf8"), {
     module: true,
     ecma: 2020,
-    compress: { passes: 3, pure_getters: true },
-    mangle: true,
+    compress: {
+      hoist_funs: true,
+      lhs_constants: false,
+      passes: 3,
+      pure_funcs: entry === "widget" ? neverNeeded : [],
+      pure_getters: true,
+    },
+    mangle: { properties: { regex: embindNames } },
     format: { comments: false, ...(alone ? { preamble: litNotice } : {}) },
   });
   await writeFile(file, code ?? "");
@@ -174,7 +197,7 @@ async function buildLoader(file) {
   // Plain conditions are compressed better than what terser makes of them.
   const { code } = await minify(await readFile(file, "utf8"), {
     ecma: 2020,
-    compress: { passes: 3, conditionals: false },
+    compress: { conditionals: false, hoist_funs: true, lhs_constants: false, passes: 3 },
     mangle: true,
     toplevel: true,
   });

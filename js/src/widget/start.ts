@@ -1,4 +1,4 @@
-import type { WasmSource, WidgetModule } from "../core/module.js";
+import type { WidgetModule } from "../core/module.js";
 import type { Referral } from "../core/referral.js";
 import type { Attribution } from "./attribution.js";
 import { type Journey, travel } from "./journey.js";
@@ -9,7 +9,7 @@ import { Seen } from "./seen.js";
 import type { StoreChoice } from "./store.js";
 import { followAddress, type Page, tabHistory, thisPage, whenShown } from "./tab.js";
 import { Told } from "./told.js";
-import { loadModule } from "./widget-module.js";
+import { loadModule, type WasmSource } from "./widget-module.js";
 
 export interface StartOptions {
   /**

@@ -48,26 +48,20 @@ bool hasCapital(std::string_view text) noexcept {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-/// Matomo's own campaign keys: one of the prefixes, then one of the words; the digit behind it is
-/// the place of the UTM key in kCampaignKeys that means the same.
+/// Matomo's own campaign keys: one of the prefixes, "_" and one of the words, which mean the UTM
+/// keys at the same places of kCampaignKeys; the last two are other words for campaign and keyword.
 /// @see https://matomo.org/faq/reports/what-is-campaign-tracking-and-why-it-is-important/ and the
 /// campaign_var_name of Matomo's global.ini.php, 2026-11-28
-constexpr std::string_view kMatomoPrefixes = "mtm_ pk_ piwik_ matomo_";
-constexpr std::string_view kMatomoWords =
-    "source0 medium1 campaign2 cpn2 keyword3 kwd3 content4 cid5";
+constexpr std::string_view kMatomoPrefixes = "mtm pk piwik matomo";
+constexpr std::string_view kMatomoWords = "source medium campaign keyword content cid cpn kwd";
 
 std::size_t matomoKey(std::string_view name) noexcept {
-  const std::string_view prefix = name.substr(0, name.find('_') + 1);
-  if (prefix.empty() || prefix.size() > 7 ||
-      findWord(kMatomoPrefixes, prefix) == std::string_view::npos)
+  if (findWord(kMatomoPrefixes, takeUntil(name, '_')) == std::string_view::npos) {
     return kCampaignKeyCount;
-  for (std::string_view words = kMatomoWords; !words.empty();) {
-    const std::string_view word = takeUntil(words, ' ');
-    if (equalsIgnoringCase(name.substr(prefix.size()), word.substr(0, word.size() - 1))) {
-      return static_cast<std::size_t>(word.back() - '0');
-    }
   }
-  return kCampaignKeyCount;
+  const std::size_t word = findWord(kMatomoWords, name);
+  if (word < 6) return word;
+  return word < 8 ? word - 4 : kCampaignKeyCount;
 }
 
 /// Where `escape`, in the case of "%3b" or of "%3B", is in `text`; its size where it is not.
@@ -93,12 +87,12 @@ struct Parameter {
 };
 
 Parameter::Parameter(std::string_view piece) {
-  while (!kForBytes && equalsIgnoringCase(piece.substr(0, 6), "amp%3B")) {
+  while (equalsIgnoringCase(piece.substr(0, 6), "amp%3B")) {
     piece.remove_prefix(6);
     found.repairs = kEscapedAmpersand;
   }
   const std::size_t equals = std::min(piece.find('='), piece.size());
-  const std::size_t escaped = kForBytes ? equals : findEscape(piece.substr(0, equals), "%3D");
+  const std::size_t escaped = findEscape(piece.substr(0, equals), "%3D");
   found.escaped = escaped < equals;
   assigned = escaped < piece.size();
   if (assigned) found.value = piece.substr(escaped + (found.escaped ? 3 : 1));
@@ -106,7 +100,7 @@ Parameter::Parameter(std::string_view piece) {
   Text room;
   const std::string_view name = decodeFormUrlencoded(piece.substr(0, escaped), room);
   key = campaignKey(name);
-  if (!kForBytes && !known()) {
+  if (!known()) {
     key = matomoKey(name);
     found.repairs |= kMatomoKeys;
   }
@@ -173,7 +167,7 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
     while (end < query.size() && !separates(query[end])) ++end;
     std::size_t size = 1;
     Parameter parameter(query.substr(begin, end - begin));
-    const std::size_t escaped = !kForBytes && (open || parameter.known())
+    const std::size_t escaped = (open || parameter.known())
                                     ? begin + findEscape(query.substr(begin, end - begin), "%26")
                                     : end;
     if (escaped < end) {
@@ -188,7 +182,7 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
       after_entity = true;
     } else if (separator == ';') {
       repairs = after_entity ? kEntityAmpersand : kSemicolonSeparator;
-    } else if (!kForBytes && separator == '%') {
+    } else if (separator == '%') {
       after_entity = true;
       whole = found_.value.size();
       repairs = kEscapedQuery;
@@ -198,7 +192,7 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
       repairs = begin == first ? kLeadingQuestionMarks : kSecondQuestionMark;
     }
     // Where "=" alone is escaped, a value has one in it.
-    if (!kForBytes && separator != '&' && parameter.found.escaped && !(open && found_.escaped)) {
+    if (separator != '&' && parameter.found.escaped && !(open && found_.escaped)) {
       parameter.key = kCampaignKeyCount;
     }
     // To the URL standard a name goes on until "=" or "&".
@@ -207,7 +201,7 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
     if (parameter.known() && named) {
       if (open) {
         found_.repairs |= repairs;
-        if (!kForBytes && after_entity) found_.value = found_.value.substr(0, whole);
+        if (after_entity) found_.value = found_.value.substr(0, whole);
       }
       take(mending, always);
       key_ = parameter.key;
@@ -244,7 +238,7 @@ void lookIntoPath(Finder& finder, std::string_view path) {
   if (path.find('=') == std::string_view::npos && findEscape(path, "%3D") == path.size()) return;
   for (std::size_t i = 0; i < path.size(); ++i) {
     const bool escaped = equalsIgnoringCase(path.substr(i, 3), "%3F");
-    if (!escaped && path[i] != '&' && path[i] != '/') continue;
+    if (!escaped && path[i] != '/' && path[i] != '&' && path[i] != ';') continue;
     const std::string_view rest = path.substr(i + (escaped ? 3 : 1));
     const Parameter parameter(rest.substr(0, rest.find('&')));
     if (!parameter.known() || !parameter.assigned) continue;
@@ -274,14 +268,14 @@ FoundKeys readKeys(const UrlParts& parts, Redacted redacted) {
   Finder finder(redacted);
   finder.look(parts.query, 0);
   // To a link without "?" others may have added a query of their own.
-  if (!kForBytes && !finder.utm) lookIntoPath(finder, parts.path);
+  if (!finder.utm) lookIntoPath(finder, parts.path);
   if (!finder.any) finder.look(queryOfFragment(parts.fragment), kFragment);
   return finder.keys;
 }
 
 std::string_view decodeValue(const FoundKey& found, Text& room) {
   std::string_view value = decodeFormUrlencoded(found.value, room);
-  if (kForBytes || !found.escaped) return value;
+  if (!found.escaped) return value;
   Text again = decodeFormUrlencoded(value);
   room = std::move(again);
   return room;

@@ -54,11 +54,8 @@ enum Repair : unsigned {
 /// The wire names of the bits, from the lowest on.
 inline constexpr std::string_view kRepairNames =
     "entity_ampersand semicolon_separator key_case second_question_mark leading_question_marks "
-    "fragment empty_then_filled"
-#ifndef CAMEFROM_FOR_BYTES
-    " tagging_error escaped_ampersand escaped_query missing_question_mark matomo_keys"
-#endif
-    ;
+    "fragment empty_then_filled tagging_error escaped_ampersand escaped_query "
+    "missing_question_mark matomo_keys";
 
 /// A key of kCampaignKeys as it stands in an address.
 struct FoundKey {

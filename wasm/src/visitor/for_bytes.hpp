@@ -5,8 +5,8 @@
 
 namespace camefrom {
 
-/// Whether this is the build that every visitor downloads. It mends fewer links, takes out fewer
-/// secrets by the shape of their values, and looks names up in a smaller and slower way.
+/// Whether this is the build that every visitor downloads. It leaves e-mail addresses in base64 and
+/// the mark on unexpanded macros to the server, and looks things up in smaller and slower ways.
 #ifdef CAMEFROM_FOR_BYTES
 inline constexpr bool kForBytes = true;
 #else

@@ -76,7 +76,7 @@ class Journey {
   [[nodiscard]] bool hasTouchOfSession() const;
   [[nodiscard]] bool isBefore(std::int64_t at, std::string_view touch) const;
   void add(const Visit& visit, std::string_view key, std::int64_t at);
-  void appendTouch(Text& state, const Touch& touch) const;
+  void appendTouch(Text& state, std::string_view touch) const;
   void appendState(Text& out) const;
 
   std::int64_t now_ = 0;
@@ -95,8 +95,8 @@ Journey::Journey(std::string_view options) {
     std::string_view value = takeUntil(options, '&');
     const std::string_view name = takeUntil(value, '=');
     if (name == "now") now_ = numberOf(value);
-    if (name == "session") session_ = numberOf(value, kSession);
-    if (name == "age") age_ = numberOf(value, kAge);
+    if (name == "session") session_ = numberOf(value, session_);
+    if (name == "age") age_ = numberOf(value, age_);
     if (name == "ids") redaction_.click_ids = value == "0";
     if (name == "redact") {
       redaction_.names += decodeFormUrlencoded(value);
@@ -151,9 +151,9 @@ void Journey::visit(std::string_view line) {
   // Who comes back from a payment page or a sign-in has not come anew.
   if (visit.tagged || (!visit.site.empty() && !hasTouchOfSession())) {
     // Of all that was there, so that a touch keeps its key when consent comes.
-    const Visit whole = readVisit(url, referrer);
-    const Text campaign = recordOf(whole).campaign;
-    const Text key = campaign.empty() ? keyOf(inSmallLetters(whole.site)) : keyOf(campaign);
+    const Record whole = recordOf(readVisit(url, referrer));
+    const std::string_view campaign = whole.text.view().substr(0, whole.campaign_bytes);
+    const Text key = keyOf(campaign.empty() ? inSmallLetters(visit.site).view() : campaign);
     if (!isKnown(key, at)) add(visit, key, at);
   }
   last_ = std::max(last_, at);
@@ -172,10 +172,7 @@ void Journey::add(const Visit& visit, std::string_view key, std::int64_t at) {
   touch += ' ';
   touch += unique;
   touch += ' ';
-  const Record record = recordOf(visit);
-  touch += record.page;
-  touch += record.campaign;
-  touch += record.rest;
+  touch += recordOf(visit).text;
   if (at != 0) {
     touch += "at=";
     appendNumber(touch, at, kNumberDigits);
@@ -188,14 +185,13 @@ void Journey::add(const Visit& visit, std::string_view key, std::int64_t at) {
   if (!isBefore(at, latest_)) latest_ = std::move(touch);
 }
 
-void Journey::appendTouch(Text& state, const Touch& touch) const {
+void Journey::appendTouch(Text& state, std::string_view touch) const {
+  const std::int64_t at = numberOf(takeUntil(touch, ' '));
   state += '\t';
   // What is not dated is no younger than the last visit.
-  appendNumber(state, touch.at == 0 ? last_ : touch.at, kNumberDigits);
+  appendNumber(state, at == 0 ? last_ : at, kNumberDigits);
   state += ' ';
-  state += touch.key;
-  state += ' ';
-  state += touch.record;
+  state += touch;
 }
 
 void Journey::appendState(Text& out) const {
@@ -204,10 +200,10 @@ void Journey::appendState(Text& out) const {
   appendNumber(kept, last_, kNumberDigits);
   kept += '\t';
   kept += seen_.view().substr(seen_.size() - std::min(seen_.size(), kMaxSeenBytes));
-  appendTouch(kept, Touch(latest_));
+  appendTouch(kept, latest_);
   const std::size_t free = kMaxStateBytes - kMaxHeadBytes;
   if (Touch(first_).key != Touch(latest_).key && kept.size() + first_.size() < free)
-    appendTouch(kept, Touch(first_));
+    appendTouch(kept, first_);
   if (kept.size() > free) return;
   out += redaction_.click_ids ? kVersionWithoutIds : kVersion;
   out += '\t';
@@ -224,13 +220,9 @@ Text Journey::answer() const {
   out += '\n';
   out += latest.record;
   Text page;
-  Text rest;
-  appendAddress(page, rest, "page", page_);
-  if (!latest.key.empty() && !latest.record.starts_with(page)) {
-    rest.clear();
-    appendAddress(out, rest, "written_on", page_);
-    out += rest;
-  }
+  appendAddress(page, "page", page_);
+  if (!latest.key.empty() && latest.record.find(page) == std::string_view::npos)
+    appendAddress(out, "written_on", page_);
   out += '\n';
   if (first.key != latest.key) out += first.record;
   out += '\n';

@@ -16,7 +16,6 @@ enum class Match : std::uint8_t {
   kEnd,       ///< all of its letters; words of five letters and more also their end
   kLastWord,  ///< the same, or all of its last word: "tel" of "customer_tel" and "customerTel"
   kInOne,     ///< the end of its last word
-  kAnyEnd,    ///< the end of its letters
 };
 
 struct List {
@@ -37,18 +36,17 @@ constexpr auto kLists = std::to_array<List>({
      "reset verify verifyemail verification confirm confirmemail confirmation activate activation "
      "recover recovery"},
     {kFileExtension, Match::kEnd, "js mjs css png jpg jpeg gif webp svg avif jxl"},
-#ifdef CAMEFROM_FOR_BYTES
-    {kSecretName, Match::kEnd, "key sid iban cvv cvc ssn cardnumber"},
-#else
-    {kVisitorIdName, Match::kAnyEnd, kVisitorIdEnds},
+    {kVisitorIdName, Match::kEnd, kVisitorIdEnds},
+    {kVisitorIdName, Match::kInOne, "clid"},
     {kSecretName, Match::kEnd, "magiccode devicecode sessioncode sessionstate wresult"},
-    {kPersonalName, Match::kLastWord,
+    {kSecretName, Match::kLastWord,
      "iban cvv cvc ssn cardnumber csc socialsecurity socialsecuritynumber cardno cardnum ccnumber "
      "ccnum ccno creditcard"},
     {kNumberName, Match::kLastWord,
      "phone tel mobile msisdn cell phonenumber phoneno telno mobilenumber mobileno contactnumber "
      "whatsapp whatsappnumber telefon telefonnummer telefono telefone handy handynummer celular "
      "movil fax gsm card pan accountnumber passport passportnumber"},
+    {kKeyName, Match::kEnd, "key"},
     {kCodeName, Match::kInOne,
      "key sid ticket session jwt nonce hmac assertion samlart pgtiou zenid"},
     {kGrantsAccess, Match::kEnd,
@@ -61,7 +59,6 @@ constexpr auto kLists = std::to_array<List>({
      "auth signinoidc signingoogle signinfacebook signinmicrosoft signinapple"},
     {kFileExtension, Match::kEnd,
      "ico bmp tif tiff heic webm woff ttf pdf json htm html jsx tsx vue"},
-#endif
 });
 
 /// What is left of the lists at run time.
@@ -81,6 +78,11 @@ constexpr auto kMeanings = [] {
 constexpr std::size_t kLetters = 26;
 constexpr std::size_t kLongestWord = 20;
 constexpr std::size_t kLongWord = 5;  ///< counts as the end of a longer name, too
+
+bool isLetter(char c) noexcept {
+  const int small = c | 0x20;
+  return small >= 'a' && small <= 'z';
+}
 
 constexpr std::size_t letter(char c) noexcept { return static_cast<std::size_t>(c - 'a'); }
 
@@ -170,33 +172,39 @@ Ending::Ending(std::string_view name) noexcept {
   }
 }
 
-bool matches(const Ending& ending, std::size_t size, Match match) noexcept {
+bool matches(std::size_t letters, std::size_t last_word, std::size_t size, Match match) noexcept {
+  const bool ends = size >= kLongWord || size == letters;
   switch (match) {
     case Match::kEnd:
-      return size >= kLongWord || size == ending.size;
+      return ends;
     case Match::kLastWord:
-      return size >= kLongWord || size == ending.size || size == ending.last_word;
+      return ends || size == last_word;
     case Match::kInOne:
-      return size <= ending.last_word;
-    case Match::kAnyEnd:
-      return true;
+      return size <= last_word;
   }
   return false;
 }
 
 /// The slow way, without a table.
 [[maybe_unused]] unsigned searchLists(std::string_view name) noexcept {
-  Text text;
+  Text letters;
+  std::size_t last_word = 0;
+  char before = 0;
   for (const char c : name) {
     const char small = static_cast<char>(c | 0x20);
-    if (small >= 'a' && small <= 'z') text += small;
+    if (isLetter(c)) {
+      if (!isLetter(before) || (c <= 'Z' && before >= 'a')) last_word = 0;
+      letters += small;
+      ++last_word;
+    }
+    before = c;
   }
-  const std::string_view letters = text;
   unsigned says = 0;
   for (const List& list : kLists) {
     for (std::string_view words = list.words; !words.empty();) {
       const std::string_view word = takeUntil(words, ' ');
-      if (letters.ends_with(word) && (word.size() >= kLongWord || letters.size() == word.size())) {
+      if (letters.view().ends_with(word) &&
+          matches(letters.size(), last_word, word.size(), list.match)) {
         says |= list.says;
       }
     }
@@ -221,7 +229,8 @@ unsigned namesSay(std::string_view name) noexcept {
       ++same;
     }
     at += size;
-    if (same == size && matches(ending, size, kMeanings[list].match)) says |= kMeanings[list].says;
+    if (same == size && matches(ending.size, ending.last_word, size, kMeanings[list].match))
+      says |= kMeanings[list].says;
   }
   return says;
 }

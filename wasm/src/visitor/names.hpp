@@ -9,9 +9,9 @@ namespace camefrom {
 
 /// Bits of namesSay().
 enum NameSays : unsigned {
-  kSecretName = 1U << 0U,     ///< the value is a secret
-  kPersonalName = 1U << 1U,   ///< it belongs to a person
-  kNumberName = 1U << 2U,     ///< it belongs to a person where it has digits enough
+  kSecretName = 1U << 0U,     ///< the value is a secret, or personal
+  kNumberName = 1U << 1U,     ///< it belongs to a person where it has digits enough
+  kKeyName = 1U << 2U,        ///< it is a secret where it has digits
   kCodeName = 1U << 3U,       ///< it is a secret where it is shaped like a code
   kAsksForCode = 1U << 4U,    ///< a code may come behind this part of a path
   kGrantsAccess = 1U << 5U,   ///< whoever has the code behind this part of a path is let in

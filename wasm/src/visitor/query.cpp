@@ -48,8 +48,10 @@ Text decodeFormUrlencoded(std::string_view text) {
     ascii = ascii && static_cast<unsigned char>(c) < 0x80;
     bytes += c;
   }
+  // JavaScript decodes what the download answers, and replaces what is not UTF-8 in the same way.
+  if (kForBytes || ascii) return bytes;
   // The parser strips no byte order mark: "UTF-8 decode without BOM".
-  return ascii ? std::move(bytes) : toValidUtf8(bytes);
+  return toValidUtf8(bytes);
 }
 
 std::string_view decodeFormUrlencoded(std::string_view text, Text& room) {

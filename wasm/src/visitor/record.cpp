@@ -35,14 +35,15 @@ void appendField(Text& record, std::string_view prefix, std::string_view name,
   record += '&';
 }
 
-void appendAddress(Text& record, Text& rest, std::string_view name, std::string_view url) {
+void appendAddress(Text& record, std::string_view name, std::string_view url) {
   const std::string_view cut = cutUrl(url, kMaxUrlBytes);
   appendField(record, "", name, cut);
-  if (cut.size() < url.size()) appendField(rest, "", "truncated", name);
+  if (cut.size() < url.size()) appendField(record, "", "truncated", name);
 }
 
 Record recordOf(const Visit& visit) {
   Record record;
+  Text& text = record.text;
   std::string_view names = kCampaignKeys;
   for (std::size_t key = 0; key < kCampaignKeyCount; ++key) {
     std::string_view name = takeUntil(names, ' ');
@@ -54,21 +55,22 @@ Record recordOf(const Visit& visit) {
     }
     Text room;
     const CampaignField field = readField(visit, key, room);
-    appendField(record.campaign, prefix, name, field.value);
+    appendField(text, prefix, name, field.value);
     if (field.cut) {
-      record.rest += "truncated=";
-      record.rest += prefix;
-      record.rest += name;
-      record.rest += '&';
+      text += "truncated=";
+      text += prefix;
+      text += name;
+      text += '&';
     }
   }
+  record.campaign_bytes = text.size();
   unsigned repairs = visit.repairs;
   for (names = kRepairNames; !names.empty(); repairs >>= 1U) {
     const std::string_view name = takeUntil(names, ' ');
-    if ((repairs & 1U) != 0) appendField(record.rest, "", "repairs", name);
+    if ((repairs & 1U) != 0) appendField(text, "", "repairs", name);
   }
-  appendAddress(record.page, record.rest, "page", visit.page);
-  appendAddress(record.rest, record.rest, "referrer", visit.referrer);
+  appendAddress(text, "page", visit.page);
+  appendAddress(text, "referrer", visit.referrer);
   return record;
 }
 

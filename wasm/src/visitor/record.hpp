@@ -19,14 +19,13 @@ namespace camefrom {
 void appendField(Text& record, std::string_view prefix, std::string_view name,
                  std::string_view value);
 
-/// Appends the address `name` within its limit, and says in `rest` where it had to be cut.
-void appendAddress(Text& record, Text& rest, std::string_view name, std::string_view url);
+/// Appends the address `name` within its limit, and says where it had to be cut.
+void appendAddress(Text& record, std::string_view name, std::string_view url);
 
-/// The parts of a visit's record, in the order in which they make one.
+/// A visit's record, which begins with its campaign.
 struct Record {
-  Text page;      ///< the page alone
-  Text campaign;  ///< campaign keys and click ids, in the order of the wire format
-  Text rest;      ///< everything else
+  Text text;
+  std::size_t campaign_bytes = 0;  ///< of campaign keys and click ids, as in the wire format
 };
 
 [[nodiscard]] Record recordOf(const Visit& visit);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 #include "visitor/campaign_keys.hpp"
 #include "visitor/for_bytes.hpp"
@@ -23,13 +24,14 @@ constexpr int kDepth = 8;
 
 /// What ends a part of a path, a name or a value; those behind which a path may go on come first.
 constexpr std::string_view kEnds = "/\\=?&;#";
+constexpr std::size_t kPathEnds = 3;
 constexpr std::string_view kNameEnds = kEnds.substr(2);
-constexpr std::string_view kValueEnds = kEnds.substr(3);
+constexpr std::string_view kValueEnds = kEnds.substr(kPathEnds);
 
-/// Bits of kBytes.
+/// What else may be in a text, as bits of kBytes.
 enum Byte : std::uint8_t {
-  kEndsPath = 1U << 0U,   ///< ends a part of a path, or a name, and the path may go on
-  kEndsValue = 1U << 1U,  ///< ends a value and whatever comes before it
+  kEndsPath = 1U << 0U,   ///< ends a part of a path, or a name
+  kEndsValue = 1U << 1U,  ///< ends a value, and those
   kEscapes = 1U << 2U,    ///< other bytes may be meant
   kAt = 1U << 3U,         ///< an e-mail address may be here
   kOfToken = 1U << 4U,    ///< a JSON Web Token may be here: it begins with "eyJ"
@@ -39,7 +41,7 @@ enum Byte : std::uint8_t {
 constexpr std::array<std::uint8_t, 256> kBytes = [] {
   std::array<std::uint8_t, 256> bytes{};
   for (const char c : kEnds) bytes[static_cast<unsigned char>(c)] = kEndsPath | kOfAddress;
-  for (const char c : kValueEnds) bytes[static_cast<unsigned char>(c)] = kEndsValue;
+  for (const char c : kValueEnds) bytes[static_cast<unsigned char>(c)] = kEndsPath | kEndsValue;
   bytes['%'] = kEscapes | kOfAddress;
   bytes['+'] = kEscapes;
   bytes['@'] = kAt;
@@ -47,14 +49,26 @@ constexpr std::array<std::uint8_t, 256> kBytes = [] {
   return bytes;
 }();
 
-unsigned byteBits(char c) noexcept { return kBytes[static_cast<unsigned char>(c)]; }
+/// Up to one of kValueEnds, or of kEnds: how long `text` is, and the bits of what may be in it.
+struct Extent {
+  std::size_t size;
+  unsigned bytes;
+};
 
-/// Whether `text` has one of the marks between the parts of addresses, or might have one if it were
-/// decoded again.
-[[maybe_unused]] bool hasMark(std::string_view text) noexcept {
-  unsigned bits = 0;
-  for (const char c : text) bits |= byteBits(c);
-  return (bits & (kEndsPath | kEndsValue | kEscapes)) != 0;
+Extent extentOf(std::string_view text, bool is_value) noexcept {
+  if constexpr (kForBytes) {
+    // Without the table all has to be looked for.
+    return {std::min(text.find_first_of(is_value ? kValueEnds : kEnds), text.size()), ~0U};
+  }
+  const unsigned stops = is_value ? kEndsValue : kEndsPath;
+  Extent extent{0, 0};
+  for (const char c : text) {
+    const unsigned bits = kBytes[static_cast<unsigned char>(c)];
+    if ((bits & stops) != 0) break;
+    extent.bytes |= bits;
+    ++extent.size;
+  }
+  return extent;
 }
 
 bool startsWord(std::string_view text, std::size_t at) noexcept {
@@ -84,18 +98,6 @@ bool isVisitorId(std::string_view name, unsigned says) noexcept {
   return false;
 }
 
-/// Whether "key" is all the letters of a name.
-bool isKey(std::string_view name) noexcept {
-  std::string_view rest = "key";
-  for (const char c : name) {
-    const char small = static_cast<char>(c | 0x20);
-    if (small < 'a' || small > 'z') continue;
-    if (rest.empty() || small != rest[0]) return false;
-    rest.remove_prefix(1);
-  }
-  return rest.empty();
-}
-
 bool isSlash(char c) noexcept { return c == '/' || c == '\\'; }
 
 /// One address, or one level of addresses inside of others.
@@ -108,26 +110,19 @@ class Redactor {
   [[nodiscard]] bool apply(Text& out);
 
  private:
-  struct Piece {
-    std::string_view text;
-    unsigned bytes = 0;  ///< bits of Byte that are in it
-    unsigned says = 0;   ///< bits of NameSays
-  };
-
   void redact(std::size_t begin, std::size_t end, Text& out);
   [[nodiscard]] bool beginsAuthority(std::size_t at) const noexcept;
-  [[nodiscard]] bool isSecret(const Piece& name, const Piece& value) const;
-  [[nodiscard]] bool isSecretName(std::string_view name, unsigned says, const Piece& value) const;
-  [[nodiscard]] bool looksSecret(const Piece& piece, std::string_view decoded) const;
+  [[nodiscard]] bool isSecretName(std::string_view name, unsigned says,
+                                  std::string_view value) const;
+  [[nodiscard]] bool looksSecret(std::string_view text, unsigned bytes) const;
 
   const Redaction& redaction_;
   std::string_view url_;
   int depth_;
   std::size_t copied_ = 0;  ///< so much of the address is in the output
   bool redacted_ = false;   ///< something was
-  bool asks_ = false;       ///< a part of the path before asks for a code
-  bool grants_ = false;     ///< a part of the path before grants access
-  bool answers_ = false;    ///< an answer of OAuth may come behind the path before
+  unsigned said_ = 0;       ///< bits of NameSays of all that came before
+  unsigned path_said_ = 0;  ///< the same of parts of paths alone
 };
 
 void Redactor::redact(std::size_t begin, std::size_t end, Text& out) {
@@ -144,8 +139,8 @@ bool Redactor::beginsAuthority(std::size_t at) const noexcept {
   return !(redacted_ && copied_ == at - 2) && startsWord(url_, at - 2);
 }
 
-bool Redactor::isSecretName(std::string_view name, unsigned says, const Piece& value) const {
-  if ((says & (kSecretName | kPersonalName)) != 0) return true;
+bool Redactor::isSecretName(std::string_view name, unsigned says, std::string_view value) const {
+  if ((says & kSecretName) != 0) return true;
   if (!name.empty() && !redaction_.names.empty() &&
       findWord(redaction_.names, name) != std::string_view::npos) {
     return true;
@@ -154,53 +149,39 @@ bool Redactor::isSecretName(std::string_view name, unsigned says, const Piece& v
   if (key < kCampaignKeyCount) return redaction_.click_ids && key >= kUtmKeyCount;
   if (redaction_.click_ids && isVisitorId(name, says)) return true;
   const std::size_t code = name.size() > 5 ? 2 : findWord("code state", name);
-  if (code == 0 && (asks_ || answers_)) return true;
+  if (code == 0 && ((said_ & kAsksForCode) | (path_said_ & kAwaitsAnswer)) != 0) return true;
   if (code < 2 && hasParameter(url_, "code=") && hasParameter(url_, "state=")) return true;
-  if constexpr (kForBytes) return false;
-  if (!grants_ && (says & (kNumberName | kCodeName)) == 0) return false;
-  Text room;
-  const std::string_view decoded =
-      (value.bytes & kEscapes) != 0 ? decodeFormUrlencoded(value.text, room) : value.text;
-  if ((says & kNumberName) != 0 && countDigits(decoded) >= kPhoneDigits) return true;
-  // Nothing but "key" is for keys alone; words of letters are none.
-  if ((says & kCodeName) != 0 &&
-      (isNamedCode(decoded) || (countDigits(decoded) > 0 && isKey(name)))) {
-    return true;
-  }
-  return grants_ && isSurelyCode(decoded) && !isVisitorId(name, says);
+  const bool has_access = (path_said_ & (kAsksForCode | kGrantsAccess)) != 0;
+  if (!has_access && (says & (kNumberName | kKeyName | kCodeName)) == 0) return false;
+  const std::size_t digits = countDigits(value);
+  return ((says & kNumberName) != 0 && digits >= kPhoneDigits) ||
+         ((says & kKeyName) != 0 && digits > 0) ||
+         ((says & kCodeName) != 0 && isNamedCode(value)) ||
+         (has_access && isSurelyCode(value) && !isVisitorId(name, says));
 }
 
-bool Redactor::isSecret(const Piece& name, const Piece& value) const {
-  if (!kForBytes && (name.bytes & kEscapes) == 0) return isSecretName(name.text, name.says, value);
-  Text room;
-  const std::string_view decoded = decodeFormUrlencoded(name.text, room);
-  // Behind "amp;", "?" and the like stands the name that a repair may read.
-  const std::string_view last = decoded.substr(decoded.find_last_of(";?&") + 1);
-  return isSecretName(last, namesSay(last), value);
-}
-
-bool Redactor::looksSecret(const Piece& piece, std::string_view decoded) const {
-  if ((kForBytes || (piece.bytes & (kAt | kEscapes)) != 0) && hasEmail(decoded)) return true;
-  if ((kForBytes || (piece.bytes & (kOfToken | kEscapes)) != 0) && hasJsonWebToken(decoded)) {
-    return true;
-  }
-  if (!kForBytes && hasEncodedEmail(decoded)) return true;
-  if (depth_ == 0) return false;
-  if constexpr (kForBytes) {
-    if (piece.text.find_first_of("%=/\\") == std::string_view::npos) return false;
-  } else if ((piece.bytes & kOfAddress) == 0 || !hasMark(decoded)) {
+/// @param text decoded
+/// @param bytes bits of Byte that were in it before
+bool Redactor::looksSecret(std::string_view text, unsigned bytes) const {
+  if ((bytes & (kAt | kEscapes)) != 0 && hasEmail(text)) return true;
+  if ((bytes & (kOfToken | kEscapes)) != 0 && hasJsonWebToken(text)) return true;
+  if (!kForBytes && hasEncodedEmail(text)) return true;
+  // What has none of these between its parts is none if it is decoded again, either.
+  if (depth_ == 0 || (bytes & kOfAddress) == 0 ||
+      text.find_first_of("%+/\\=?&;#") == std::string_view::npos) {
     return false;
   }
   Text ignored;
-  return Redactor(redaction_, decoded, depth_ - 1).apply(ignored);
+  return Redactor(redaction_, text, depth_ - 1).apply(ignored);
 }
 
 bool Redactor::apply(Text& out) {
-  Piece name;
+  Text name_room;
+  std::string_view name;
+  unsigned name_says = 0;
   std::size_t begin = 0;
   bool named = false;
-  bool awaits_code = false;
-  [[maybe_unused]] bool awaits_access = false;  // not in the download
+  unsigned awaits = 0;  // bits of NameSays of the path just before
   for (;;) {
     if (beginsAuthority(begin)) {
       // In an address a browser has encoded "=" and ";"; inside of a value nobody may have.
@@ -213,54 +194,46 @@ bool Redactor::apply(Text& out) {
         begin += authority.size();
       }
     }
-    Piece piece;
-    [[maybe_unused]] const unsigned stops = named ? kEndsValue : kEndsPath | kEndsValue;
-    [[maybe_unused]] std::size_t end = begin;
-    if constexpr (kForBytes)
-      end = std::min(url_.find_first_of(named ? kValueEnds : kEnds, begin), url_.size());
-    while (!kForBytes && end < url_.size()) {
-      const unsigned bits = byteBits(url_[end]);
-      if ((bits & stops) != 0) break;
-      piece.bytes |= bits;
-      ++end;
+    const auto [size, bytes] = extentOf(url_.substr(begin), named);
+    std::size_t end = begin + size;
+    const std::string_view piece = url_.substr(begin, size);
+    Text room;
+    std::string_view decoded = piece;
+    std::string_view own_name = piece;
+    if ((bytes & kEscapes) != 0) {
+      decoded = decodeFormUrlencoded(piece, room);
+      // Behind "amp;", "?" and the like stands the name that a repair may read.
+      own_name = decoded.substr(decoded.find_last_of(";?&") + 1);
     }
-    piece.text = url_.substr(begin, end - begin);
-    bool secret = named && isSecret(name, piece);
-    if (secret) {
+    unsigned says = namesSay(own_name);
+    bool secret = false;
+    if (named && isSecretName(name, name_says, decoded)) {
+      secret = true;
       // What has no name of its own goes on with the secret.
       while (end < url_.size() && (url_[end] == ';' || url_[end] == '?')) {
         const std::size_t next = url_.find_first_of(kNameEnds, end + 1);
         if (next < url_.size() && url_[next] == '=') break;
         end = std::min(next, url_.size());
       }
-      piece.text = url_.substr(begin, end - begin);
+    } else if (!piece.empty()) {
+      secret = looksSecret(decoded, bytes) || ((awaits & kAsksForCode) != 0 && isCode(decoded)) ||
+               ((awaits & kGrantsAccess) != 0 && isCodeOfAccess(decoded));
     }
-    piece.says = namesSay(piece.text);
-    if (!secret && !piece.text.empty()) {
-      Text room;
-      const std::string_view decoded = kForBytes || (piece.bytes & kEscapes) != 0
-                                           ? decodeFormUrlencoded(piece.text, room)
-                                           : piece.text;
-      secret = looksSecret(piece, decoded) || (awaits_code && isCode(decoded)) ||
-               (!kForBytes && awaits_access && isCodeOfAccess(decoded));
+    if (secret) {
+      if (end > begin) redact(begin, end, out);
+      // As it is when this is done again.
+      own_name = kRedacted;
+      says = 0;
     }
-    if (secret && !piece.text.empty()) redact(begin, end, out);
     if (end >= url_.size()) break;
     named = url_[end] == '=';
-    awaits_code = awaits_code || (piece.says & kAsksForCode) != 0;
-    awaits_access = !kForBytes && (awaits_access || (piece.says & kGrantsAccess) != 0);
-    asks_ = asks_ || (piece.says & kAsksForCode) != 0;
+    said_ |= says;
     // A name is no part of a path.
-    if (!kForBytes && !named) {
-      grants_ = grants_ || (piece.says & (kAsksForCode | kGrantsAccess)) != 0;
-      answers_ = answers_ || (piece.says & kAwaitsAnswer) != 0;
-    }
-    const bool goes_on =
-        kForBytes ? kEnds.find(url_[end]) < 3 : (byteBits(url_[end]) & kEndsPath) != 0;
-    awaits_code = awaits_code && goes_on;
-    awaits_access = awaits_access && goes_on;
-    name = piece;
-    if (secret) name = {kRedacted};  // as it is when this is done again
+    if (!named) path_said_ |= says;
+    awaits = kEnds.find(url_[end]) < kPathEnds ? awaits | says : 0;
+    name_room = std::move(room);
+    name = own_name;
+    name_says = says;
     begin = end + 1;
   }
   if (redacted_) out += url_.substr(copied_);

@@ -12,9 +12,9 @@ bool isSubdomain(std::string_view host, std::string_view parent) noexcept {
 
 /// A host without "www." or "m." before it, where a domain is left.
 std::string_view withoutPrefix(std::string_view host) noexcept {
-  const std::size_t dot = host.find('.');
-  const bool prefixed = findWord("www m", host.substr(0, dot)) < 2;
-  return prefixed && host.find('.', dot + 1) < host.size() ? host.substr(dot + 1) : host;
+  std::string_view rest = host;
+  const bool prefixed = findWord("www m", takeUntil(rest, '.')) < 2;
+  return prefixed && rest.find('.') < rest.size() ? rest : host;
 }
 
 }  // namespace
@@ -38,7 +38,6 @@ UrlParts splitUrl(std::string_view url) noexcept {
   if (slash != std::string_view::npos) parts.path = address.substr(slash);
 
   if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
-    parts.userinfo = authority.substr(0, at);
     authority.remove_prefix(at + 1);
   }
   const std::size_t bracket = authority.rfind(']');

@@ -9,9 +9,8 @@ namespace camefrom {
 
 /// The parts of an address. Views into it; a part that is not there is empty.
 struct UrlParts {
-  std::string_view scheme;    ///< "https", in the address's own case
-  std::string_view userinfo;  ///< before "@", without it
-  std::string_view host;      ///< without port; an IPv6 address keeps its brackets
+  std::string_view scheme;  ///< "https", in the address's own case
+  std::string_view host;    ///< without user and port; an IPv6 address keeps its brackets
   std::string_view path;
   std::string_view query;     ///< without "?"
   std::string_view fragment;  ///< without "#"

@@ -13,8 +13,8 @@ namespace {
 /// `url` as valid UTF-8 without secrets: in `room`, or itself.
 std::string_view readAddress(std::string_view url, const Redaction& redaction, Text& room) {
   if constexpr (kForBytes) {
-    room = redactUrl(toValidUtf8(url), redaction);
-    return room;
+    // It comes from JavaScript, which has no other.
+    return redactUrl(url, redaction, room);
   }
   Text valid_room;
   const std::string_view valid = toValidUtf8(url, valid_room);
@@ -30,7 +30,7 @@ CampaignField readField(const Visit& visit, std::size_t key, Text& room) {
   const std::string_view value = decodeValue(visit.keys[key], room);
   std::size_t bytes = value.size();
   if (key < kUtmKeyCount) {
-    if (bytes > kMaxUtmCharacters) bytes = prefixBytes(value, kMaxUtmCharacters);
+    bytes = prefixBytes(value, kMaxUtmCharacters);
   } else if (bytes > kMaxClickIdBytes) {
     bytes = 0;
   }

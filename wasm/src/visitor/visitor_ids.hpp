@@ -15,28 +15,21 @@ namespace camefrom {
 /// Whole names, in any case; "*" stands for any end.
 inline constexpr std::string_view kVisitorIds =
     // Analytics: Google, Adobe, Matomo, Segment, Yandex.
-    "_gl _ga* _gcl* adobe_mc* _pk_* ajs_* _ym_uid _openstat "
-    // Mail and marketing: HubSpot, Dotdigital, Omeda, Wicked Reports, Klaviyo,
-    // Listrak, Eloqua, Pardot, Salesforce, Drip, Blueshift, MailerLite and others.
-    "_hs* __hs* hsctatracking dm_i oly_* vgo_ee wickedid _ke elq* visitor_id* sfmc_* __s "
-    "bsft_* ml_subscriber* rtid "
+    "_gl _ga* _gcl* adobe_mc* _pk_* pk_vid ajs_* _ym_uid _openstat "
+    // Mail and marketing: HubSpot, Dotdigital, Omeda, Wicked Reports, Klaviyo, Listrak, Eloqua,
+    // Pardot, Salesforce, Drip, Blueshift, MailerLite, ActiveCampaign, Emarsys, Vero, Bronto,
+    // ClickDimensions, Retention.com, beehiiv, SharpSpring, Acoustic, Brevo, Adobe Campaign, Yotpo.
+    "_hs* __hs* hsctatracking dm_i oly_* vgo_ee wickedid _ke elq* visitor_id* sfmc_* __s bsft_* "
+    "ml_subscriber* rtid trk_contact trk_msg trk_sid sc_customer sc_eh sc_uid vero_conv _bta_* "
+    "_clde* et_rid _bhlid bbeml ss_email_id spuserid _se at_recipient_* sms_click sms_uph oft_* "
     // Networks, apps and affiliates: Meta, Instagram, Snapchat, Reddit, Pinterest, Branch, Adjust,
-    // Criteo, Impact.
-    "fbc fbp _fb* igsh _scid _rdt* _epik _branch_* adjust_* adj_* cto_* im_ref"
-#ifndef CAMEFROM_FOR_BYTES
-    // For which the download has no room: Yahoo, ActiveCampaign, Emarsys, Vero, Bronto,
-    // ClickDimensions, Pardot, beehiiv, SharpSpring, Acoustic, Brevo, Adobe Campaign,
-    // Retention.com, Yotpo, Tencent, PartnerStack, Tradedoubler, Admitad, Awin.
-    " trk_contact trk_msg trk_sid sc_customer sc_eh sc_uid vero_conv _bta_* _clde* pk_vid "
-    "guce_referrer* et_rid _bhlid bbeml ss_email_id spuserid "
-    "_se at_recipient_* sms_click "
-    "sms_uph oft_* fb_action_ids fb_comment_id gdt_vid qz_gdt ps_xid gsxid tduid admitad_uid zanpid"
-#endif
-    ;
+    // Criteo, Impact, Yahoo, Tencent, PartnerStack, Tradedoubler, Admitad, Awin.
+    "fbc fbp _fb* fb_action_ids fb_comment_id igsh _scid _rdt* _epik _branch_* adjust_* adj_* "
+    "cto_* im_ref guce_referrer* gdt_vid qz_gdt ps_xid gsxid tduid admitad_uid zanpid";
 
 /// Ends of names, of which only letters count: "aff_click_id", "mindbox-click-id", "user[id]".
 inline constexpr std::string_view kVisitorIdEnds =
-    "clid clickid clkid subscriberid recipientid contactid visitorid userid customerid deviceid "
+    "clickid clkid subscriberid recipientid contactid visitorid userid customerid deviceid "
     "clientid";
 
 }  // namespace camefrom
