@@ -172,6 +172,19 @@ describe("a body that takes too long", () => {
     assert.equal(await readBody(post(pull), { ...limits, idleTimeout: 50 }), 408);
   });
 
+  it("is given up when nothing comes but empty pieces, as when nothing comes", async (test) => {
+    mock.timers.enable({ apis: ["setTimeout", "Date"] });
+    test.after(() => mock.timers.reset());
+    let pieces = 0;
+    const request = post((controller) => {
+      mock.timers.tick(1_000);
+      pieces += 1;
+      controller.enqueue(new Uint8Array(0));
+    });
+    assert.equal(await readBody(request, limits), 408);
+    assert.equal(pieces, 5);
+  });
+
   it("is read when it comes slowly, but in time", async (test) => {
     mock.timers.enable({ apis: ["setTimeout", "Date"] });
     test.after(() => mock.timers.reset());

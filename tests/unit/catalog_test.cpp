@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "camefrom/json.hpp"
+
 namespace camefrom {
 namespace {
 
@@ -32,6 +34,23 @@ std::string skus(const std::vector<Recommendation>& recommendations) {
     out += recommended.retailer_id;
   }
   return out;
+}
+
+TEST(ReadProduct, takes_a_number_of_a_graph_node_for_no_display_text) {
+  const auto read = readProduct(R"({"id":"1","price":0.990,"currency":"EUR"})");
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->price, (Price{.amount = "0.99", .currency = "EUR"}));
+}
+
+TEST(Catalog, leaves_a_product_in_its_place_that_a_referral_of_a_page_has) {
+  Product lamp = product("HERON", "Heron");
+  lamp.url = "https://shop.example/heron";
+  const Catalog catalog({lamp});
+  Referral visit = about(product("EGRET", "Egret"));
+  visit.website.emplace().page = lamp.url;
+  EXPECT_EQ(catalog.complete(visit).product->retailer_id, "EGRET");
+  visit.product.reset();
+  EXPECT_EQ(catalog.complete(visit).product->retailer_id, "HERON");
 }
 
 TEST(Catalog, finds_by_graph_id_and_by_sku_within_one_catalogue) {

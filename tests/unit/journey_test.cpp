@@ -94,6 +94,24 @@ TEST(Journey, takes_any_bytes_for_a_request) {
   }
 }
 
+/// A state with a right sum, whatever it is of.
+std::string stateOf(const std::string& kept) {
+  std::uint64_t hash = 0xCBF29CE484222325;
+  for (const char c : kept) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  std::string sum = std::to_string(hash >> 1U);
+  sum.insert(0, 19 - sum.size(), '0');
+  return "1\t" + sum + '\t' + kept;
+}
+
+TEST(Journey, reads_no_state_of_more_than_32_kb_though_its_sum_is_right) {
+  const std::string kept = twoTouches().substr(22);
+  const std::size_t seen = kept.find('\t') + 1;
+  std::string most = kept;
+  most.insert(seen, kMaxStateBytes - 22 - kept.size(), '1');
+  EXPECT_NE(ask(stateOf(most), "").key, "");
+  EXPECT_EQ(ask(stateOf(most.insert(seen, 1, '1')), "").key, "");
+}
+
 TEST(Journey, takes_any_bytes_for_a_state_with_a_right_sum) {
   // Whoever can write to the storage can also add up, so that a right sum is no reason to trust.
   const std::string state = twoTouches();
@@ -104,13 +122,8 @@ TEST(Journey, takes_any_bytes_for_a_state_with_a_right_sum) {
       const std::string bytes = {'\t', ' ', '0', '|', static_cast<char>(random())};
       forged.replace(random() % forged.size(), random() % 20, 1, bytes[random() % bytes.size()]);
     }
-    std::uint64_t hash = 0xCBF29CE484222325;
-    for (const char c : forged) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
-    std::string sum = std::to_string(hash >> 1U);
-    sum.insert(0, 19 - sum.size(), '0');
     if (forged.find('\n') != std::string::npos) continue;
-    const Answer answer =
-        ask("1\t" + sum + '\t' + forged, visitOf("https://shop.example/?utm_source=c"));
+    const Answer answer = ask(stateOf(forged), visitOf("https://shop.example/?utm_source=c"));
     EXPECT_NE(answer.key, "") << forged;
     EXPECT_LE(answer.state.size(), kMaxStateBytes);
   }

@@ -101,6 +101,13 @@ TEST(RedactUrl, takes_out_ids_of_rarer_senders_when_it_is_told) {
   }
 }
 
+TEST(RedactUrl, takes_no_name_that_only_begins_as_a_visitor_s_id_for_one) {
+  Redaction more;
+  more.click_ids = true;
+  EXPECT_EQ(redactUrl("https://shop.example/?fbc=a&fbcampaign=b&_gab=c", more).view(),
+            "https://shop.example/?fbc=REDACTED&fbcampaign=b&_gab=REDACTED");
+}
+
 TEST(RedactUrl, is_quick_with_addresses_that_are_made_to_be_slow) {
   const std::vector<std::string_view> parts = {
       "%25", "%2525",   "@",      "eyJ", "a@",    "a@b.",   "a@b.js", "=",       "a=",

@@ -45,6 +45,10 @@ TEST(SameSite, holds_for_subdomains_but_not_for_look_alikes) {
   EXPECT_FALSE(sameSite("shop.example.evil.test", "shop.example"));
 }
 
+TEST(SplitUrl, finds_the_host_behind_the_last_at_sign) {
+  EXPECT_EQ(splitUrl("https://paypal.com@shop.example@evil.test/").host, "evil.test");
+}
+
 TEST(IsReferrer, takes_web_pages_and_apps_only) {
   EXPECT_TRUE(isReferrer("https://blog.example/"));
   EXPECT_TRUE(isReferrer("android-app://com.google.android.gm/"));

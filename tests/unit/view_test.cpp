@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "camefrom/facets.hpp"
+
 namespace camefrom {
 namespace {
 
@@ -46,6 +48,13 @@ TEST(Panel, shows_an_address_that_may_not_be_a_link_as_text) {
   const Panel shown = panel(referral);
   EXPECT_EQ(shown.fields[6].kind, FieldKind::kText);
   EXPECT_EQ(shown.link_url, "");
+}
+
+TEST(Facets, have_no_channel_that_is_none) {
+  Referral referral = websiteReferral();
+  EXPECT_EQ(facets(referral).channel, "paid_search");
+  referral.website->channel = "made_by_hand";
+  EXPECT_EQ(facets(referral).channel, "");
 }
 
 }  // namespace

@@ -1,0 +1,205 @@
+// @ts-check
+
+const file = "wasm/src/visitor/journey.cpp";
+
+/** @type {import("../../tools/steps/mutations.mjs").Mutation[]} */
+export default [
+  {
+    file,
+    piece: "constexpr std::int64_t kSession = 1'800'000;",
+    instead: "constexpr std::int64_t kSession = 1'860'000;",
+    breaks: "A session ends after 30 minutes.",
+  },
+  {
+    file,
+    piece: "at - last_ >= session_",
+    instead: "at - last_ > session_",
+    breaks: "A session ends at its 30th minute, not after it.",
+  },
+  {
+    file,
+    piece: "constexpr std::int64_t kAge = 7'776'000'000;",
+    instead: "constexpr std::int64_t kAge = 7'862'400'000;",
+    breaks: "A touch is kept for 90 days.",
+  },
+  {
+    file,
+    piece: "if (now_ - Touch(latest).at > age_) return;",
+    instead: "",
+    breaks: "A latest touch that is too old is forgotten.",
+  },
+  {
+    file,
+    piece: "now_ - Touch(state).at > age_ ? latest : state",
+    instead: "state",
+    breaks: "A first touch that is too old is forgotten.",
+  },
+  {
+    file,
+    piece: "if (keyOf(state) != sum) return;",
+    instead: "",
+    breaks: "A damaged state is discarded.",
+  },
+  {
+    file,
+    piece: "(redaction_.click_ids || version != kVersion)",
+    instead: "version != kVersion",
+    breaks: "A state with click ids is discarded where they may not be kept.",
+  },
+  {
+    file,
+    piece: 'std::min(numberOf(parameter(line, "at")), now_)',
+    instead: 'numberOf(parameter(line, "at"))',
+    breaks: "A visit is never later than now.",
+  },
+  {
+    file,
+    piece: "std::min(numberOf(takeUntil(state, '\\t')), now_)",
+    instead: "numberOf(takeUntil(state, '\\t'))",
+    breaks: "A clock that was set back does not leave the last visit in the future.",
+  },
+  {
+    file,
+    piece: "const bool again = at <= last_;",
+    instead: "const bool again = false;",
+    breaks: "A touch of an earlier session that is told again is none.",
+  },
+  {
+    file,
+    piece: "seen.rfind('|') + 1",
+    instead: "0",
+    breaks: "The same campaign is a touch again in another session.",
+  },
+  {
+    file,
+    piece: "(!visit.site.empty() && !hasTouchOfSession())",
+    instead: "!visit.site.empty()",
+    breaks: "Within a session a referrer alone is no touch.",
+  },
+  {
+    file,
+    piece: "return !seen.empty() && !seen.ends_with('|');",
+    instead: "return !seen.empty();",
+    breaks: "In a new session a referrer alone is a touch.",
+  },
+  {
+    file,
+    piece: "inSmallLetters(visit.site).view() : campaign",
+    instead: "visit.site : campaign",
+    breaks: "A referring site is the same in capital letters.",
+  },
+  {
+    file,
+    piece: "recordOf(readVisit(url, referrer));",
+    instead: "recordOf(readVisit(url, referrer, redaction_));",
+    breaks: "A touch keeps its key when consent comes.",
+  },
+  {
+    file,
+    piece: "if (!visit.site.empty()) seen_ += keyOf(inSmallLetters(visit.site));",
+    instead: "",
+    breaks: "The referrer that is left when a router takes the campaign away is no other touch.",
+  },
+  {
+    file,
+    piece: "while (isKnown(unique, 0)) unique += '+';",
+    instead: "",
+    breaks: "Each touch has a key of its own, also when a campaign comes back.",
+  },
+  {
+    file,
+    piece: "if (first_.empty() || isBefore(at, first_))",
+    instead: "if (first_.empty())",
+    breaks: "A touch that is told late may be the first.",
+  },
+  {
+    file,
+    piece: "if (!isBefore(at, latest_)) latest_ = std::move(touch);",
+    instead: "latest_ = std::move(touch);",
+    breaks: "A touch that is told late is not the latest.",
+  },
+  {
+    file,
+    piece: "return at != 0 && at < other && other <= now_;",
+    instead: "return at != 0 && at < other;",
+    breaks: "A touch that is still to come, for a clock was set back, is before no other.",
+  },
+  {
+    file,
+    piece: "return at != 0 && at < other && other <= now_;",
+    instead: "return at < other && other <= now_;",
+    breaks: "A touch without a time is before no other.",
+  },
+  {
+    file,
+    piece: "last_ = std::max(last_, at);",
+    instead: "last_ = at;",
+    breaks: "A visit that is told late does not set back when the visitor was last seen.",
+  },
+  {
+    file,
+    piece: "at == 0 ? last_ : at",
+    instead: "at",
+    breaks: "A touch without a time is kept as one of the last visit's, and not as too old.",
+  },
+  {
+    file,
+    piece: "if (at != 0) {",
+    instead: "if (at >= 0) {",
+    breaks: "A touch without a time says none.",
+  },
+  {
+    file,
+    piece: "constexpr std::size_t kMaxSeenBytes = 1'024;",
+    instead: "constexpr std::size_t kMaxSeenBytes = 2'048;",
+    breaks: "1,024 bytes of seen keys are kept.",
+  },
+  {
+    file,
+    piece: "kept.size() + first_.size() < free",
+    instead: "!first_.empty()",
+    breaks: "A first touch beside which the latest does not fit into 32 KB is not kept.",
+  },
+  {
+    file,
+    piece: "if (kept.size() > free) return;",
+    instead: "",
+    breaks: "A state has at most 32 KB.",
+  },
+  {
+    file,
+    piece: "if (state.size() > kMaxStateBytes) return;",
+    instead: "",
+    breaks: "A state of more than 32 KB is not read, whoever wrote it.",
+  },
+  {
+    file,
+    piece: "if (first.key != latest.key) out += first.record;",
+    instead: "out += first.record;",
+    breaks: "The first touch is told only where it is another one than the latest.",
+  },
+  {
+    file,
+    piece: "if (!latest.key.empty() && latest.record.find(page) == std::string_view::npos)",
+    instead: "if (!latest.key.empty())",
+    breaks: "The page that was written on is told only where it is another one.",
+  },
+  {
+    file,
+    piece: "if (std::max(url.size(), referrer.size()) > kMaxAddressBytes) return;",
+    instead: "",
+    breaks: "An address of more than 65,536 bytes is not read.",
+  },
+  {
+    file,
+    piece: "redaction_.names += ' ';",
+    instead: "",
+    breaks: "Each parameter that a page wants taken out is one, however many there are.",
+  },
+  {
+    file,
+    piece: "if (c == '.' && known) break;",
+    instead: "",
+    breaks: "A time may have fractions of a millisecond.",
+  },
+];

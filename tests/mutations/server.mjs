@@ -1,0 +1,183 @@
+// @ts-check
+
+const signature = "js/src/server/verify-signature.ts";
+const webhook = "js/src/server/webhook.ts";
+const body = "js/src/server/read-body.ts";
+
+/** @type {import("../../tools/steps/mutations.mjs").Mutation[]} */
+export default [
+  {
+    file: signature,
+    piece: 'if (typeof candidate !== "string" || candidate === "") continue;',
+    instead: 'if (typeof candidate !== "string") continue;',
+    breaks: "An empty secret matches nothing.",
+  },
+  {
+    file: signature,
+    piece: 'typeof secret === "string" ? [secret] : secret',
+    instead: 'typeof secret === "string" ? [secret] : secret.slice(0, 1)',
+    breaks: "Any of several secrets may have signed.",
+  },
+  {
+    file: signature,
+    piece: "/^sha256=([0-9a-f]{64})$/i",
+    instead: "/^sha256=([0-9a-f]{64})/i",
+    breaks: "A signature has 64 digits, no more.",
+  },
+  {
+    file: signature,
+    piece: "/^sha256=([0-9a-f]{64})$/i",
+    instead: "/([0-9a-f]{64})$/i",
+    breaks: "A signature says that it is SHA-256.",
+  },
+  {
+    file: signature,
+    piece: "/^sha256=([0-9a-f]{64})$/i",
+    instead: "/^sha256=([0-9a-f]{64})$/",
+    breaks: "A signature may have capital digits.",
+  },
+  {
+    file: signature,
+    piece: "return difference === 0;",
+    instead: "return difference < 256;",
+    breaks: "Another signature does not match.",
+  },
+  {
+    file: signature,
+    piece: "difference |= byte ^ (other[i] ?? 0);",
+    instead: "difference = byte ^ (other[i] ?? 0);",
+    breaks: "Every byte of a signature counts.",
+  },
+  {
+    file: signature,
+    piece: "  } catch {\n    return false;\n  }",
+    instead: "  } catch (error) {\n    throw error;\n  }",
+    breaks: "What cannot be checked was not signed.",
+  },
+  {
+    file: signature,
+    piece: "      body.byteOffset,\n      body.byteLength,\n",
+    instead: "",
+    breaks: "A part of a buffer is signed as the part that it is.",
+  },
+  {
+    file: webhook,
+    piece: '|| query.get("hub.mode") !== "subscribe")',
+    instead: ")",
+    breaks: "Only a subscription is answered with its challenge.",
+  },
+  {
+    file: webhook,
+    piece: 'if (!token || query.get("hub.mode")',
+    instead: 'if (query.get("hub.mode")',
+    breaks: "Who has another token does not see the challenge.",
+  },
+  {
+    file: webhook,
+    piece: 'return words ? answer(200, words) : answer(400, "There is no hub.challenge.");',
+    instead: 'return answer(200, words ?? "");',
+    breaks: "Without a challenge there is nothing to answer.",
+  },
+  {
+    file: webhook,
+    piece: 'if (!isSignature(signature)) return answer(401, "There is no X-Hub-Signature-256.");',
+    instead: "",
+    breaks: "What nobody can have signed is not read.",
+  },
+  {
+    file: webhook,
+    piece: "if (!(await verifySignature(raw, signature, secrets))) {",
+    instead: "if (!verifySignature(raw, signature, secrets)) {",
+    breaks: "What Meta did not sign reaches nobody.",
+  },
+  {
+    file: webhook,
+    piece: "await options.onMessages(",
+    instead: "void options.onMessages(",
+    breaks: "Meta is told that messages arrived once they are stored.",
+  },
+  {
+    file: webhook,
+    piece: 'return answer(500, "Not stored; please send it again.");',
+    instead: 'return answer(200, "ok");',
+    breaks: "Meta sends again what was not stored.",
+  },
+  {
+    file: webhook,
+    piece: '&& code !== "too_deep") throw error;',
+    instead: ") throw error;",
+    breaks: "A body that is nested too deep is taken, not asked for again and again.",
+  },
+  {
+    file: webhook,
+    piece: 'return { messages: [], skipped: [{ reason: "malformed", count: 1 }] };',
+    instead: "return { messages: [], skipped: [] };",
+    breaks: "A signed body that cannot be read is counted as malformed.",
+  },
+  {
+    file: webhook,
+    piece: 'if (request.method !== "POST")',
+    instead: "if (false)",
+    breaks: "Other methods than GET and POST are refused.",
+  },
+  {
+    file: webhook,
+    piece: '      "x-content-type-options": "nosniff",\n',
+    instead: "",
+    breaks: "No browser takes a challenge for a page.",
+  },
+  {
+    file: webhook,
+    piece: "Promise.resolve(options.onError?.(error)).catch(() => {});",
+    instead: "options.onError?.(error);",
+    breaks: "Who is told of a failure makes no other one of it.",
+  },
+  {
+    file: webhook,
+    piece: "secrets.length > 0 && secrets.some(isText)",
+    instead: "secrets.length > 0",
+    breaks: "There is no webhook without a secret.",
+  },
+  {
+    file: webhook,
+    piece: "maxBytes = 3_145_728,",
+    instead: "maxBytes = 30_145_728,",
+    breaks: "A body has at most 3,145,728 bytes.",
+  },
+  {
+    file: body,
+    piece: 'if (Number(request.headers.get("content-length")) > maxBytes) return 413;',
+    instead: "",
+    breaks: "A body that says that it is too large is not read.",
+  },
+  {
+    file: body,
+    piece: "if (needed > maxBytes) {",
+    instead: "if (needed >= maxBytes) {",
+    breaks: "A body may be as large as the limit.",
+  },
+  {
+    file: body,
+    piece: "if (value.length > 0) idleEnd = Date.now() + idleTimeout;",
+    instead: "idleEnd = Date.now() + idleTimeout;",
+    breaks: "Pieces without a byte do not keep a body waiting.",
+  },
+  {
+    file: body,
+    piece: "Math.min(maxBytes, Math.max(needed, 2 * bytes.length))",
+    instead: "needed",
+    breaks: "A body in pieces of one byte is copied some twenty times, not three million times.",
+  },
+  {
+    file: body,
+    piece: "return bytes.slice(0, length);",
+    instead: "return bytes;",
+    breaks: "A body has the bytes that came, and no more.",
+  },
+  {
+    file: body,
+    piece: 'if (request.bodyUsed) throw new Error("Something has read the body already.");',
+    instead: "",
+    breaks: "A body that somebody else has read is an error, not an empty one.",
+  },
+];
