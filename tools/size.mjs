@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 // @ts-check
-import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { join } from "node:path";
 import { buildAll } from "./build.mjs";
 import { readArguments } from "./steps/arguments.mjs";
 import { root } from "./steps/run.mjs";
+import { weigh, weighFile } from "./steps/weigh.mjs";
 
 const help = `Usage: npm run size [-- --alone]
 
@@ -25,28 +24,7 @@ const looks = ["frame.html", "frame.css", "frame.js"].map((file) => join(site, "
 const elements = ["elements.bundle.js", "views.wasm"].map((file) => join(site, "camefrom", file));
 const twin = join(site, "camefrom/widget-twin.js");
 
-/** @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Row */
-
-/**
- * @param {string} name
- * @param {Uint8Array} bytes
- * @returns {Row}
- */
-function weigh(name, bytes) {
-  const quality = constants.BROTLI_MAX_QUALITY;
-  return {
-    name,
-    raw: bytes.length,
-    gzip: gzipSync(bytes, { level: 9 }).length,
-    brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
-      .length,
-  };
-}
-
-/** @param {string} path */
-async function weighFile(path) {
-  return weigh(basename(path), await readFile(path));
-}
+/** @typedef {import("./steps/weigh.mjs").Weight} Row */
 
 /**
  * @param {string} name

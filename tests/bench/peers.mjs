@@ -22,7 +22,7 @@ const packages = {
 
 /** @returns {Promise<{ name: string, bytes: Uint8Array }[]>} */
 export async function peers() {
-  await ensureInstalled();
+  await ensurePeers();
   return [
     { name: "plain JavaScript (tests/bench/peers/plain.js)", bytes: await plain() },
     ...(await Promise.all(Object.entries(packages).map(([name, file]) => packaged(name, file)))),
@@ -51,8 +51,8 @@ async function packaged(name, file) {
   return { name: `${name} ${version}`, bytes: await readFile(folder + file) };
 }
 
-/** The peers are heavy, so they are no part of the workspace and come only when they are asked for. */
-async function ensureInstalled() {
+/** They are heavy, so they are no part of the workspace and come only when they are asked for. */
+export async function ensurePeers() {
   if (
     (await changedAt("node_modules/.package-lock.json")) > (await changedAt("package-lock.json"))
   ) {

@@ -25,60 +25,31 @@ export function compare(candidates, rounds) {
   return /** @type {Record<Name, number[]>} */ (times);
 }
 
-/** @param {() => void} run @returns {number} how many runs fill a slice */
+/**
+ * For long enough that the engine has compiled it for speed, which it does beside other work.
+ * @param {() => void} run
+ * @returns {number} how many runs fill a slice
+ */
 function warmUp(run) {
-  const end = performance.now() + 20 * slice;
+  const slices = 30;
+  const start = process.cpuUsage();
   let runs = 0;
-  while (performance.now() < end) {
+  for (let used = 0; used < slices * slice; runs++) {
     run();
-    runs++;
+    if (runs % 10 === 0) used = milliseconds(start);
   }
-  return Math.max(1, Math.round(runs / 20));
+  return Math.max(1, Math.round(runs / slices));
 }
 
 /** @param {() => void} run @param {number} times */
 function time(run, times) {
   const start = process.cpuUsage();
   for (let i = 0; i < times; i++) run();
+  return milliseconds(start) / times;
+}
+
+/** @param {NodeJS.CpuUsage} start */
+function milliseconds(start) {
   const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000 / times;
-}
-
-/**
- * How many of the `each` things that one run does are done in a second.
- * @param {number[]} milliseconds for each round
- * @param {number} each
- */
-export function rates(milliseconds, each) {
-  return spread(
-    milliseconds.map((time) => (each / time) * 1000),
-    0,
-  );
-}
-
-/**
- * One candidate's time divided by another's, round by round.
- * @param {number[]} times
- * @param {number[]} others
- */
-export function ratios(times, others) {
-  return spread(
-    times.map((time, round) => time / (others[round] ?? Number.NaN)),
-    2,
-  );
-}
-
-/**
- * "1,234 (1,100 to 1,300)": the median, and between which values four of five lie.
- * @param {number[]} values
- * @param {number} digits
- */
-function spread(values, digits) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (/** @type {number} */ share) =>
-    (sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN).toLocaleString("en", {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
-  return `${at(0.5)} (${at(0.1)} to ${at(0.9)})`;
+  return (user + system) / 1000;
 }

@@ -102,8 +102,10 @@ describe("limits", () => {
     await eventually(async () => answers.length >= bodies - 30, "the refusals");
     const most = await residentMegabytes(server.pid);
     const read = answers.filter((answer) => answer !== null);
-    assert.deepEqual(new Set(read.map(({ status }) => status)), new Set([503]));
-    assert.ok(read.every(({ later }) => later === "1"));
+    // On a slow machine some of those that were let in are given up by now.
+    const refused = read.filter(({ status }) => status !== 408);
+    assert.deepEqual(new Set(refused.map(({ status }) => status)), new Set([503]));
+    assert.ok(refused.every(({ later }) => later === "1"));
     assert.ok(most - before < 200, `${Math.round(before)} MB, then ${Math.round(most)} MB`);
 
     const good = Buffer.from(JSON.stringify(whatsappBody(whatsapp(text("From elsewhere")))));

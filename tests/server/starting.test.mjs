@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -76,6 +76,25 @@ describe("starting", () => {
     const help = runServer(place, ["--help"]);
     assert.equal((await help.ended).code, 0);
     assert.match(help.printed(), /--data <folder>/);
+  });
+
+  it("says that a folder cannot be written to", async () => {
+    // For everybody, also for root: a file is no folder.
+    const file = join(place.folder, "a-file");
+    await writeFile(file, "");
+    const text = await fails(freePorts, { CAMEFROM_DATA: file });
+    assert.match(text, /^Nothing can be written to .+a-file \(E\w+\)\. .*--data/);
+    const inside = await fails(freePorts, { CAMEFROM_DATA: join(file, "data") });
+    assert.match(inside, /^Nothing can be written to .+--data/);
+  });
+
+  it("says that the database in a folder is damaged", async () => {
+    const damaged = await pglitePlace();
+    await mkdir(join(damaged.folder, "postgres"));
+    await writeFile(join(damaged.folder, "postgres", "PG_VERSION"), "not a version");
+    const text = await fails(freePorts, damaged.env);
+    assert.match(text, /^The database in .+ cannot be opened: it is damaged.+--data/);
+    await damaged.remove();
   });
 
   it("says when the database cannot be reached", async () => {

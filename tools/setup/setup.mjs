@@ -8,7 +8,7 @@ import { ensurePackages, groups } from "./system.mjs";
 
 export { ensureNodeModules } from "./packages.mjs";
 
-const help = `Usage: node tools/setup/setup.mjs [build] [tests] [lint] [fuzz] [browsers]
+const help = `Usage: node tools/setup/setup.mjs [build] [tests] [lint] [fuzz] [bench] [browsers]
 
 Installs what is missing and prints what was found. Without a name it does "build".
 
@@ -16,6 +16,7 @@ Installs what is missing and prints what was found. Without a name it does "buil
   tests     GoogleTest
   lint      clang-format, clang-tidy
   fuzz      Clang with libFuzzer
+  bench     Google Benchmark, Boost.URL
   browsers  Chromium, Firefox, WebKitGTK and fonts for the browser tests
 
 Emscripten goes into .toolchain/ of the checkout, or into the folder that
@@ -27,6 +28,7 @@ const reasons = {
   tests: "to test the core",
   lint: "to check the code",
   fuzz: "to fuzz",
+  bench: "to measure the core",
   browsers: "to test in browsers",
 };
 

@@ -36,6 +36,13 @@ export const fuzz = [
 ];
 
 /** @type {Need[]} */
+export const bench = [
+  { file: "/usr/include/benchmark/benchmark.h", package: "libbenchmark-dev" },
+  // The library's own path names the processor.
+  { file: "/usr/share/doc/libboost-url1.81-dev", package: "libboost-url1.81-dev" },
+];
+
+/** @type {Need[]} */
 export const browsers = [
   { command: "chromium", package: "chromium" },
   { command: "firefox-esr", package: "firefox-esr" },
@@ -55,7 +62,7 @@ export const browsers = [
   },
 ];
 
-export const groups = { build, tests, lint, fuzz, browsers };
+export const groups = { build, tests, lint, fuzz, bench, browsers };
 
 const lockSeconds = 300;
 

@@ -243,7 +243,8 @@ std::string_view queryOfFragment(std::string_view fragment) noexcept {
 void lookIntoPath(Finder& finder, std::string_view path) {
   if (path.find('=') == std::string_view::npos && findEscape(path, "%3D") == path.size()) return;
   for (std::size_t i = 0; i < path.size(); ++i) {
-    const bool escaped = equalsIgnoringCase(path.substr(i, 3), "%3F");
+    const std::string_view mark = path.substr(i, 3);
+    const bool escaped = mark == "%26" || equalsIgnoringCase(mark, "%3F");
     if (!escaped && path[i] != '/' && path[i] != '&' && path[i] != ';') continue;
     const std::string_view rest = path.substr(i + (escaped ? 3 : 1));
     const Parameter parameter(rest.substr(0, rest.find('&')));

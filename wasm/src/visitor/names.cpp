@@ -58,7 +58,7 @@ constexpr auto kLists = std::to_array<List>({
     {kAwaitsAnswer, Match::kEnd,
      "auth signinoidc signingoogle signinfacebook signinmicrosoft signinapple"},
     {kFileExtension, Match::kEnd,
-     "ico bmp tif tiff heic webm woff ttf pdf json htm html jsx tsx vue"},
+     "ico bmp tif tiff heic webm woff ttf pdf json htm html jsx tsx vue min"},
 });
 
 /// What is left of the lists at run time.

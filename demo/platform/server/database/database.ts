@@ -27,6 +27,11 @@ export interface Database extends Queries {
   close(): Promise<void>;
 }
 
+/** Whether somebody else was first to store what there is once. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "23505";
+}
+
 // Any number that no other program is likely to lock; servers that start together take turns.
 const migrationLock = 5_172_026;
 

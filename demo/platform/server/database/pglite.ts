@@ -1,19 +1,35 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { StartError } from "../start-error.ts";
 import type { Database, Value } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
 
+/** PGlite itself would let two processes write to one folder, and ruin it. */
+async function claimFolder(folder: string): Promise<() => Promise<void>> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return await lockFolder(folder);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === undefined) throw error;
+    throw new StartError(
+      `Nothing can be written to ${folder} (${code}). Choose another folder with --data.`,
+    );
+  }
+}
+
 export async function openPGlite(folder: string): Promise<Database> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  // PGlite itself would let two processes write to one folder, and ruin it.
-  const unlock = await lockFolder(folder);
+  const unlock = await claimFolder(folder);
   let pglite: PGlite;
   try {
     pglite = await PGlite.create(join(folder, "postgres"));
-  } catch (error) {
+  } catch {
     await unlock();
-    throw error;
+    throw new StartError(
+      `The database in ${folder} cannot be opened: it is damaged, or part of it may not be read. ` +
+        "Put back a copy of the folder, or begin anew in another one with --data.",
+    );
   }
   const query = async <Row>(sql: string, values: Value[] = []) =>
     (await pglite.query<Row>(sql, values)).rows;

@@ -1,7 +1,7 @@
 import type { Camefrom, Edit, IdChange, InboundMessage } from "camefrom";
 import { announce, announcedFrom, announcements } from "../conversations/announcements.ts";
 import { columnsOf, touchColumns, touchRecord, touchRow } from "../conversations/facets.ts";
-import type { Database, Queries } from "../database/database.ts";
+import { type Database, isConflict, type Queries } from "../database/database.ts";
 import { storable } from "../database/storable.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { People, type Person, storableId } from "./people.ts";
@@ -65,17 +65,13 @@ const nameContacts = `
       coalesce(known.phone, conversations.phone))`;
 
 // Messages get their numbers first: what they brought is joined by these, and not by long ids.
-const addMessages = (person: string, answer: string) => `
+const addMessages = (people: string, theirs: string, answer: string) => `
   with given as materialized (select * from ${given}),
-  ${person},
-  locked as materialized (
-    select id from conversations where id in (select conversation from person)
-    order by id for no key update
-  ),
+  ${people},
   numbered as materialized (
     select nextval('messages_id_seq') as id, ordered.* from (
       select person.conversation, given.* from given join person on person.place = given.person
-        join locked on locked.id = person.conversation
+        join (${theirs}) as theirs on theirs.id = person.conversation
       order by given.sent_at, given.place
     ) as ordered
   ),
@@ -111,20 +107,31 @@ const addMessages = (person: string, answer: string) => `
 const addMessagesOfFound = addMessages(
   `person as materialized (
     select * from jsonb_to_recordset($2::jsonb) as person (place integer, conversation uuid)
+  ),
+  locked as materialized (
+    select id from conversations where id in (select conversation from person)
+    order by id for no key update
   )`,
+  "select id from locked",
   "select id::text as position from added order by id",
 );
 
-// All that is needed where nobody is new: one statement, which says nothing and stores nothing where
-// somebody is.
-const addMessagesOfKnown = addMessages(
+// All that is needed where everybody is known, or wholly new: one statement, which says nothing and
+// stores nothing where somebody has another name or a further id. It fails where somebody new has come
+// by another body in the same moment.
+const addMessagesAtOnce = addMessages(
   `asked as materialized (select * from ${people.replace("$1", "$2")}),
   found as materialized (
     select asked.place, (array_agg(conversations.id))[1] as conversation,
       count(distinct conversations.id) = 1 and bool_and(
         conversations.id is not null and coalesce(asked.name, contact_name) = contact_name
           and coalesce(asked.phone, conversations.phone, '') = coalesce(conversations.phone, '')
-      ) as is_known
+      ) as is_known,
+      count(contact_ids.id) = 0 and not exists (
+        select from given join messages on messages.channel = given.channel
+          and messages.account = given.account and messages.dedup_key = given.dedup_key
+        where given.person = asked.place
+      ) as is_new
     from asked join ${ids("$4")} on known.place = asked.place
       left join contact_ids on contact_ids.channel = known.channel
         and contact_ids.account = known.account and contact_ids.id = known.id
@@ -132,8 +139,29 @@ const addMessagesOfKnown = addMessages(
     group by asked.place
   ),
   person as materialized (
-    select place, conversation from found where (select bool_and(is_known) from found)
+    select asked.place, coalesce(found.conversation, asked.conversation) as conversation, is_new
+    from asked join found using (place) where (select bool_and(is_known or is_new) from found)
+  ),
+  claimed as (
+    insert into contact_ids (channel, account, id, conversation_id)
+    select channel, account, id, person.conversation
+    from ${ids("$4")} join person using (place) where is_new order by channel, account, id
+    returning id
+  ),
+  opened as (
+    insert into conversations (id, channel, account, sender, contact_name, phone, message_count)
+    select person.conversation, channel, account, sender, coalesce(name, fallback), phone,
+      (select count(*) from given where given.person = asked.place)
+    from asked join person using (place) where is_new
+    returning id
+  ),
+  locked as materialized (
+    select id from conversations where id in (select conversation from person where not is_new)
+      -- Ids first, as everybody does.
+      and (select count(*) from claimed) >= 0
+    order by id for no key update
   )`,
+  "select id from locked union all select id from opened",
   `select position, told from (select 1 where exists (select from person)) as state
      left join (${announcedFrom("added", "$3")}) as announced on true`,
 );
@@ -210,7 +238,7 @@ export class Inbox {
     const changes = bodies.flatMap((body) => body.changes ?? []);
     const given = messages.length > 0 ? new Given(messages, this.camefrom) : null;
     const isPlain = edits.length + changes.length === 0;
-    if (isPlain && given && (await storeOfKnown(this.database, given))) return;
+    if (isPlain && given && (await storeAtOnce(this.database, given))) return;
     await this.database.transaction(async (open) => {
       if (changes.length > 0) await open.query(followChanges, [storable(changes.map(change))]);
       const added = given ? await store(open, given) : [];
@@ -244,10 +272,15 @@ class Given {
   }
 }
 
-/** @returns false, with nothing stored, where somebody is new or has another name */
-async function storeOfKnown(open: Queries, { rows, persons }: Given): Promise<boolean> {
+/** @returns false, with nothing stored, where that takes more than one statement */
+async function storeAtOnce(open: Queries, { rows, persons }: Given): Promise<boolean> {
   const values = [rows, storable(persons), announcements, storable(idsOf(persons))];
-  return (await open.query(addMessagesOfKnown, values)).length > 0;
+  try {
+    return (await open.query(addMessagesAtOnce, values)).length > 0;
+  } catch (error) {
+    if (isConflict(error)) return false;
+    throw error;
+  }
 }
 
 async function store(open: Queries, { rows, persons }: Given): Promise<{ position: string }[]> {

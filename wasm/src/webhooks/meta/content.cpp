@@ -21,8 +21,10 @@ using json::Value;
 constexpr std::array<std::string_view, 8> kMedia = {"image",   "video",    "audio",    "voice",
                                                     "sticker", "document", "location", "contacts"};
 
-/// Where a text may stand in the part of a message that its type names.
-constexpr std::array<std::string_view, 4> kTextMembers = {"body", "caption", "text", "title"};
+/// Where a text may stand in the part of a message that its type names; a row of a list may have
+/// nothing but its description, and who is asked for leave to call answers by "accept" or "reject".
+constexpr std::array<std::string_view, 6> kTextMembers = {"body",  "caption",     "text",
+                                                          "title", "description", "response"};
 
 /// What is called by its sender's own words: a name of anything else, a post's title for example,
 /// is no text that the sender wrote.
