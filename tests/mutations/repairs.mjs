@@ -25,7 +25,7 @@ export default [
   },
   {
     file: keys,
-    piece: "if (isBlank(decodeFormUrlencoded(found_.value, room))) return;",
+    piece: "if (isBlankValue(found_.value)) return;",
     instead: "",
     breaks: "A value of blanks is none.",
   },

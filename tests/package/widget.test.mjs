@@ -27,6 +27,7 @@ const leftToServer = new Set([
   "redacts_an_e_mail_address_in_base64",
   "redacts_an_e_mail_address_in_base64_beyond_ascii",
   "redacts_an_e_mail_address_in_base64_in_a_path",
+  "an_email_in_base64_for_addresses",
 ]);
 
 /** What the core has, but for the channel and the mark of unexpanded macros, which only it knows. */

@@ -4,7 +4,7 @@ import type { WidgetModule } from "../core/module.js";
 /** Where widget.wasm is, when it cannot be found beside this file: its address, or its bytes. */
 export type WasmSource = string | URL | BufferSource;
 
-/** The module, or its WebAssembly-free twin where a page's policy refuses WebAssembly. */
+/** @internal The module, or its WebAssembly-free twin where a page's policy refuses WebAssembly. */
 export async function loadModule(
   source: WasmSource = new URL("./widget.wasm", import.meta.url),
 ): Promise<WidgetModule> {

@@ -1,7 +1,7 @@
 import createModule from "#glue/widget-twin";
 import type { WidgetModule } from "../core/module.js";
 
-/** The same C++ as widget.wasm, compiled to JavaScript. */
+/** @internal The same C++ as widget.wasm, compiled to JavaScript. */
 export default function create(): Promise<WidgetModule> {
   return createModule();
 }
