@@ -130,13 +130,13 @@ export default [
   },
   {
     file: visit,
-    piece: "if (!sameSite(host, parts.host)) visit.site = host;",
-    instead: "visit.site = host;",
+    piece: "if (!sameSite(before.host, parts.host)) visit.site = before.host;",
+    instead: "visit.site = before.host;",
     breaks: "One's own site is no referring site.",
   },
   {
     file: visit,
-    piece: "if (isReferrer(from)) {",
+    piece: "if (isReferrer(from, before)) {",
     instead: "if (!from.empty()) {",
     breaks: "A referrer is a web address or an app's.",
   },
@@ -172,20 +172,20 @@ export default [
   },
   {
     file: url,
-    piece: "return !parts.host.empty() &&",
-    instead: "return",
+    piece: "&& !parts.host.empty() &&",
+    instead: "&&",
     breaks: "A web address has a host.",
   },
   {
     file: url,
-    piece: "if (byte <= 0x20 || byte == 0x7F) return false;",
-    instead: "if (byte < 0x20 || byte == 0x7F) return false;",
+    piece: "byte <= 0x20 || byte == 0x7F;",
+    instead: "byte < 0x20 || byte == 0x7F;",
     breaks: "A web address has no space in it.",
   },
   {
     file: url,
-    piece: '|| equalsIgnoringCase(scheme, "ios-app")',
-    instead: "",
+    piece: 'equalsIgnoringCase(parts.scheme, "ios-app")',
+    instead: "false",
     breaks: "An app on iOS may refer.",
   },
   {
