@@ -167,10 +167,7 @@ std::string withoutTags(std::string_view html) {
 std::string withoutGaps(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    std::string_view line = takeUntil(text, '\n');
-    while (line.starts_with(' ') || line.starts_with('\t')) line.remove_prefix(1);
-    while (line.ends_with(' ') || line.ends_with('\t') || line.ends_with('\r'))
-      line.remove_suffix(1);
+    const std::string_view line = trimmed(takeUntil(text, '\n'));
     if (line.empty()) continue;
     if (!out.empty()) out += '\n';
     out += line;

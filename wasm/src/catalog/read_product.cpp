@@ -53,11 +53,8 @@ std::string shownLine(const Value& value) {
 /// An address as browsers would take it from a page of the shop's: "//cdn.shop.example/a b.jpg" and
 /// "https://shop.example/?a=1&amp;b=2" are addresses there.
 std::string addressOf(const Value& value) {
-  constexpr std::string_view kBlanks = " \t\r\n";
   std::string url;
-  std::string_view rest = textOf(value);
-  rest.remove_prefix(std::min(rest.find_first_not_of(kBlanks), rest.size()));
-  rest = rest.substr(0, rest.find_last_not_of(kBlanks) + 1);
+  std::string_view rest = trimmed(textOf(value));
   if (rest.starts_with("//")) url = "https:";
   while (!rest.empty()) {
     constexpr std::string_view kEscaped = "&amp;";

@@ -1,16 +1,8 @@
 #include "catalog/text_numbers.hpp"
 
+#include "visitor/fnv.hpp"
+
 namespace camefrom {
-namespace {
-
-/// FNV-1a. @see https://datatracker.ietf.org/doc/html/draft-eastlake-fnv
-std::uint32_t hashOf(std::string_view text) noexcept {
-  std::uint32_t hash = 2'166'136'261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16'777'619U;
-  return hash;
-}
-
-}  // namespace
 
 std::uint32_t TextNumbers::add(std::string_view text) {
   if (ends_.size() * 4 >= slots_.size() * 3) grow();
@@ -35,7 +27,7 @@ std::string_view TextNumbers::textOf(std::uint32_t number) const noexcept {
 /// Where `text` is or belongs: the first slot from its hash on that is free or has it.
 std::size_t TextNumbers::slotOf(std::string_view text) const noexcept {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hashOf(text) & mask;
+  std::size_t slot = fnv32(text) & mask;
   while (slots_[slot] != kNone && textOf(slots_[slot]) != text) slot = (slot + 1) & mask;
   return slot;
 }

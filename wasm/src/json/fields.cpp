@@ -13,13 +13,6 @@ namespace {
 constexpr std::int64_t kMaxCount = (std::int64_t{1} << 53) - 1;  // exact in JavaScript
 constexpr std::int64_t kFirstMilliseconds = 100'000'000'000;
 
-std::string_view trimmed(std::string_view text) noexcept {
-  constexpr std::string_view kSpace = " \t\n\v\f\r";
-  const std::size_t start = text.find_first_not_of(kSpace);
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(kSpace) - start + 1);
-}
-
 std::string_view within(std::size_t bytes, std::string_view text) noexcept {
   return text.size() <= bytes ? text : std::string_view();
 }

@@ -1,5 +1,7 @@
 #include "json/time_text.hpp"
 
+#include "visitor/time.hpp"
+
 namespace camefrom::json {
 namespace {
 
@@ -37,13 +39,6 @@ class Front {
  private:
   std::string_view rest_;
 };
-
-bool isLeap(int year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
-
-int daysOf(int month, int year) noexcept {
-  if (month == 2) return isLeap(year) ? 29 : 28;
-  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-}
 
 /// Days from 1970 to the first of a month, of a year from 1970 on.
 int daysUntil(int month, int year) noexcept {

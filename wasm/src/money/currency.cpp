@@ -37,9 +37,7 @@ std::string_view currencyIgnoringCase(std::string_view code) noexcept {
 }
 
 std::string_view currencyOf(std::string_view field) noexcept {
-  constexpr std::string_view kBlanks = " \t\r\n\v\f";
-  const std::size_t start = std::min(field.find_first_not_of(kBlanks), field.size());
-  field = field.substr(start, field.find_last_not_of(kBlanks) + 1 - start);
+  field = trimmed(field);
   if (const std::string_view code = currencyIgnoringCase(field); !code.empty()) return code;
   const CurrencyMark mark = currencyMarkAt(field);
   return mark.bytes == field.size() && mark.codes.size() == 3 ? mark.codes : std::string_view();

@@ -8,6 +8,7 @@
 #include "camefrom/limits.hpp"
 #include "money/currency.hpp"
 #include "money/decimal.hpp"
+#include "unicode/code_points.hpp"
 #include "visitor/text.hpp"
 
 namespace camefrom {
@@ -16,18 +17,6 @@ namespace {
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kArabicDecimalMark = "٫";
 constexpr std::string_view kArabicThousandsMark = "٬";
-
-/// The character at the start of valid UTF-8, which is taken away from it.
-char32_t takeCharacter(std::string_view& rest) noexcept {
-  const std::size_t bytes = prefixBytes(rest, 1);
-  const auto lead = static_cast<unsigned char>(rest.front());
-  char32_t character = bytes == 1 ? lead : lead & (0xFFU >> (bytes + 1));
-  for (const char c : rest.substr(1, bytes - 1)) {
-    character = (character << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
-  }
-  rest.remove_prefix(bytes);
-  return character;
-}
 
 std::optional<char> asciiDigit(char32_t character) noexcept {
   // Arabic-Indic, Persian, Devanagari, Bengali, full width: the zeros of ten digits each.
@@ -51,20 +40,15 @@ bool isDirectionMark(char32_t character) noexcept {
          (character >= 0x2066 && character <= 0x2069);
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = std::min(text.find_first_not_of(' '), text.size());
-  return text.substr(start, text.find_last_not_of(' ') + 1 - start);
-}
-
 /// `text` with ASCII digits, ASCII spaces and ASCII apostrophes, without direction marks and
 /// without spaces at its ends. Nothing for a text that is too long for a price.
 std::string simplify(std::string_view text) {
   std::string out;
   if (text.size() > kMaxTextCharacters) return out;
   const std::string valid = toValidUtf8(text);
-  for (std::string_view rest = valid; !rest.empty();) {
-    const std::string_view before = rest;
-    const char32_t character = takeCharacter(rest);
+  for (std::size_t i = 0; i < valid.size();) {
+    const std::size_t start = i;
+    const char32_t character = takeCodePoint(valid, i);
     if (const std::optional<char> digit = asciiDigit(character)) {
       out += *digit;
     } else if (isSpace(character)) {
@@ -72,7 +56,7 @@ std::string simplify(std::string_view text) {
     } else if (character == U'’') {
       out += '\'';
     } else if (!isDirectionMark(character)) {
-      out += before.substr(0, before.size() - rest.size());
+      out.append(valid, start, i - start);
     }
   }
   return std::string(trimmed(out));

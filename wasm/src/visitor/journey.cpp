@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "camefrom/limits.hpp"
+#include "visitor/fnv.hpp"
 #include "visitor/query.hpp"
 #include "visitor/record.hpp"
 #include "visitor/text.hpp"
@@ -37,11 +38,8 @@ std::int64_t numberOf(std::string_view text, std::int64_t otherwise = 0) noexcep
 }
 
 Text keyOf(std::string_view touch) {
-  // FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
-  std::uint64_t hash = 0xCBF29CE484222325;
-  for (const char c : touch) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
   Text key;
-  appendNumber(key, static_cast<std::int64_t>(hash >> 1U), kKeyDigits);
+  appendNumber(key, static_cast<std::int64_t>(fnv64(touch) >> 1U), kKeyDigits);
   return key;
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+constexpr std::string_view kWhiteSpace = " \t\n\v\f\r";
 
 /// How many bytes the lead byte promises, and the range of the first continuation byte that keeps
 /// out overlong forms, surrogates and what is beyond U+10FFFF.
@@ -126,7 +127,12 @@ std::string_view toValidUtf8(std::string_view text, Text& room) {
 }
 
 bool isBlank(std::string_view text) noexcept {
-  return text.find_first_not_of(" \t\n\v\f\r") == std::string_view::npos;
+  return text.find_first_not_of(kWhiteSpace) == std::string_view::npos;
+}
+
+std::string_view trimmed(std::string_view text) noexcept {
+  text.remove_prefix(std::min(text.find_first_not_of(kWhiteSpace), text.size()));
+  return text.substr(0, text.find_last_not_of(kWhiteSpace) + 1);
 }
 
 std::size_t prefixBytes(std::string_view text, std::size_t characters) noexcept {

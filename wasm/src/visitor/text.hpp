@@ -60,6 +60,9 @@ class Text {
 /// Whether nothing but ASCII white space is in `text`.
 [[nodiscard]] bool isBlank(std::string_view text) noexcept;
 
+/// `text` without ASCII white space at its ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+
 /// The bytes of the first `characters` code points of valid UTF-8, or all of them.
 [[nodiscard]] std::size_t prefixBytes(std::string_view text, std::size_t characters) noexcept;
 

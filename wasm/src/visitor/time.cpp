@@ -10,12 +10,12 @@ int numberAt(std::string_view text, std::size_t start, std::size_t digits) noexc
   return number;
 }
 
+}  // namespace
+
 int daysOf(int month, int year) noexcept {
   if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
-
-}  // namespace
 
 Text formatTime(std::int64_t milliseconds) {
   constexpr std::int64_t kEnd = 253'402'300'800'000;  // the first moment of the year 10000

@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "visitor/fnv.hpp"
 #include "visitor/text.hpp"
 
 namespace camefrom {
@@ -54,10 +55,7 @@ class SiteTable {
 
   /// Where a word is or belongs: the first slot from its hash on that is free or has it.
   [[nodiscard]] std::size_t slotOf(SiteWord use, std::string_view key) const {
-    // FNV-1a. @see https://datatracker.ietf.org/doc/html/draft-eastlake-fnv
-    std::uint32_t hash = 2'166'136'261U ^ static_cast<std::uint32_t>(use);
-    for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 16'777'619U;
-    for (std::size_t slot = hash;; ++slot) {
+    for (std::size_t slot = fnv32(key) + static_cast<std::size_t>(use);; ++slot) {
       slot %= kSlots;
       if (slots_[slot] == kFree) return slot;
       const ListedSite& site = sites_[slots_[slot] - 1];

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "json/fields.hpp"
+#include "visitor/fnv.hpp"
 #include "visitor/text.hpp"
 #include "visitor/time.hpp"
 
@@ -15,34 +16,17 @@ namespace {
 
 using json::Value;
 
-/// http://www.isthe.com/chongo/tech/comp/fnv/
-class Fnv1a {
- public:
-  void add(std::string_view bytes) noexcept {
-    for (const char byte : bytes) add(byte);
-  }
-  void add(char byte) noexcept {
-    hash_ ^= static_cast<unsigned char>(byte);
-    hash_ *= 0x100000001b3;
-  }
-  [[nodiscard]] std::uint64_t hash() const noexcept { return hash_; }
-
- private:
-  std::uint64_t hash_ = 0xcbf29ce484222325;
-};
-
 // Bytes that valid UTF-8 never holds keep texts apart from what stands around them.
-constexpr char kOpen = '\xF8';
-constexpr char kClose = '\xF9';
-constexpr char kEndOfText = '\xFA';
+constexpr std::string_view kOpen = "\xF8";
+constexpr std::string_view kClose = "\xF9";
+constexpr std::string_view kEndOfText = "\xFA";
 
 /// A number and a string of the same characters count as the same: Meta writes ids both ways.
-void add(Fnv1a& hash, const Value& value) {
-  hash.add(value.text());
-  hash.add(kEndOfText);
-  if (!value.isArray() && !value.isObject()) return;
-  hash.add(kOpen);
-  for (const Value& item : value.items()) add(hash, item);
+std::uint64_t add(std::uint64_t hash, const Value& value) {
+  hash = fnv64(kEndOfText, fnv64(value.text(), hash));
+  if (!value.isArray() && !value.isObject()) return hash;
+  hash = fnv64(kOpen, hash);
+  for (const Value& item : value.items()) hash = add(hash, item);
   std::vector<const Value*> members;
   for (const Value& member : value.members()) members.push_back(&member);
   std::stable_sort(members.begin(), members.end(), [](const Value* one, const Value* other) {
@@ -50,11 +34,9 @@ void add(Fnv1a& hash, const Value& value) {
   });
   for (const Value* member : members) {
     if (member->name().ends_with("url")) continue;
-    hash.add(member->name());
-    hash.add(kEndOfText);
-    add(hash, *member);
+    hash = add(fnv64(kEndOfText, fnv64(member->name(), hash)), *member);
   }
-  hash.add(kClose);
+  return fnv64(kClose, hash);
 }
 
 std::string hexadecimal(std::uint64_t number) {
@@ -67,11 +49,7 @@ std::string hexadecimal(std::uint64_t number) {
 
 }  // namespace
 
-std::uint64_t contentHash(const Value& value) {
-  Fnv1a hash;
-  add(hash, value);
-  return hash.hash();
-}
+std::uint64_t contentHash(const Value& value) { return add(fnv64({}), value); }
 
 void identify(InboundMessage& message, const Value& event, const Envelope& envelope) {
   const std::optional<std::int64_t> own_time = json::timeOf(event["timestamp"]);
