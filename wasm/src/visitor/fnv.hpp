@@ -15,11 +15,12 @@ namespace camefrom {
   return hash;
 }
 
-/// @param hash that of the bytes before these
-[[nodiscard]] constexpr std::uint64_t fnv64(std::string_view bytes,
-                                            std::uint64_t hash = 0xCBF29CE484222325) noexcept {
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  return hash;
+/// Of no bytes.
+inline constexpr std::uint64_t kFnv64 = 0xCBF29CE484222325;
+
+/// @param hash that of the bytes before this one
+[[nodiscard]] constexpr std::uint64_t fnv64(std::uint64_t hash, char byte) noexcept {
+  return (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3;
 }
 
 }  // namespace camefrom

@@ -39,7 +39,9 @@ std::int64_t numberOf(std::string_view text, std::int64_t otherwise = 0) noexcep
 
 Text keyOf(std::string_view touch) {
   Text key;
-  appendNumber(key, static_cast<std::int64_t>(fnv64(touch) >> 1U), kKeyDigits);
+  std::uint64_t hash = kFnv64;
+  for (const char c : touch) hash = fnv64(hash, c);
+  appendNumber(key, static_cast<std::int64_t>(hash >> 1U), kKeyDigits);
   return key;
 }
 

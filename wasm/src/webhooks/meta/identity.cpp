@@ -17,15 +17,20 @@ namespace {
 using json::Value;
 
 // Bytes that valid UTF-8 never holds keep texts apart from what stands around them.
-constexpr std::string_view kOpen = "\xF8";
-constexpr std::string_view kClose = "\xF9";
-constexpr std::string_view kEndOfText = "\xFA";
+constexpr char kOpen = '\xF8';
+constexpr char kClose = '\xF9';
+constexpr char kEndOfText = '\xFA';
+
+std::uint64_t add(std::uint64_t hash, std::string_view text) noexcept {
+  for (const char c : text) hash = fnv64(hash, c);
+  return fnv64(hash, kEndOfText);
+}
 
 /// A number and a string of the same characters count as the same: Meta writes ids both ways.
 std::uint64_t add(std::uint64_t hash, const Value& value) {
-  hash = fnv64(kEndOfText, fnv64(value.text(), hash));
+  hash = add(hash, value.text());
   if (!value.isArray() && !value.isObject()) return hash;
-  hash = fnv64(kOpen, hash);
+  hash = fnv64(hash, kOpen);
   for (const Value& item : value.items()) hash = add(hash, item);
   std::vector<const Value*> members;
   for (const Value& member : value.members()) members.push_back(&member);
@@ -34,9 +39,9 @@ std::uint64_t add(std::uint64_t hash, const Value& value) {
   });
   for (const Value* member : members) {
     if (member->name().ends_with("url")) continue;
-    hash = add(fnv64(kEndOfText, fnv64(member->name(), hash)), *member);
+    hash = add(add(hash, member->name()), *member);
   }
-  return fnv64(kClose, hash);
+  return fnv64(hash, kClose);
 }
 
 std::string hexadecimal(std::uint64_t number) {
@@ -49,7 +54,7 @@ std::string hexadecimal(std::uint64_t number) {
 
 }  // namespace
 
-std::uint64_t contentHash(const Value& value) { return add(fnv64({}), value); }
+std::uint64_t contentHash(const Value& value) { return add(kFnv64, value); }
 
 void identify(InboundMessage& message, const Value& event, const Envelope& envelope) {
   const std::optional<std::int64_t> own_time = json::timeOf(event["timestamp"]);
