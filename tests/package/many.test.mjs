@@ -15,6 +15,7 @@ const urls = [
   "https://shop.example/about",
   "https://shop.example/?utm_source=%F0%9F%91%9F&utm_term=caf%C3%A9",
   "https://shop.example/??utm_source=news&amp;utm_medium=email",
+  "https://shop.example/?utm_source=a%1Eb&utm_term=%1F",
   `https://shop.example/?utm_campaign=${"x".repeat(2000)}`,
 ];
 

@@ -169,7 +169,9 @@ async function bundle(entry, source, folder) {
     ecma: 2020,
     compress: {
       hoist_funs: true,
+      inline: 2,
       lhs_constants: false,
+      negate_iife: false,
       passes: 3,
       pure_funcs: entry === "widget" ? neverNeeded : [],
       pure_getters: true,
@@ -197,7 +199,17 @@ async function buildLoader(file) {
   // Plain conditions are compressed better than what terser makes of them.
   const { code } = await minify(await readFile(file, "utf8"), {
     ecma: 2020,
-    compress: { conditionals: false, hoist_funs: true, lhs_constants: false, passes: 3 },
+    compress: {
+      comparisons: false,
+      conditionals: false,
+      hoist_funs: true,
+      if_return: false,
+      inline: 1,
+      lhs_constants: false,
+      passes: 3,
+      pure_getters: true,
+      unsafe_arrows: true,
+    },
     mangle: true,
     toplevel: true,
   });

@@ -37,7 +37,7 @@ std::string readPage(const std::string& url, const std::string& referrer, double
 /// @param json an array of [url, referrer, at]
 std::string readPages(const std::string& json) {
   const auto referrals = camefrom::readPages(json);
-  return referrals ? answer(*referrals) : refusal(referrals.failure());
+  return referrals ? *referrals : refusal(referrals.failure());
 }
 
 std::string readAgain(const std::string& json, double now) {

@@ -74,7 +74,10 @@ export class Camefrom {
     text(url, "url");
     text(referrer, "options.referrer");
     const moment = milliseconds(at, "options.at");
-    const answer = held(() => this.#module.readPage(url, referrer, moment));
+    return this.#found(held(() => this.#module.readPage(url, referrer, moment)));
+  }
+
+  #found(answer: string): Referral | null {
     if (isJson(answer)) return answerOf<Referral | null>(() => answer);
     this.#fields ??= held(() => JSON.parse(this.#module.campaignFields()) as CampaignFields);
     return unpack(answer, this.#fields);
@@ -89,7 +92,11 @@ export class Camefrom {
     const now = Date.now();
     const referrals: (Referral | null)[] = [];
     for (const piece of inPieces(visits(pages, now), ",")) {
-      referrals.push(...answerOf<(Referral | null)[]>(() => this.#module.readPages(`[${piece}]`)));
+      const [refusal, ...answers] = held(() => this.#module.readPages(`[${piece}]`)).split(
+        recordSeparator,
+      );
+      if (refusal) this.#found(refusal);
+      for (const answer of answers) referrals.push(answer ? this.#found(answer) : null);
     }
     return referrals;
   }

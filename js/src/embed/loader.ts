@@ -1,6 +1,6 @@
 import { mostMoves } from "../widget/seen.js";
 import { keep, readKept, type StoreChoice } from "../widget/store.js";
-import { followAddress, tabHistory, thisPage, whenShown } from "../widget/tab.js";
+import { followAddress, loadedAddress, tabHistory, thisPage, whenShown } from "../widget/tab.js";
 import { launcherStyle } from "./launcher-style.js";
 import { consentOf, type FrameMessage, type LoaderMessage } from "./message.js";
 
@@ -87,7 +87,8 @@ function begin(commands: Commands): void {
       if (pause < 4e4) pause *= 2;
     };
     const call = (...command: Command) => {
-      calls.push(JSON.stringify(command));
+      // An old library may have given arrays a toJSON that makes texts of them.
+      calls.push(JSON.stringify(Object.assign(command, { toJSON: 0 })));
       // An app may move on without end before the chat is opened.
       const moves = calls.filter((text) => text.startsWith('["visit"'));
       if (moves.length > mostMoves) calls.splice(calls.indexOf(moves[0] as string), 1);
@@ -125,34 +126,39 @@ function begin(commands: Commands): void {
     document.body.append(root);
     commands.splice(0).forEach(run);
     if (readKept(storage) !== undefined) load();
-    commands.push = (...later) => {
-      later.forEach(run);
-      return 0;
-    };
+    // Where a page has frozen the prototypes, an array cannot be assigned a push of its own.
+    Object.defineProperty(commands, "push", {
+      value: (...later: unknown[]) => {
+        later.forEach(run);
+        return 0;
+      },
+    });
   };
 
   whenShown(() => {
-    page.history = tabHistory();
     page.at = Date.now();
-    followAddress(page.url, (url) => {
-      commands.push(["visit", url, undefined, Date.now()]);
-    });
+    try {
+      page.history = tabHistory();
+      followAddress(page.url, (url) => {
+        commands.push(["visit", url, undefined, Date.now()]);
+      });
+      page.loaded = loadedAddress();
+    } catch {
+      // The chat is there, whatever a page has put in the place of what tells its history.
+    }
     // A slow phone has the page itself to show first.
-    const soon = () => {
-      if ("requestIdleCallback" in window) requestIdleCallback(mount, { timeout: 3e3 });
-      else setTimeout(mount);
-    };
+    const soon = () => (window.requestIdleCallback ?? setTimeout)(mount, { timeout: 3e3 });
     if (document.body) soon();
     else addEventListener("DOMContentLoaded", soon);
   });
 }
 
 // What the page pushed before this file was there: commands such as ["open"].
-const { camefrom } = window as { camefrom?: Commands };
-const commands: Commands = Array.isArray(camefrom) ? camefrom : [];
+const site = window as { camefrom?: Commands };
+const commands: Commands = Array.isArray(site.camefrom) ? site.camefrom : [];
 // The tag may be on the page twice, by hand and by a tag manager.
 if (!commands.live) {
   commands.live = true;
-  Object.assign(window, { camefrom: commands });
+  site.camefrom = commands;
   begin(commands);
 }

@@ -7,7 +7,7 @@ import { inTime } from "./patience.js";
 import { referralFromRecord } from "./referral-from-record.js";
 import { Seen } from "./seen.js";
 import type { StoreChoice } from "./store.js";
-import { followAddress, type Page, tabHistory, thisPage, whenShown } from "./tab.js";
+import { followAddress, loadedAddress, type Page, tabHistory, thisPage, whenShown } from "./tab.js";
 import { Told } from "./told.js";
 import { loadModule, type WasmSource } from "./widget-module.js";
 
@@ -121,7 +121,7 @@ export function start(options: StartOptions = {}): Tracker {
   }
 
   function land(): void {
-    seen.land(page ?? { ...here, history: tabHistory() });
+    seen.land(page ?? { ...here, loaded: loadedAddress(), history: tabHistory() });
     void remember();
     if (!page && !ending.signal.aborted) followAddress(here.url, visit, ending.signal);
   }

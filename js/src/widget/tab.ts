@@ -19,12 +19,12 @@ export interface Page {
 
 /** Asked for first of all: a router on the page may change the address a moment later. */
 export function thisPage(): Page {
-  return {
-    url: location.href,
-    // An old browser says "document".
-    loaded: performance.getEntriesByType("navigation")[0]?.name,
-    referrer: document.referrer,
-  };
+  return { url: location.href, referrer: document.referrer };
+}
+
+/** The address that was loaded; an old browser says "document". */
+export function loadedAddress(): string | undefined {
+  return performance.getEntriesByType("navigation")[0]?.name;
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "json/fields.hpp"
 #include "json/value.hpp"
 #include "visitor/text.hpp"
+#include "wire/pack.hpp"
 
 namespace camefrom {
 namespace {
@@ -44,7 +45,9 @@ std::string readEntry(const json::Value& page) {
     ++place;
   }
   const auto referral = readPage(texts[0], {.referrer = texts[1], .at = at});
-  return referral && *referral ? toJson(**referral) : "null";
+  if (!referral || !*referral) return {};
+  std::optional<std::string> packed = pack(**referral);
+  return packed ? std::move(*packed) : "[" + toJson(**referral) + "]";
 }
 
 }  // namespace
@@ -52,9 +55,12 @@ std::string readEntry(const json::Value& page) {
 Result<std::string> readPages(std::string_view json) {
   const Result<json::Document> document = json::read(json);
   if (!document) return document.failure();
-  List list;
-  for (const json::Value& page : document->root().items()) list.add(readEntry(page));
-  return std::move(list).take();
+  std::string sequence;
+  for (const json::Value& page : document->root().items()) {
+    sequence += kRecordSeparator;
+    sequence += readEntry(page);
+  }
+  return sequence;
 }
 
 std::string banners(std::string_view sequence) {

@@ -12,10 +12,10 @@ namespace camefrom {
 /// Stands in front of each text of a sequence of JSON texts (RFC 7464): U+001E.
 inline constexpr char kRecordSeparator = '\x1E';
 
-/// readPage() for each of a JSON array of [url, referrer, at]; null where there is nothing to
-/// attribute.
+/// readPage() for each of a JSON array of [url, referrer, at].
 ///
-/// @return a JSON array of as many; kInvalidJson, kTooLarge, kTooDeep
+/// @return a sequence of as many: packed (pack.hpp), or JSON text where that cannot be, or nothing
+///         where there is nothing to attribute; kInvalidJson, kTooLarge, kTooDeep
 [[nodiscard]] Result<std::string> readPages(std::string_view json);
 
 /// banner() for each of a JSON text sequence (RFC 7464) of referrals; null for what parse()

@@ -1,10 +1,12 @@
 #include "wire/pack.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
 #include "json/writer.hpp"
+#include "wire/many.hpp"
 
 namespace camefrom {
 namespace {
@@ -17,7 +19,7 @@ class Packer {
   explicit Packer(std::size_t bytes) { packed_.reserve(bytes); }
 
   void field(std::string_view text) {
-    count(text);
+    check(text);
     packed_ += text;
     packed_ += kUnitSeparator;
   }
@@ -45,8 +47,10 @@ class Packer {
   }
 
  private:
-  void count(std::string_view text) noexcept {
-    ambiguous_ = ambiguous_ || text.find(kUnitSeparator) != std::string_view::npos;
+  void check(std::string_view text) noexcept {
+    constexpr char kSeparators[] = {kUnitSeparator, kRecordSeparator};
+    ambiguous_ = ambiguous_ || text.find_first_of({kSeparators, std::size(kSeparators)}) !=
+                                   std::string_view::npos;
   }
 
   std::string packed_;

@@ -17,7 +17,8 @@ inline constexpr char kUnitSeparator = '\x1F';
 /// click id that there is: its place in campaignFields() as one character from "0" on, and its
 /// value.
 ///
-/// @return nothing where it is not of a website, or has a separator in a value
+/// @return nothing where it is not of a website, or has a separator of fields or of records in a
+/// value
 [[nodiscard]] std::optional<std::string> pack(const Referral& referral);
 
 /// The names of the UTM keys on the wire, and of the click ids: [["source", ...], ["gclid", ...]].
