@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "visitor/for_bytes.hpp"
+
 namespace camefrom {
 namespace {
 
@@ -128,7 +130,7 @@ bool isBlank(std::string_view text) noexcept {
 }
 
 std::size_t prefixBytes(std::string_view text, std::size_t characters) noexcept {
-  if (text.size() <= characters) return text.size();
+  if (!kForBytes && text.size() <= characters) return text.size();
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool starts = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
     if (starts && characters-- == 0) return i;
