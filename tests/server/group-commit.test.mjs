@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { it } from "node:test";
+import { it, mock } from "node:test";
 import { PGlite } from "@electric-sql/pglite";
 import { post, text, whatsapp, whatsappBody } from "./meta.mjs";
 import { pglitePlace } from "./pglite.mjs";
 import { startServer } from "./server.mjs";
+import { serverModule } from "./server-module.mjs";
 
 it("webhooks that come at once are stored together, also where this process is the database", async (test) => {
   const place = await pglitePlace();
@@ -24,4 +25,33 @@ it("webhooks that come at once are stored together, also where this process is t
   await pglite.close();
   assert.equal(rows[0].messages, 60);
   assert.ok(rows[0].times < 40, `in ${rows[0].times} transactions`);
+});
+
+it("where the database does not answer, what waits is given up together", async (test) => {
+  const { GroupCommit } = await serverModule("meta/group-commit.ts");
+  mock.timers.enable({ apis: ["Date"] });
+  test.after(() => mock.timers.reset());
+  let tries = 0;
+  const store = async () => {
+    tries++;
+    // As long as a statement may take.
+    mock.timers.tick(7_500);
+    throw new Error("no answer");
+  };
+  const bodies = new GroupCommit(store, () => 1, 1_000, 0);
+  const stored = Array.from({ length: 100 }, (_, n) => bodies.add(n));
+  const outcomes = await Promise.allSettled(stored);
+  assert.ok(outcomes.every(({ reason }) => reason?.message === "no answer"));
+  assert.ok(tries < 6, `${tries} tries`);
+});
+
+it("what the database does not take costs no other body", async () => {
+  const { GroupCommit } = await serverModule("meta/group-commit.ts");
+  const store = async (items) => {
+    if (items.includes(7)) throw new Error("not seven");
+  };
+  const bodies = new GroupCommit(store, () => 1, 1_000, 0);
+  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => bodies.add(n)));
+  const refused = outcomes.flatMap(({ status }, n) => (status === "rejected" ? [n] : []));
+  assert.deepEqual(refused, [7]);
 });

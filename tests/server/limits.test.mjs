@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { request } from "node:http";
 import { after, before, describe, it } from "node:test";
 import { answersTo } from "./answers.mjs";
@@ -10,8 +11,9 @@ import { pglitePlace } from "./pglite.mjs";
 import { startServer } from "./server.mjs";
 import { serverModule } from "./server-module.mjs";
 
-// The long form, by hand: BODIES=800.
+// The long forms, by hand: BODIES=800, UNREAD=300.
 const bodies = Number(process.env.BODIES ?? 100);
+const unread = Number(process.env.UNREAD ?? 100);
 const png = Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(1_000_000)]);
 const picture = [{ type: "image", data: png.toString("base64") }];
 
@@ -122,6 +124,46 @@ describe("limits", () => {
       again.sent.end();
       return (await again.answer)?.status === 401;
     }, "the room of those that were given up");
+  });
+
+  it("bound the answers that nobody takes", {
+    timeout: 120_000,
+  }, async () => {
+    const someone = visitor(server.platform);
+    // More than the connection holds by itself.
+    for (let n = 0; n < 200; n++) await someone.write({ text: "語".repeat(8_000) });
+    const { hostname, port } = new URL(server.platform);
+    const sockets = [];
+    const ask = async (localAddress, token) => {
+      const headers = { Authorization: `Bearer ${token}` };
+      const asked = request({ hostname, port, localAddress, path: "/chat/messages", headers });
+      asked.on("error", () => {});
+      asked.end();
+      const [response] = await once(asked, "response");
+      sockets.push(asked);
+      return response;
+    };
+    const before = await residentMegabytes(server.pid);
+    const statuses = [];
+    // What is read of each is its head.
+    for (let n = 0; n < unread; n++) {
+      statuses.push((await ask("127.0.0.3", someone.token)).statusCode);
+    }
+    const most = await residentMegabytes(server.pid);
+    assert.deepEqual(new Set(statuses), new Set([200, 503]));
+    assert.ok(most - before < 200, `${Math.round(before)} MB, then ${Math.round(most)} MB`);
+
+    const other = visitor(server.platform);
+    await other.write({ text: "Hello" });
+    assert.equal((await other.messages()).length, 1);
+    const elsewhere = await ask("127.0.0.4", someone.token);
+    assert.equal(elsewhere.statusCode, 200);
+    for (const socket of sockets) socket.destroy();
+    await eventually(async () => {
+      const again = await ask("127.0.0.3", someone.token);
+      again.destroy();
+      return again.statusCode === 200;
+    }, "the room of those that are gone");
   });
 
   it("keep the simulator from posting without end", async () => {

@@ -27,11 +27,11 @@ describe("a search where there is no index", () => {
     }
   };
   /** The quickest of several, which is not the machine's worst moment. */
-  const timeOf = async (q) => {
+  const timeOf = async (q, found = 0) => {
     const times = [];
     for (let n = 0; n < 4; n++) {
       const begun = performance.now();
-      assert.deepEqual((await agent(server.platform).list({ q })).conversations, []);
+      assert.equal((await agent(server.platform).list({ q })).conversations.length, found);
       times.push(performance.now() - begun);
     }
     return Math.min(...times);
@@ -44,6 +44,22 @@ describe("a search where there is no index", () => {
     const many = await timeOf(bad);
     test.diagnostic(`${Math.round(few)} ms, and with six times as much ${Math.round(many)} ms`);
     assert.ok(many < 3 * few, `${Math.round(few)} ms, then ${Math.round(many)} ms`);
+  });
+
+  it("joins no word with every other, where each is in all conversations", {
+    timeout: 240_000,
+  }, async (test) => {
+    const words = "one two three four five six seven eight";
+    const people = async (count) => {
+      const messages = Array.from({ length: count }, () => whatsapp(text(words)));
+      assert.equal(await post(server.platform, whatsappBody(...messages)), 200);
+    };
+    await people(250);
+    const few = await timeOf(words, 50);
+    await people(750);
+    const many = await timeOf(words, 50);
+    test.diagnostic(`${Math.round(few)} ms, and with four times as many ${Math.round(many)} ms`);
+    assert.ok(many < 8 * few, `${Math.round(few)} ms, then ${Math.round(many)} ms`);
   });
 
   it("finds what was written last", async () => {

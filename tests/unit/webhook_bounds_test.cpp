@@ -51,6 +51,25 @@ TEST(WebhookBounds, a_name_that_all_messages_share_does_not_multiply) {
                 R"({"from":"7"})", "]}}]}]}");
 }
 
+TEST(WebhookBounds, a_shared_name_that_is_longer_when_it_is_written_does_not_multiply) {
+  std::string name;
+  for (std::size_t i = 0; i < 4'096; ++i) name += R"(\u0001)";
+  expectBounded(R"({"object":"whatsapp_business_account","entry":[{"changes":[{"value":{)"
+                R"("contacts":[{"wa_id":"7","profile":{"name":")" +
+                    name + R"("}}],"messages":[)",
+                R"({"from":"7"})", "]}}]}]}");
+}
+
+TEST(WebhookBounds, a_shared_id_that_is_longer_when_it_is_written_does_not_multiply) {
+  std::string id;
+  for (std::size_t i = 0; i < 4'096; ++i) id += R"(\u0001)";
+  expectBounded(R"({"object":"whatsapp_business_account","entry":[{"id":")" + id +
+                    R"(","changes":[{"value":{"messages":[)",
+                R"({"from":"7"})", "]}}]}]}");
+  expectBounded(R"({"object":"page","entry":[{"id":")" + id + R"(","messaging":[)",
+                R"({"sender":{"id":"7"},"message":{}})", "]}]}");
+}
+
 TEST(WebhookBounds, an_id_of_the_contact_that_all_messages_share_does_not_multiply) {
   expectBounded(R"({"object":"whatsapp_business_account","entry":[{"changes":[{"value":{)"
                 R"("contacts":[{"user_id":"7","wa_id":")" +

@@ -5,7 +5,7 @@ import { catalogRoutes } from "./catalog/routes.ts";
 import { chatRoutes } from "./chat/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { Assets, attribute } from "./http/assets.ts";
-import { bodiesWithin } from "./http/limits.ts";
+import { answersWithin, bodiesWithin } from "./http/limits.ts";
 import { headers, onlyHosts, platformPolicy, sitePolicy } from "./http/security.ts";
 import { mediaRoutes } from "./media/routes.ts";
 import { metaRoutes } from "./meta/routes.ts";
@@ -14,6 +14,7 @@ import type { Origins } from "./origins.ts";
 import type { Services } from "./services.ts";
 
 const roomForBodies = 256_000_000;
+const roomForAnswers = 256_000_000;
 // The catalogue's.
 const largestBody = 8_388_608;
 
@@ -49,6 +50,7 @@ export async function platformSite(
   const rules = { referrerPolicy: "no-referrer", crossOriginResourcePolicy: "same-origin" };
   site.use(headers(platformPolicy(["'none'"]), rules));
   site.use(bodiesWithin(roomForBodies, largestBody));
+  site.use(answersWithin(roomForAnswers));
   // Meta comes by the name that somebody has given to this server; nobody else does.
   site.route("/webhooks", metaRoutes(inbox, { appSecrets, verifyToken, port }));
   site.use(onlyHosts(port));

@@ -1,5 +1,9 @@
 #include "webhooks/batch.hpp"
 
+#include <algorithm>
+
+#include "json/bytes.hpp"
+
 namespace camefrom {
 namespace {
 
@@ -35,6 +39,11 @@ Webhook Batch::take() {
     if (skipped_[i] > 0) found_.skipped.push_back({static_cast<SkipReason>(i), skipped_[i]});
   }
   return std::move(found_);
+}
+
+std::size_t writtenSize(std::string_view text) noexcept {
+  const auto escapes = std::count_if(text.begin(), text.end(), json::isOdd);
+  return text.size() + 5 * static_cast<std::size_t>(escapes);
 }
 
 bool isTest(const Envelope& envelope, std::string_view sender,

@@ -29,6 +29,7 @@ class Batch {
 
   /// Whether a message may take that many bytes along that stand outside of it, as those of its
   /// account and its sender do, which may be shared by all messages of a body.
+  /// @param bytes as writtenSize() counts them
   [[nodiscard]] bool affords(std::size_t bytes) noexcept {
     if (bytes > repeatable_) return false;
     repeatable_ -= bytes;
@@ -54,6 +55,9 @@ class Batch {
   std::array<std::size_t, 9> skipped_{};
   std::size_t repeatable_;
 };
+
+/// What a text takes at most in the answer, where an escape has six bytes.
+[[nodiscard]] std::size_t writtenSize(std::string_view text) noexcept;
 
 /// Whether ids are those of the dashboard's "Test" button. The sample's ids are fixed, and an entry
 /// of it has the id 0.

@@ -8,7 +8,7 @@ import type { Message } from "../conversations/message.ts";
 import { pictureOf } from "../conversations/pictures.ts";
 import { largestMessageWithPicture, readMessage } from "../conversations/read-message.ts";
 import { bearerToken, isPictureKey } from "../http/ids.ts";
-import { bodyUpTo } from "../http/json-body.ts";
+import { bodyUpTo, longJson } from "../http/json-body.ts";
 import { chatLimits } from "../http/limits.ts";
 import { onlySameOrigin } from "../http/security.ts";
 import { showPicture } from "../media/routes.ts";
@@ -47,7 +47,7 @@ export function chatRoutes(
   api.get("/messages", async (context) => {
     const conversation = await ownConversation(context, conversations);
     const messages = await conversations.messages(conversation, longestHistory);
-    return context.json({ messages: messages.map(chatMessage) } satisfies ChatHistory);
+    return longJson(context, { messages: messages.map(chatMessage) } satisfies ChatHistory);
   });
 
   api.get("/events", async (context) => {

@@ -6,7 +6,7 @@ import type { Telling } from "../conversations/event-streams.ts";
 import { withAddresses } from "../conversations/pictures.ts";
 import { largestMessage, readMessage } from "../conversations/read-message.ts";
 import { isConversationId, isPosition } from "../http/ids.ts";
-import { bodyUpTo } from "../http/json-body.ts";
+import { bodyUpTo, longJson } from "../http/json-body.ts";
 import { onlySameOrigin } from "../http/security.ts";
 import { withCopies } from "../media/copies.ts";
 import type { Media } from "../media/media.ts";
@@ -43,7 +43,7 @@ export function consoleRoutes({
     if (!conversation) throw notFound();
     const page = await consolePages.messages(id, positionOf(context), messagePage);
     const { origin } = new URL(context.req.url);
-    return context.json(await showCopies({ conversation, ...page }, media, origin));
+    return longJson(context, await showCopies({ conversation, ...page }, media, origin));
   });
 
   api.post("/conversations/:id/messages", bodyUpTo(largestMessage), async (context) => {

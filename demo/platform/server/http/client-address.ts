@@ -11,6 +11,11 @@ export function endWhenSilent(context: Context, milliseconds: number): void {
   bindings(context)?.incoming.socket.setTimeout(milliseconds);
 }
 
+/** Calls once the answer was taken, or whoever asked is gone. */
+export function afterAnswer(context: Context, call: () => void): void {
+  bindings(context)?.outgoing.once("close", call);
+}
+
 function bindings(context: Context): HttpBindings | undefined {
   return (context.env ?? undefined) as HttpBindings | undefined;
 }

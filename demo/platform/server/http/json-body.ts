@@ -29,3 +29,10 @@ export async function jsonBody(context: Context): Promise<JsonObject> {
   const body: unknown = await context.req.json().catch(() => null);
   return isRecord(body) ? body : {};
 }
+
+/** An answer that may be long, and says how long it is. */
+export function longJson(context: Context, value: unknown): Response {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  const headers = { "Content-Type": "application/json", "Content-Length": String(bytes.length) };
+  return context.body(bytes, 200, headers);
+}

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { clientAddress, endWhenSilent } from "./client-address.ts";
+import { afterAnswer, clientAddress, endWhenSilent } from "./client-address.ts";
 import { bearerToken } from "./ids.ts";
 
 /** In one minute, of whoever has a name in common. */
@@ -58,32 +58,76 @@ export function requestLimit(most: number): MiddlewareHandler {
 
 const longestSilence = 30_000;
 
+/** So many bytes, of which one address may have a quarter. */
+class Room {
+  readonly #taken = new Map<string, number>();
+  #all = 0;
+
+  constructor(private readonly bytes: number) {}
+
+  /** @throws HTTPException 503 where there is none left */
+  take(address: string, size: number): void {
+    const ofAddress = (this.#taken.get(address) ?? 0) + size;
+    if (this.#all + size > this.bytes || ofAddress > this.bytes / 4) {
+      throw later(503, 1, "Too much is on its way.");
+    }
+    this.#all += size;
+    this.#taken.set(address, ofAddress);
+  }
+
+  giveBack(address: string, size: number): void {
+    this.#all -= size;
+    const rest = (this.#taken.get(address) ?? 0) - size;
+    if (rest > 0) this.#taken.set(address, rest);
+    else this.#taken.delete(address);
+  }
+}
+
 /**
  * Bounds what bodies take that are on their way, before anybody knows what they are: together, and those
  * of one address a quarter of that.
- * @param room bytes
+ * @param bytes of all of them
  * @param largest what a body counts that does not say how long it is
  */
-export function bodiesWithin(room: number, largest: number): MiddlewareHandler {
-  const taken = new Map<string, number>();
-  let all = 0;
+export function bodiesWithin(bytes: number, largest: number): MiddlewareHandler {
+  const room = new Room(bytes);
   return async (context, next) => {
     const size = bodySize(context, largest);
     if (size === 0) return next();
     const address = clientAddress(context);
-    const ofAddress = (taken.get(address) ?? 0) + size;
-    if (all + size > room || ofAddress > room / 4) throw later(503, 1, "Too much is on its way.");
-    all += size;
-    taken.set(address, ofAddress);
+    room.take(address, size);
     endWhenSilent(context, longestSilence);
     try {
       await next();
     } finally {
-      all -= size;
-      const rest = (taken.get(address) ?? 0) - size;
-      if (rest > 0) taken.set(address, rest);
-      else taken.delete(address);
+      room.giveBack(address, size);
     }
+  };
+}
+
+// What is shorter is let through: a long one that nobody takes must not cost others theirs.
+const shortAnswer = 65_536;
+
+/**
+ * Bounds what answers take that nobody has taken yet, as bodiesWithin does for bodies: those that say how
+ * long they are.
+ */
+export function answersWithin(bytes: number): MiddlewareHandler {
+  const room = new Room(bytes);
+  return async (context, next) => {
+    await next();
+    const size = Number(context.res.headers.get("content-length") ?? 0);
+    if (size <= shortAnswer) return;
+    const address = clientAddress(context);
+    try {
+      room.take(address, size);
+    } catch (refusal) {
+      // Its headers would be those of the refusal, too.
+      context.res = undefined;
+      throw refusal;
+    }
+    afterAnswer(context, () => room.giveBack(address, size));
+    endWhenSilent(context, longestSilence);
   };
 }
 

@@ -17,6 +17,7 @@ export function mediaRoutes(media: Media): Hono {
 export function showPicture(context: Context, { type, bytes }: Picture): Response {
   return context.body(new Uint8Array(bytes), 200, {
     "Content-Type": type,
+    "Content-Length": String(bytes.length),
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Content-Disposition": "inline",
     "X-Content-Type-Options": "nosniff",

@@ -6,6 +6,9 @@ interface Waiting<Item> {
   reject(error: unknown): void;
 }
 
+// In milliseconds; Meta waits no longer, and sends again.
+const longestTrying = 10_000;
+
 /**
  * Stores together what comes while the database is at work: of many small transactions each would wait
  * for an answer of its own. Whoever gives an item hears when it is stored, or why not.
@@ -40,12 +43,32 @@ export class GroupCommit<Item> {
     while (this.#waiting.length > 0) {
       if (this.pause > 0) await wait(this.pause);
       const group = this.#take();
+      const end = Date.now() + longestTrying;
       if (group.length === 1 || !(await this.#stored(group, () => {}))) {
-        // One of them may be what the database does not take: the others are not to suffer for it.
-        for (const one of group) await this.#stored([one], one.reject);
+        await this.#storeEach(group, end);
       }
     }
     this.#storing = false;
+  }
+
+  /**
+   * One of them may be what the database does not take: the others are not to suffer for it. Where it does
+   * not answer at all, each would wait for itself: beyond the end a failure is that of all the rest.
+   */
+  async #storeEach(group: Waiting<Item>[], end: number): Promise<void> {
+    let isFailing = false;
+    let failure: unknown;
+    for (const one of group) {
+      if (isFailing && Date.now() >= end) {
+        one.reject(failure);
+        continue;
+      }
+      const isStored = await this.#stored([one], (error) => {
+        failure = error;
+        one.reject(error);
+      });
+      isFailing = !isStored;
+    }
   }
 
   #take(): Waiting<Item>[] {

@@ -101,7 +101,7 @@ void readEvent(const Value& event, const Envelope& envelope, Batch& batch) {
   inbound.referrals = readOrigins(event, inbound.channel);
   readContent(event, inbound);
   if (inbound.type.empty()) return batch.skip(reasonFor(event));
-  if (inbound.sender.empty() || !batch.affords(inbound.account.size())) {
+  if (inbound.sender.empty() || !batch.affords(writtenSize(inbound.account))) {
     return batch.skip(SkipReason::kMalformed);
   }
   identify(inbound, event, envelope);

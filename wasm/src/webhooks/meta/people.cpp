@@ -22,9 +22,13 @@ std::string_view onlyDigits(std::string_view number) noexcept {
 
 Contact readContact(const Value& contact) {
   Contact read{numberOf(contact["wa_id"]), idOf(contact["user_id"]),
-               idOf(contact["parent_user_id"]), ""};
+               idOf(contact["parent_user_id"]), "", 0};
   const Value& profile = contact["profile"];
   read.name = json::freeText(profile[textOf(profile["name"]).empty() ? "username" : "name"]);
+  for (const std::string_view text : {read.wa_id, read.user_id, read.parent_user_id}) {
+    read.size += writtenSize(text);
+  }
+  read.size += writtenSize(read.name);
   return read;
 }
 
@@ -57,10 +61,7 @@ bool readPerson(const Value& message, const Contact& contact, Batch& batch,
   const std::string_view user = idOf(message["from_user_id"]);
   const std::string_view from = numberOf(message["from"]);
   const std::string_view parent = idOf(message["from_parent_user_id"]);
-  if (!batch.affords(contact.wa_id.size() + contact.user_id.size() + contact.parent_user_id.size() +
-                     contact.name.size())) {
-    return false;
-  }
+  if (!batch.affords(contact.size)) return false;
   addSenderIds({user, from, contact.wa_id, contact.user_id, parent, contact.parent_user_id},
                inbound);
   if (!inbound.sender_ids.empty()) inbound.sender = inbound.sender_ids.front();

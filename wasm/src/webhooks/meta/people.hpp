@@ -21,6 +21,7 @@ struct Contact {
   std::string_view user_id;
   std::string_view parent_user_id;
   std::string name;
+  std::size_t size = 0;  ///< of all of these, as writtenSize() counts it
 };
 
 /// The people that a value tells of, by phone number and by business-scoped user id.

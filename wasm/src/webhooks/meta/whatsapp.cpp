@@ -39,6 +39,7 @@ Referrals readOrigins(const Value& message) {
 struct Scene {
   const Envelope& envelope;
   std::string_view account;
+  std::size_t account_size;
   std::string own_number;
   Contacts contacts;
   bool has_one_message;
@@ -66,7 +67,7 @@ void readMessage(const Value& message, const Scene& scene, Batch& batch) {
   const Contact& contact = scene.contacts.find(
       {idOf(message["from_user_id"]), from, idOf(message["from_parent_user_id"])},
       scene.has_one_message);
-  if (!batch.affords(scene.account.size()) || !readPerson(message, contact, batch, inbound) ||
+  if (!batch.affords(scene.account_size) || !readPerson(message, contact, batch, inbound) ||
       inbound.sender.empty()) {
     return batch.skip(SkipReason::kMalformed);
   }
@@ -94,8 +95,12 @@ void readWhatsapp(const Value& value, const Envelope& envelope, Batch& batch) {
   const Value& messages = value["messages"];
   const Value& metadata = value["metadata"];
   const std::string_view number = idOf(metadata["phone_number_id"]);
-  const Scene scene{envelope, firstOf({number, envelope.id}),
-                    digitsOf(idOf(metadata["display_phone_number"])), Contacts(value["contacts"]),
+  const std::string_view account = firstOf({number, envelope.id});
+  const Scene scene{envelope,
+                    account,
+                    writtenSize(account),
+                    digitsOf(idOf(metadata["display_phone_number"])),
+                    Contacts(value["contacts"]),
                     countItems(messages) == 1};
   readUserIdUpdates(value["user_id_update"], batch);
   for (const Value& message : messages.items()) readMessage(message, scene, batch);
