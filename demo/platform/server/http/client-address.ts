@@ -11,9 +11,12 @@ export function endWhenSilent(context: Context, milliseconds: number): void {
   bindings(context)?.incoming.socket.setTimeout(milliseconds);
 }
 
-/** Calls once the answer was taken, or whoever asked is gone. */
+/** Calls once the answer was taken, or whoever asked is gone: at once, if that is so before there is one. */
 export function afterAnswer(context: Context, call: () => void): void {
-  bindings(context)?.outgoing.once("close", call);
+  const { incoming } = bindings(context) ?? {};
+  // Of those that wait behind another answer on a connection that ends, only the request is closed.
+  if (incoming?.destroyed) call();
+  else incoming?.once("close", call);
 }
 
 function bindings(context: Context): HttpBindings | undefined {
