@@ -35,11 +35,10 @@ const stale = "10 minutes";
 // A webhook only names a product; its name and price are looked up meanwhile.
 const lookUp = "10 seconds";
 const lease = "10 seconds";
-const mostSeen = 200;
 
 /**
- * Of each conversation the first message without an answer, so that answers come in order; and what the
- * conversation was answered last, so that who writes much does not keep others waiting.
+ * Of each conversation the first message without an answer, so that answers come in order; and when the
+ * conversation had its turn last, so that who writes much does not keep others waiting.
  */
 const candidates = `
   select distinct on (conversations.id) messages.id::text as id,
@@ -49,7 +48,7 @@ const candidates = `
           jsonb_path_exists(referral, '$.product ? (!exists(@.name))')
           or jsonb_path_exists(referral, '$.order.items[*].product ? (!exists(@.name))'))
       )) as ready,
-    (select max(question_id) from answers as others
+    (select max(others.lease_ends) from answers as others
       where others.conversation_id = conversations.id) as served
   from conversations join messages on messages.conversation_id = conversations.id
     left join answers on question_id = messages.id
@@ -57,6 +56,17 @@ const candidates = `
     and messages.created_at >= greatest(assistant_since, now() - interval '${stale}')
     and direction = 'in' and type <> 'referral' and finished_at is null
   order by conversations.id, messages.id`;
+
+/**
+ * Those that are ready first, alternately of somebody new and of who has waited longest since the last
+ * answer: names are free, and ever new ones are not to keep a customer waiting.
+ */
+const inTurn = `
+  select id, ready, served is null as "isNew" from (${candidates}) as candidates
+  order by ready desc,
+    row_number() over (partition by ready, served is null order by served, id::bigint),
+    (served is null) = $1 desc
+  limit $2`;
 
 /** Two servers that see the same message: the second one finds a lease that has not ended. */
 const claiming = `
@@ -89,16 +99,22 @@ const questions = `
 
 /** Who answers what. It is all in the database, where every server sees it and none can lose it. */
 export class Claims {
+  // Each server alternates by itself.
+  #isTurnOfNew = true;
+
   constructor(private readonly database: Database) {}
 
   /** At most `count` questions, now this server's; `waiting` when there are more, now or soon. */
   async take(count: number): Promise<{ questions: Question[]; waiting: boolean }> {
-    const seen = await this.database.query<{ id: string; ready: boolean }>(
-      `select * from (${candidates}) as candidates order by served nulls first, id::bigint limit ${mostSeen}`,
-    );
-    const ready = seen.filter((one) => one.ready).slice(0, count);
+    const seen = await this.database.query<{ id: string; ready: boolean; isNew: boolean }>(inTurn, [
+      this.#isTurnOfNew,
+      count,
+    ]);
+    const ready = seen.filter((one) => one.ready);
+    const last = ready.at(-1);
+    if (!last) return { questions: [], waiting: seen.length > 0 };
+    this.#isTurnOfNew = !last.isNew;
     const ids = JSON.stringify(ready.map(({ id }) => id));
-    if (ready.length === 0) return { questions: [], waiting: seen.length > 0 };
     const claim = randomUUID();
     await this.database.query(claiming, [ids, claim]);
     return {
