@@ -62,9 +62,10 @@ describe("a database that is busy, or far away", {
     const searches = Array.from({ length: 12 }, () =>
       fetch(`${server.platform}/console/conversations?q=heron`).then(({ status }) => status),
     );
-    const begun = performance.now();
+    let ended = 0;
+    for (const search of searches) search.finally(() => ended++);
     assert.equal(await write(whatsapp({ from, ...text("Meanwhile") })), 200);
-    assert.ok(performance.now() - begun < 2_500, `${Math.round(performance.now() - begun)} ms`);
+    assert.equal(ended, 0);
     assert.deepEqual(new Set(await Promise.all(searches)), new Set([500]));
     await blocker.query("rollback");
     await blocker.end();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { request } from "node:http";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { answersTo } from "./answers.mjs";
 import { residentMegabytes } from "./memory.mjs";
 import { eventually, sign, text, whatsapp, whatsappBody } from "./meta.mjs";
@@ -10,6 +10,7 @@ import { agent, visitor } from "./people.mjs";
 import { pglitePlace } from "./pglite.mjs";
 import { startServer } from "./server.mjs";
 import { serverModule } from "./server-module.mjs";
+import { suiteServer } from "./suite-server.mjs";
 
 // The long forms, by hand: BODIES=800, UNREAD=300.
 const bodies = Number(process.env.BODIES ?? 100);
@@ -18,16 +19,7 @@ const png = Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.al
 const picture = [{ type: "image", data: png.toString("base64") }];
 
 describe("limits", () => {
-  let place;
-  let server;
-  before(async () => {
-    place = await pglitePlace();
-    server = await startServer(place, ["--no-assistant"]);
-  });
-  after(async () => {
-    await server?.stop();
-    await place?.remove();
-  });
+  const server = suiteServer();
 
   it("keep a visitor from sending without end, and nobody else from writing", async () => {
     const flood = visitor(server.platform);

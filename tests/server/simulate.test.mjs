@@ -1,22 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { command } from "./command.mjs";
 import { eventually } from "./meta.mjs";
 import { agent } from "./people.mjs";
-import { pglitePlace } from "./pglite.mjs";
-import { startServer } from "./server.mjs";
+import { suiteServer } from "./suite-server.mjs";
 
 describe("npm run simulate", () => {
-  let place;
-  let server;
-  before(async () => {
-    place = await pglitePlace();
-    server = await startServer(place, ["--no-assistant"]);
-  });
-  after(async () => {
-    await server?.stop();
-    await place?.remove();
-  });
+  const server = suiteServer();
 
   const simulate = (args, more = {}) =>
     command("simulator", [...args, "--url", server.platform, "--shop", server.shop], more);

@@ -1,0 +1,23 @@
+import { after, before } from "node:test";
+import { pglitePlace } from "./pglite.mjs";
+import { startServer } from "./server.mjs";
+
+/**
+ * A server on a database of its own for all tests of the suite that asks for it; what it returns is
+ * filled before the first of them.
+ * @param {string[]} [options]
+ */
+export function suiteServer(options = ["--no-assistant"]) {
+  /** @type {Awaited<ReturnType<typeof startServer>>} */
+  const server = Object.create(null);
+  let place;
+  before(async () => {
+    place = await pglitePlace();
+    Object.assign(server, await startServer(place, options));
+  });
+  after(async () => {
+    await server.stop?.();
+    await place?.remove();
+  });
+  return server;
+}
