@@ -162,6 +162,31 @@ describe("a database that an earlier version has left", () => {
     assert.deepEqual([rows[700].gist, rows[700].paid, rows[700].words], [[], false, ""]);
   });
 
+  it("may still store touches meanwhile, which the list shows as well", async (test) => {
+    const place = await pglitePlace();
+    await (await earlier(place.folder, [order])).close();
+    test.after(() => place.remove());
+    await (await startServer(place, ["--no-assistant"])).stop();
+    const pglite = await PGlite.create(join(place.folder, "postgres"));
+    test.after(() => pglite.close());
+    // As the server of an earlier version does: it knows nothing of the new columns.
+    await pglite.query("delete from touches");
+    await pglite.query(
+      `insert into touches (conversation_id, message_id, at, referral)
+       select conversation_id, id, now(), $1::jsonb from messages`,
+      [JSON.stringify(order)],
+    );
+    const { ConsolePages } = await serverModule("console/pages.ts");
+    const query = async (sql, values) => (await pglite.query(sql, values)).rows;
+    const pages = await ConsolePages.open({ query, searches: { query } });
+    const filter = { source: "", campaign: "", fromAd: false, search: "" };
+    const { conversations } = await pages.list(filter, null, 10);
+    assert.deepEqual(
+      conversations.map(({ origin }) => origin),
+      [{ source: "whatsapp_order", gist: [] }],
+    );
+  });
+
   it("is filled from where it was interrupted", async (test) => {
     const place = await pglitePlace();
     const pglite = await earlier(place.folder, referrals);

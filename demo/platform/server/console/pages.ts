@@ -46,7 +46,7 @@ export class ConsolePages {
     // Of several touches the one that is asked for is shown.
     const origin = oneTouch("latest", "conversations.id", {
       ...(touch && { condition: touch }),
-      told: "jsonb_build_object('source', source, 'gist', gist)",
+      told: "jsonb_build_object('source', source, 'gist', coalesce(gist, '[]'))",
     });
     const rows = await this.database.searches.query<Row>(
       `with ${search.relations} page as (
