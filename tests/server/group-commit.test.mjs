@@ -55,3 +55,19 @@ it("what the database does not take costs no other body", async () => {
   const refused = outcomes.flatMap(({ status }, n) => (status === "rejected" ? [n] : []));
   assert.deepEqual(refused, [7]);
 });
+
+it("what the database does not take costs no other body, however long it has taken", async (test) => {
+  const { GroupCommit } = await serverModule("meta/group-commit.ts");
+  mock.timers.enable({ apis: ["Date"] });
+  test.after(() => mock.timers.reset());
+  for (const code of ["22P05", "23514", "54000"]) {
+    const store = async (items) => {
+      mock.timers.tick(7_500);
+      if (items.includes(5)) throw Object.assign(new Error("not five"), { code });
+    };
+    const bodies = new GroupCommit(store, () => 1, 1_000, 0);
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => bodies.add(n)));
+    const refused = outcomes.flatMap(({ status }, n) => (status === "rejected" ? [n] : []));
+    assert.deepEqual(refused, [5], code);
+  }
+});

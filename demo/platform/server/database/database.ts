@@ -32,6 +32,15 @@ export function isConflict(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "23505";
 }
 
+/**
+ * Whether a statement failed because of what it was given: a value that is none, one that breaks a rule,
+ * or one that is too large. The database is there, and may well take another one.
+ */
+export function isRefusal(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" && /^(22|23|54)...$/.test(code);
+}
+
 // Any number that no other program is likely to lock; servers that start together take turns.
 const migrationLock = 5_172_026;
 

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { isRefusal } from "../database/database.ts";
 
 interface Waiting<Item> {
   item: Item;
@@ -53,13 +54,13 @@ export class GroupCommit<Item> {
 
   /**
    * One of them may be what the database does not take: the others are not to suffer for it. Where it does
-   * not answer at all, each would wait for itself: beyond the end a failure is that of all the rest.
+   * not answer at all, each would wait for itself: beyond the end such a failure is that of all the rest.
    */
   async #storeEach(group: Waiting<Item>[], end: number): Promise<void> {
-    let isFailing = false;
+    let isSilent = false;
     let failure: unknown;
     for (const one of group) {
-      if (isFailing && Date.now() >= end) {
+      if (isSilent && Date.now() >= end) {
         one.reject(failure);
         continue;
       }
@@ -67,7 +68,7 @@ export class GroupCommit<Item> {
         failure = error;
         one.reject(error);
       });
-      isFailing = !isStored;
+      isSilent = !isStored && !isRefusal(failure);
     }
   }
 
