@@ -8,11 +8,12 @@ import { Assets, attribute } from "./http/assets.ts";
 import { answersWithin, bodiesWithin } from "./http/limits.ts";
 import { headers, onlyHosts, platformPolicy, sitePolicy } from "./http/security.ts";
 import { mediaRoutes } from "./media/routes.ts";
-import { metaRoutes } from "./meta/routes.ts";
+import { largestWebhook, metaRoutes } from "./meta/routes.ts";
 import type { Options } from "./options.ts";
 import type { Origins } from "./origins.ts";
 import type { Services } from "./services.ts";
 
+const roomForWebhooks = 256_000_000;
 const roomForBodies = 256_000_000;
 const roomForAnswers = 256_000_000;
 // The catalogue's.
@@ -49,10 +50,12 @@ export async function platformSite(
   site.onError(answerError);
   const rules = { referrerPolicy: "no-referrer", crossOriginResourcePolicy: "same-origin" };
   site.use(headers(platformPolicy(["'none'"]), rules));
-  site.use(bodiesWithin(roomForBodies, largestBody));
-  site.use(answersWithin(roomForAnswers));
+  // Behind a proxy Meta has the address of all visitors, who must not take its room.
+  site.use("/webhooks/*", bodiesWithin(roomForWebhooks, largestWebhook));
   // Meta comes by the name that somebody has given to this server; nobody else does.
   site.route("/webhooks", metaRoutes(inbox, { appSecrets, verifyToken, port }));
+  site.use(bodiesWithin(roomForBodies, largestBody));
+  site.use(answersWithin(roomForAnswers));
   site.use(onlyHosts(port));
   const page = (path: string) => async (context: Context) =>
     (await assets.serve(context, path)) ?? context.notFound();

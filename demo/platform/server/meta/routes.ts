@@ -4,6 +4,8 @@ import { onlyHosts } from "../http/security.ts";
 import type { Inbox } from "./inbox.ts";
 import { demoSecret } from "./secrets.ts";
 
+export const largestWebhook = 3_145_728;
+
 export interface MetaOptions {
   appSecrets: string[];
   verifyToken: string;
@@ -16,6 +18,7 @@ export function metaRoutes(inbox: Inbox, { appSecrets, verifyToken, port }: Meta
   const answer = webhook({
     appSecret: appSecrets,
     verifyToken,
+    maxBytes: largestWebhook,
     onMessages: async (messages, { edits, changes }) => {
       await inbox.receive({ messages, edits, changes });
     },
