@@ -1,7 +1,9 @@
 import createModule from "#glue/views";
+import { bytesFromBase64 } from "../core/base64.js";
 import { answerOf, serialize } from "../core/boundary.js";
 import { renewed } from "../core/instance.js";
-import { compile, type ViewsModule, type WasmSource } from "../core/module.js";
+import type { ViewsModule, WasmSource } from "../core/module.js";
+import { type Place, placesOf, startFrom } from "../core/places.js";
 import type { Referral } from "../core/referral.js";
 import type { Banner, Facets, Panel } from "../core/view.js";
 
@@ -17,6 +19,17 @@ export interface ViewsOptions {
   wasm?: WasmSource;
 }
 
+const beside: Place = {
+  name: "views.wasm beside the script",
+  find: () => new URL("./views.wasm", import.meta.url),
+};
+
+/** Where a bundler has left the file behind. */
+const inlined: Place = {
+  name: "its bytes as a script",
+  find: async () => bytesFromBase64((await import("#bytes/views")).default),
+};
+
 let core: Views | undefined;
 let coming: Promise<Views> | undefined;
 
@@ -25,7 +38,7 @@ let coming: Promise<Views> | undefined;
  * call this themselves; a failure is not kept, so that a call may try again.
  */
 export function loadViews({ wasm }: ViewsOptions = {}): Promise<Views> {
-  return coming ?? expect(create(wasm ?? new URL("./views.wasm", import.meta.url)));
+  return coming ?? expect(startFrom(placesOf(wasm, beside, inlined), create));
 }
 
 /** Lets all elements of the page use a core that the page has anyway: `useCore(load())`. */
@@ -55,8 +68,7 @@ function expect(promise: Promise<Views>): Promise<Views> {
   return expected;
 }
 
-async function create(source: WasmSource): Promise<Views> {
-  const compiled = await compile(source);
+async function create(compiled: WebAssembly.Module): Promise<Views> {
   const module = await renewed<ViewsModule>({ factory: createModule, compiled });
   return {
     banner: (referral) => answerOf(() => module.banner(serialize(referral))),
