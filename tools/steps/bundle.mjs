@@ -166,7 +166,7 @@ export async function bundle(entry, folder) {
       lhs_constants: false,
       negate_iife: false,
       passes: 3,
-      pure_funcs: file === "widget.js" ? neverNeeded : [],
+      pure_funcs: source === "widget/index" ? neverNeeded : [],
       pure_getters: true,
       ...(global ? { top_retain: [global] } : {}),
     },
