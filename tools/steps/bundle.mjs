@@ -79,6 +79,20 @@ const widgetBeside = {
 };
 
 /**
+ * The elements' classes are there once, whether they are defined or not.
+ * @type {import("esbuild").Plugin}
+ */
+const classesBeside = {
+  name: "classes-beside",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/classes\.js$/ }, () => ({
+      path: "./elements.classes.js",
+      external: true,
+    }));
+  },
+};
+
+/**
  * The modules' bytes as text: in the file where it has to stand alone, else in one beside it.
  * @param {boolean} inside
  * @returns {import("esbuild").Plugin}
@@ -116,6 +130,8 @@ export async function bundle(entry, folder) {
   const { source, file, format = "esm", platform, global, old, alone, weighed } = entry;
   const { homepage } = JSON.parse(await readFile(join(js, "package.json"), "utf8"));
   const path = join(folder, file);
+  // React's components run where the page is, too.
+  const preamble = source === "react/index" ? `"use client"; ${litNotice}` : alone && litNotice;
   const { outputFiles } = await build({
     entryPoints: [join(js, "src", `${source}.ts`)],
     outfile: path,
@@ -131,7 +147,7 @@ export async function bundle(entry, folder) {
     // By its own name, so that the package is there once whatever loads it.
     external: [
       ...(format === "cjs" ? [] : ["./widget-twin.js", "./widget.else.js"]),
-      ...(alone ? [] : ["camefrom", "lit", "react", "@lit/react"]),
+      ...(alone ? [] : ["camefrom", "lit", "react"]),
     ],
     // Lit's builds "for Node" run everywhere: they do not touch the DOM while they are loaded.
     ...(alone ? { conditions: ["node"] } : {}),
@@ -149,7 +165,12 @@ export async function bundle(entry, folder) {
       "#glue/widget": join(glue, "widget.mjs"),
       "#glue/widget-twin": join(glue, "widget-twin.cjs"),
     },
-    plugins: [tightStyles, widgetBeside, bytes(format === "cjs")],
+    plugins: [
+      tightStyles,
+      widgetBeside,
+      bytes(format === "cjs"),
+      ...(source === "elements/index" ? [classesBeside] : []),
+    ],
     legalComments: "none",
   });
   const [map, code] = ["map", "js"].map((ending) =>
@@ -171,7 +192,7 @@ export async function bundle(entry, folder) {
       ...(global ? { top_retain: [global] } : {}),
     },
     mangle: { properties: { regex: embindNames }, ...(global ? { reserved: [global] } : {}) },
-    format: { comments: false, ...(alone ? { preamble: litNotice } : {}) },
+    format: { comments: false, ...(preamble ? { preamble } : {}) },
     sourceMap: {
       content: withoutMachine(map?.text ?? ""),
       ...(weighed ? {} : { url: nameOf(`${file}.map`) }),

@@ -15,6 +15,8 @@ const both = [
   { source: "widget/index", name: "widget", weighed: true },
   { source: "embed/index", name: "frame", old: true, weighed: true },
   { source: "server/index", name: "server" },
+  { source: "elements/index", name: "elements" },
+  { source: "react/index", name: "react" },
   { source: "adapters/chatwoot", name: "adapters/chatwoot" },
   { source: "adapters/crisp", name: "adapters/crisp" },
   { source: "adapters/intercom", name: "adapters/intercom" },
@@ -32,9 +34,9 @@ const entries = [
   { source: "widget/widget.else", file: "widget.else.js" },
   { source: "widget/widget-twin", file: "widget-twin.js" },
   { source: "widget/index", file: "widget.global.js", format: "iife", global: "CamefromWidget" },
-  { source: "elements/index", file: "elements.js" },
+  { source: "elements/classes", file: "elements.classes.js" },
   { source: "elements/bundle", file: "elements.bundle.js", alone: true },
-  { source: "elements/bundle", file: "cjs/elements.js", format: "cjs", alone: true },
+  { source: "elements/classes", file: "cjs/elements.classes.js", format: "cjs", alone: true },
   ...both.map(({ name, ...entry }) => ({ ...entry, file: `${name}.js` })),
   ...both.map(({ name, source }) => ({
     source,
@@ -99,7 +101,7 @@ async function placeFolders() {
   const { exports, files } = JSON.parse(await readFile(join(js, "package.json"), "utf8"));
   for (const [entry, conditions] of Object.entries(exports)) {
     const name = entry.slice(2);
-    if (!conditions.require || name === "" || name.endsWith(".js")) continue;
+    if (!conditions.require || name === "") continue;
     const folder = join(js, name);
     if (!files.includes(name.split("/")[0])) throw new Error(`package.json's files lack ${name}.`);
     await mkdir(folder, { recursive: true });
@@ -111,7 +113,8 @@ async function placeFolders() {
           main: from(conditions.require.default),
           module: from(conditions.default.default),
           types: from(conditions.require.types),
-          ...(name === "elements" ? {} : { sideEffects: false }),
+          // Importing it defines the elements.
+          ...(name === "elements" || name === "react" ? {} : { sideEffects: false }),
         },
         null,
         2,

@@ -15,7 +15,7 @@ export interface Views {
 }
 
 export interface ViewsOptions {
-  /** views.wasm, where it cannot be found beside this file. Only the first call's is used. */
+  /** views.wasm, where one's own is to be used. It counts until there is a core. */
   wasm?: WasmSource;
 }
 
@@ -32,13 +32,18 @@ const inlined: Place = {
 
 let core: Views | undefined;
 let coming: Promise<Views> | undefined;
+let failed = false;
+const listeners = new Set<() => void>();
 
 /**
  * Banner and panel from a module of their own, less than half as large as the whole core. Elements
- * call this themselves; a failure is not kept, so that a call may try again.
+ * call this themselves, once there is something to show; a failure is not kept, so that a call may
+ * try again.
+ * @throws CamefromError not_loaded
  */
 export function loadViews({ wasm }: ViewsOptions = {}): Promise<Views> {
-  return coming ?? expect(startFrom(placesOf(wasm, beside, inlined), create));
+  if (coming && (core || wasm === undefined)) return coming;
+  return expect(startFrom(placesOf(wasm, beside, inlined), create));
 }
 
 /** Lets all elements of the page use a core that the page has anyway: `useCore(load())`. */
@@ -48,23 +53,38 @@ export function useCore(given: Views | Promise<Views>): void {
   expect(Promise.resolve(given)).catch(() => {});
 }
 
-/** @internal The core, where it is there already: then an element needs no placeholder. */
-export function coreNow(): Views | undefined {
-  return core;
+/** @internal What elements go by: the core, or whether there will be one. */
+export function coreNow(): Views | "loading" | "notLoaded" {
+  return core ?? (failed ? "notLoaded" : "loading");
 }
 
+/** @internal Calls back whenever `coreNow()` has changed; what it answers ends that. */
+export function onCore(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
+}
+
+/** Whoever was asked last gives the core. */
 function expect(promise: Promise<Views>): Promise<Views> {
+  const settle = (views: Views | undefined) => {
+    if (coming !== expected) return;
+    core = views;
+    failed = !views;
+    if (failed) coming = undefined;
+    for (const changed of listeners) changed();
+  };
   const expected = promise.then(
     (views) => {
-      if (coming === expected) core = views;
+      settle(views);
       return views;
     },
     (error: unknown) => {
-      if (coming === expected) coming = undefined;
+      settle(undefined);
       throw error;
     },
   );
   coming = expected;
+  failed = false;
   return expected;
 }
 
