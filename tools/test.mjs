@@ -17,6 +17,7 @@ Builds everything and runs every test; with names, only those steps:
   fuzz      some thousand made-up inputs for each fuzzer, always the same ones
   wasm      the same binary as WebAssembly under Node
   package   the npm package as it is shipped, under Node
+  matrix    the packed package with the bundlers and runtimes that most people have; the others: npm run matrix
   server    the demo's server
   browser   Chromium, Firefox and WebKitGTK against the running demo
   size      what a visitor downloads, against its limits
@@ -30,6 +31,7 @@ const steps = {
   fuzz: () => script("fuzz.mjs", ["--runs", "10000"]),
   wasm: () => googleTest("wasm"),
   package: () => nodeTests("package"),
+  matrix: () => script("matrix.mjs", ["--short"]),
   server: () => nodeTests("server"),
   browser: () => nodeTests("browser"),
   size: () => script("size.mjs", ["--alone"]),

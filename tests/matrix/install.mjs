@@ -2,7 +2,8 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -11,8 +12,11 @@ const run = promisify(execFile);
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 
-/** Outside of version control; what was installed once is there for the next run. */
-const cache = join(root, "build/matrix");
+/**
+ * Outside of the checkout, whose own packages tools would find; what was installed once is there for the
+ * next run.
+ */
+const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "camefrom/matrix");
 
 /** @typedef {Record<string, string>} Packages names and exact versions */
 
@@ -34,7 +38,9 @@ export async function output(command, args, { cwd, env, timeout = 300_000 } = {}
     return stdout;
   } catch (error) {
     const { stdout = "", stderr = "", message } = /** @type {any} */ (error);
-    throw new Error(`${command} ${args.join(" ")}: ${message.split("\n")[0]}\n${stdout}\n${stderr}`);
+    throw new Error(
+      `${command} ${args.join(" ")}: ${message.split("\n")[0]}\n${stdout}\n${stderr}`,
+    );
   }
 }
 
@@ -77,7 +83,14 @@ async function installed(name, packages) {
   );
   await output(
     "npm",
-    ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--legacy-peer-deps"],
+    [
+      "install",
+      "--ignore-scripts",
+      "--prefer-offline",
+      "--no-audit",
+      "--no-fund",
+      "--legacy-peer-deps",
+    ],
     { cwd: folder, timeout: 600_000 },
   );
   await writeFile(join(folder, "complete"), "");
@@ -113,7 +126,8 @@ export function tool(name) {
   return async (/** @type {string} */ folder) => {
     const of = join(folder, "node_modules", name);
     const { bin } = JSON.parse(await readFile(join(of, "package.json"), "utf8"));
-    const path = typeof bin === "string" ? bin : (bin[name.split("/").pop() ?? ""] ?? Object.values(bin)[0]);
+    const path =
+      typeof bin === "string" ? bin : (bin[name.split("/").pop() ?? ""] ?? Object.values(bin)[0]);
     return join(of, path);
   };
 }

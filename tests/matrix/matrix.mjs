@@ -1,8 +1,9 @@
-#!/usr/bin/env node
 // @ts-check
 import { launch } from "../browser/browsers.mjs";
 import { node, pack, project } from "./install.mjs";
 import { bundlers } from "./rows/bundlers.mjs";
+import { frameworks } from "./rows/frameworks.mjs";
+import { managers } from "./rows/managers.mjs";
 import { runtimes } from "./rows/runtimes.mjs";
 
 /**
@@ -18,27 +19,22 @@ import { runtimes } from "./rows/runtimes.mjs";
  *   Promise<string>} check answers where the WebAssembly came from
  */
 
-const help = `Usage: npm run matrix [-- [--short] [NAME ...]]
-
-Packs the package, installs it with every bundler, framework and runtime, and lets each read a campaign link,
-attach it and show it. What is installed stays in build/matrix/.
-
-  --short  only what npm test runs
-  NAME     only rows whose name holds it
-`;
-
 /** @type {Row[]} */
-const rows = [...bundlers, ...runtimes];
+const rows = [...bundlers, ...runtimes, ...frameworks, ...managers];
 
-/** @param {string[]} args */
-async function main(args) {
-  const names = args.filter((arg) => !arg.startsWith("--"));
+/**
+ * Runs the rows and prints the table.
+ * @param {{ short?: boolean | undefined, names?: string[] }} [options] names: only rows whose name holds one
+ * @returns {Promise<number>} how many failed
+ */
+async function runMatrix({ short, names = [] } = {}) {
   const chosen = rows.filter(
-    ({ name, short }) =>
-      (!args.includes("--short") || short) &&
-      (names.length === 0 || names.some((part) => name.toLowerCase().includes(part.toLowerCase()))),
+    (row) =>
+      (!short || row.short) &&
+      (names.length === 0 ||
+        names.some((part) => row.name.toLowerCase().includes(part.toLowerCase()))),
   );
-  if (chosen.length === 0) throw new Error(`There is no such row. ${help}`);
+  if (chosen.length === 0) throw new Error("There is no row with such a name.");
   const { folder: camefrom, tarball } = await pack();
   const browser = await launch("chromium");
   const width = Math.max(...chosen.map(({ name }) => name.length));
@@ -46,7 +42,15 @@ async function main(args) {
   console.log(`${"with".padEnd(width)}  works  WebAssembly  it takes`);
   try {
     for (const row of chosen) {
-      const { name, folder: shared, fixture, packages, node: version, takes = "nothing", check } = row;
+      const {
+        name,
+        folder: shared,
+        fixture,
+        packages,
+        node: version,
+        takes = "nothing",
+        check,
+      } = row;
       const id = shared ?? name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
       try {
         const folder = await project(id, { fixture, packages, camefrom });
@@ -64,14 +68,9 @@ async function main(args) {
   }
   // As test runners close, for whoever counts.
   console.log(`\n${chosen.length - failed} passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
+  return failed;
 }
 
 const args = process.argv.slice(2);
-if (args.includes("--help")) console.log(help);
-else {
-  await main(args).catch((error) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
-}
+const names = args.filter((arg) => arg !== "--short");
+if ((await runMatrix({ short: args.includes("--short"), names })) > 0) process.exitCode = 1;

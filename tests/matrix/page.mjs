@@ -26,7 +26,8 @@ export async function visit(browser, address, { instances = 3, want = expected }
   page.on("pageerror", (error) => said.push(String(/** @type {Error} */ (error).message)));
   page.on("console", (message) => said.push(message.text()));
   page.on("response", (response) => {
-    const isWasm = /wasm/.test(response.headers()["content-type"] ?? "") || /\.wasm/.test(response.url());
+    const isWasm =
+      /wasm/.test(response.headers()["content-type"] ?? "") || /\.wasm/.test(response.url());
     if (response.ok() && isWasm) files.push(response.url());
   });
   await page.evaluateOnNewDocument(() => {
@@ -90,7 +91,14 @@ export async function withServer(command, args, { cwd, port, env, path = "/" }, 
     cwd,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NODE_OPTIONS: "", ...quiet, PORT: String(port), HOST: "127.0.0.1", ...env },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: "",
+      ...quiet,
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      ...env,
+    },
   });
   let said = "";
   for (const stream of [server.stdout, server.stderr]) {
@@ -106,7 +114,13 @@ export async function withServer(command, args, { cwd, port, env, path = "/" }, 
   try {
     for (let tries = 0; ; tries++) {
       if (ended || tries > 600) throw new Error("the server is not there");
-      if (await fetch(origin + path).then(() => true, () => false)) break;
+      if (
+        await fetch(origin + path).then(
+          () => true,
+          () => false,
+        )
+      )
+        break;
       await sleep(200);
     }
     return await work(origin);

@@ -145,7 +145,10 @@ export const bundlers = [
     packages: esbuildPackages,
     node: "24",
     short: true,
-    check: esbuild(["--format=iife", "--outfile=dist/out.js"], { script: "/out.js", module: false }),
+    check: esbuild(["--format=iife", "--outfile=dist/out.js"], {
+      script: "/out.js",
+      module: false,
+    }),
   },
   {
     name: "Parcel 2",

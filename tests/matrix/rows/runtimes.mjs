@@ -61,7 +61,12 @@ const bundled = (name, args, file) => ({
   short: true,
   async check({ folder, node }) {
     const script = join(folder, "node_modules/esbuild/bin/esbuild");
-    const common = [file, "--bundle", "--platform=node", `--outfile=dist/${name.split(" ").pop()}/out.${args[1]}`];
+    const common = [
+      file,
+      "--bundle",
+      "--platform=node",
+      `--outfile=dist/${name.split(" ").pop()}/out.${args[1]}`,
+    ];
     await writeFile(join(folder, "required.cjs"), required);
     await output(node, [script, ...common, `--format=${args[0]}`], { cwd: folder });
     // As on a server, where nothing else is.
@@ -122,7 +127,12 @@ export const runtimes = [
     fixture: "plain",
     packages: { deno: "2.9.6" },
     async check({ folder }) {
-      const deno = join(folder, "node_modules/@deno", `${process.platform}-${process.arch}-glibc`, "deno");
+      const deno = join(
+        folder,
+        "node_modules/@deno",
+        `${process.platform}-${process.arch}-glibc`,
+        "deno",
+      );
       // Without a permission.
       const env = { DENO_NO_UPDATE_CHECK: "1" };
       checkPrinted(await output(deno, ["run", "--no-prompt", "print.js"], { cwd: folder, env }));
@@ -134,7 +144,10 @@ export const runtimes = [
     fixture: "plain",
     packages: { bun: "1.4.5" },
     async check({ folder }) {
-      const bun = join(folder, `node_modules/@oven/bun-${process.platform}-${process.arch}/bin/bun`);
+      const bun = join(
+        folder,
+        `node_modules/@oven/bun-${process.platform}-${process.arch}/bin/bun`,
+      );
       checkPrinted(await output(bun, ["run", "print.js"], { cwd: folder }));
       return "file";
     },
