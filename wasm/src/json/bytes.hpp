@@ -60,14 +60,4 @@ inline std::size_t countBeyondAscii(std::string_view text) noexcept {
   return count;
 }
 
-/// Where the first byte from `at` on is that is not ASCII, or the size of `text`.
-inline std::size_t findBeyondAscii(std::string_view text, std::size_t at) noexcept {
-  for (std::uint64_t word = 0; text.size() - at >= sizeof word; at += sizeof word) {
-    std::memcpy(&word, text.data() + at, sizeof word);
-    if ((word & kHighs) != 0) break;
-  }
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-  return at;
-}
-
 }  // namespace camefrom::json
