@@ -9,10 +9,9 @@
 #include <cstring>
 #include <string_view>
 
-namespace camefrom::json {
+#include "visitor/ascii.hpp"
 
-inline constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
-inline constexpr std::uint64_t kHighs = 0x8080'8080'8080'8080;
+namespace camefrom::json {
 
 /// The high bits of bytes that are quotes, backslashes or control characters. Beyond the first such
 /// byte there may be too many.
