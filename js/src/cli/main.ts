@@ -57,13 +57,13 @@ async function serve(): Promise<number> {
   const address = server.address();
   const port = typeof address === "object" ? address?.port : options.port;
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
-  process.stderr.write(`camefrom: http://${host}:${port}/ lists what can be asked. Ctrl-C ends.\n`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       server.close();
       server.closeAllConnections();
     });
   }
+  process.stderr.write(`camefrom: http://${host}:${port}/ lists what can be asked. Ctrl-C ends.\n`);
   await once(server, "close");
   return 0;
 }
