@@ -8,7 +8,8 @@ import { ensurePackages, groups } from "./system.mjs";
 
 export { ensureNodeModules } from "./packages.mjs";
 
-const help = `Usage: node tools/setup/setup.mjs [build] [tests] [lint] [fuzz] [bench] [browsers]
+const help = `Usage: node tools/setup/setup.mjs [build] [tests] [lint] [fuzz] [bench] [docs]
+                                   [languages] [browsers]
 
 Installs what is missing and prints what was found. Without a name it does "build".
 
