@@ -15,7 +15,7 @@ const sources = ["wasm", "CMakeLists.txt", "CMakePresets.json", "emsdk.env"];
 
 const files = [
   ...["camefrom", "views", "widget"].flatMap((name) => [`${name}.wasm`, `${name}.d.mts`]),
-  ...["camefrom.cjs", "views.cjs", "widget.mjs", "widget-twin.cjs"],
+  ...["camefrom.cjs", "views.cjs", "widget.mjs", "widget-twin.cjs", "camefrom-c.wasm"],
 ];
 const manifest = "core.json";
 const mostKept = 8;

@@ -27,6 +27,7 @@ const both = [
 const entries = [
   { source: "core/index", file: "index.js" },
   { source: "core/index.node", file: "index.node.js", platform: "node" },
+  { source: "cli/main", file: "cli.js", platform: "node" },
   { source: "core/index.inline", file: "index.inline.js" },
   { source: "core/index.edge", file: "index.edge.js" },
   { source: "core/index.inline", file: "cjs/index.js", format: "cjs" },
@@ -68,6 +69,7 @@ export async function buildPackage({ log = console.log } = {}) {
   }
   for (const entry of entries) await bundle(entry, next);
   await buildLoader(join(next, "loader.js"));
+  await copyFile(join(glue, "camefrom-c.wasm"), join(next, "camefrom-c.wasm"));
   for (const name of modules) {
     await copyFile(join(glue, `${name}.wasm`), join(next, `${name}.wasm`));
     await writeFile(join(next, `${name}.bytes.js`), `export default "${await base64(name)}";\n`);
