@@ -6,7 +6,16 @@ import { describe, it } from "node:test";
 import { transform } from "esbuild";
 import { root, textOf } from "./markdown.mjs";
 
-const files = ["loader.js", "frame.js", "server.js", "widget.js", "index.js", "elements.js"];
+const files = [
+  "loader.js",
+  "frame.js",
+  "server.js",
+  "widget.js",
+  "index.js",
+  "elements.classes.js",
+  "camefrom.global.js",
+  "widget.global.js",
+];
 const codes = new Map();
 for (const file of files) codes.set(file, await readFile(join(root, "js/dist", file), "utf8"));
 

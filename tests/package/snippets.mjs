@@ -85,11 +85,6 @@ export async function writeSnippets(all) {
         typeRoots: [join(root, "node_modules/@types")],
         jsx: "react-jsx",
         skipLibCheck: true,
-        // Also for the types in the package, which lies elsewhere.
-        paths: {
-          react: ["./node_modules/@types/react"],
-          "react/*": ["./node_modules/@types/react/*"],
-        },
       },
       include: ["."],
     }),
