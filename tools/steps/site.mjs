@@ -41,8 +41,8 @@ export async function faultsOf(folder, base) {
       if (!link || /^[a-z]+:/.test(link)) continue;
       const [path = "", anchor] = link.split("#");
       const target = targetOf(path, name, base);
-      const isThere = existsSync(join(folder, target));
-      const known = anchors.get(target);
+      const isThere = target !== undefined && existsSync(join(folder, target));
+      const known = anchors.get(target ?? "");
       if (!isThere || (anchor && known && !known.has(decodeURIComponent(anchor)))) {
         faults.push(`${name} links to ${link}, which is not there`);
       }
@@ -52,13 +52,15 @@ export async function faultsOf(folder, base) {
 }
 
 /**
- * The file that a link of a page means.
+ * The file that a link of a page means; none where it leads out of the site.
  * @param {string} path
  * @param {string} page
  * @param {string} base
  */
 function targetOf(path, page, base) {
   if (path === "") return page;
-  const absolute = path.startsWith(base) ? path.slice(base.length) : join(dirname(page), path);
-  return normalize(absolute === "" || absolute.endsWith("/") ? `${absolute}index.html` : absolute);
+  if (path.startsWith("/") && !path.startsWith(base)) return undefined;
+  const whole = path.startsWith("/") ? path.slice(base.length) : join(dirname(page), path);
+  const file = normalize(whole === "" || whole.endsWith("/") ? `${whole}index.html` : whole);
+  return file.startsWith("..") ? undefined : file;
 }
