@@ -35,7 +35,7 @@ const oldBrowsers = "es2020";
 
 /** Names of properties that only embind's glue uses, which is in a bundle as a whole. */
 const embindNames =
-  /^(argCount|destructorFunction|fromWireType|ignoreDuplicateRegistrations|overloadTable|readValueFromPointer|toWireType)$/;
+  /^(argCount|destructorFunction|fromWireType|ignoreDuplicateRegistrations|isVoid|overloadTable|readValueFromPointer|toWireType)$/;
 
 /**
  * What the glue calls for its effect alone, and a visitor does without: embind's messages about
@@ -175,6 +175,8 @@ async function bundle(entry, source, folder) {
       passes: 3,
       pure_funcs: entry === "widget" ? neverNeeded : [],
       pure_getters: true,
+      // What these assume holds here: no method is used as a class, and globals are the language's.
+      ...(entry === "widget" ? { unsafe: true, unsafe_methods: true } : {}),
     },
     mangle: { properties: { regex: embindNames } },
     format: { comments: false, ...(alone ? { preamble: litNotice } : {}) },
