@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // @ts-check
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import { ensureNodeModules } from "./setup/setup.mjs";
 import { ensurePackages, groups } from "./setup/system.mjs";
 import { readArguments } from "./steps/arguments.mjs";
@@ -40,9 +40,28 @@ const patience = 120_000;
 async function copyTree() {
   const listed = ["ls-files", "-co", "--exclude-standard", "--", ...copied];
   const files = execFileSync("git", listed, { cwd: root, encoding: "utf8" });
+  /** @type {Set<string>} */
+  const kept = new Set();
   for (const file of files.split("\n").filter(Boolean)) {
     const text = await readFile(join(root, file)).catch(() => undefined);
-    if (text) await writeWhereOther(file, text);
+    if (!text) continue;
+    kept.add(file);
+    await writeWhereOther(file, text);
+  }
+  await removeOthers(kept);
+}
+
+/**
+ * A file that was moved must not be built from its old place as well.
+ * @param {Set<string>} kept
+ */
+async function removeOthers(kept) {
+  for (const folder of ["tests", "wasm", "js/src"]) {
+    const entries = await readdir(join(tree, folder), { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((entry) => entry.isFile())) {
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      if (!kept.has(relative(tree, path))) await rm(path);
+    }
   }
 }
 

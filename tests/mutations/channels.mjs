@@ -7,26 +7,30 @@ const site = "wasm/src/website/site.cpp";
 export default [
   {
     file: channel,
-    piece: `is("organic_search", site(SiteKind::kSearch)) ||
-         is("organic_search", medium(kOrganic)) || is("referral", medium(kReferral)) ||`,
-    instead: `is("referral", medium(kReferral)) ||
-         is("organic_search", site(SiteKind::kSearch)) || is("organic_search", medium(kOrganic)) ||`,
+    piece: `{"organic_search", siteRule<SiteKind::kSearch>},
+    {"organic_search", mediumRule<kOrganic>},
+    {"referral", mediumRule<kReferral>},`,
+    instead: `{"referral", mediumRule<kReferral>},
+    {"organic_search", siteRule<SiteKind::kSearch>},
+    {"organic_search", mediumRule<kOrganic>},`,
     breaks: "A search engine as source comes before a medium of referral.",
   },
   {
     file: channel,
-    piece:
-      'is("organic_shopping", shopRule(tags)) || is("organic_social", site(SiteKind::kSocial)) ||',
-    instead:
-      'is("organic_social", site(SiteKind::kSocial)) || is("organic_shopping", shopRule(tags)) ||',
+    piece: `{"organic_shopping", shopRule},
+    {"organic_social", siteRule<SiteKind::kSocial>},`,
+    instead: `{"organic_social", siteRule<SiteKind::kSocial>},
+    {"organic_shopping", shopRule},`,
     breaks: "A shop's campaign comes before a social network.",
   },
   {
     file: channel,
-    piece: `is("email", source(kMail)) || is("email", medium(kMail)) ||
-         is("affiliates", medium(kAffiliates)) ||`,
-    instead: `is("affiliates", medium(kAffiliates)) ||
-         is("email", source(kMail)) || is("email", medium(kMail)) ||`,
+    piece: `{"email", sourceRule<kMail>},
+    {"email", mediumRule<kMail>},
+    {"affiliates", mediumRule<kAffiliates>},`,
+    instead: `{"affiliates", mediumRule<kAffiliates>},
+    {"email", sourceRule<kMail>},
+    {"email", mediumRule<kMail>},`,
     breaks: "A source of email comes before a medium of affiliates.",
   },
   {
@@ -112,8 +116,8 @@ export default [
   },
   {
     file: channel,
-    piece: "if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);",
-    instead: "",
+    piece: "const Text small = inSmallLetters(value);",
+    instead: "const std::string small(value);",
     breaks: "Sources and mediums are compared without regard to case.",
   },
   {
@@ -124,7 +128,7 @@ export default [
   },
   {
     file: channel,
-    piece: "if (const std::string rule = siteRule(tags, SiteKind::kSearch); !rule.empty()) {",
+    piece: "if (const std::string rule = siteRule<SiteKind::kSearch>(tags); !rule.empty()) {",
     instead: "if (const std::string rule; false) {",
     breaks: "A paid medium at a search engine is paid search.",
   },

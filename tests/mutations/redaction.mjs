@@ -100,7 +100,7 @@ export default [
   },
   {
     file: redaction,
-    piece: "if (!kForBytes && hasEncodedEmail(text)) return true;",
+    piece: "if (!kLeavesToServer && hasEncodedEmail(text)) return true;",
     instead: "",
     breaks: "E-mail addresses in base64 are taken out.",
   },

@@ -3,6 +3,7 @@
 const touch = "wasm/src/website/touch.cpp";
 const page = "wasm/src/website/page.cpp";
 const visit = "wasm/src/visitor/visit.cpp";
+const ascii = "wasm/src/visitor/ascii.hpp";
 const url = "wasm/src/visitor/url.cpp";
 
 /** @type {import("../../tools/steps/mutations.mjs").Mutation[]} */
@@ -177,10 +178,22 @@ export default [
     breaks: "A web address has a host.",
   },
   {
-    file: url,
-    piece: "byte <= 0x20 || byte == 0x7F;",
-    instead: "byte < 0x20 || byte == 0x7F;",
+    file: ascii,
+    piece: "(word - kOnes * 0x21)",
+    instead: "(word - kOnes * 0x20)",
     breaks: "A web address has no space in it.",
+  },
+  {
+    file: ascii,
+    piece: " | zeroBytes(word ^ (kOnes * 0x7F))",
+    instead: "",
+    breaks: "A web address has no delete character in it.",
+  },
+  {
+    file: ascii,
+    piece: "byte <= 0x20 || byte == 0x7F;",
+    instead: "byte < 0x20;",
+    breaks: "A web address has no space and no delete character at its end, either.",
   },
   {
     file: url,

@@ -6,6 +6,7 @@ import { sizes } from "../bench/sizes.mjs";
 
 const root = new URL("../../", import.meta.url);
 const guide = await readFile(new URL("docs/benchmarks.md", root), "utf8");
+const readme = await readFile(new URL("README.md", root), "utf8");
 
 /** The cells of a block's rows, without its head. */
 function rows(block) {
@@ -22,6 +23,21 @@ describe("docs/benchmarks.md", () => {
     for (const { name, raw, brotli } of weighed) {
       const [, ...bytes] = written.find(([file]) => file === `\`${name}\``) ?? [];
       for (const [is, said] of [raw, brotli].map((size, i) => [size, bytes[i]])) {
+        const ratio = Number(said?.replaceAll(",", "")) / is;
+        assert.ok(Math.abs(ratio - 1) <= 0.03, `${name} is ${is} bytes, not ${said}`);
+      }
+    }
+  });
+
+  it("agrees with README about what a visitor downloads, within 3 %: npm run size", async () => {
+    const weighed = await sizes();
+    for (const name of ["loader.js", "widget.js", "widget.wasm"]) {
+      const row = new RegExp(`^\\| \`${name}\`[^|]*\\| ([\\d,]+) \\| ([\\d,]+) \\|$`, "m").exec(
+        readme,
+      );
+      const weight = weighed.find((file) => file.name === name);
+      assert.ok(row && weight, name);
+      for (const [is, said] of [weight.raw, weight.brotli].map((size, i) => [size, row[i + 1]])) {
         const ratio = Number(said?.replaceAll(",", "")) / is;
         assert.ok(Math.abs(ratio - 1) <= 0.03, `${name} is ${is} bytes, not ${said}`);
       }

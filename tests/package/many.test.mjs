@@ -85,6 +85,12 @@ describe("readPages", () => {
     });
     assert.throws(refused("x".repeat(65_537)), { code: "too_large" });
   });
+
+  it("refuses an address that only its bytes make too long, as readPage does", () => {
+    const long = `https://shop.example/?gclid=Cj0&x=${"ä".repeat(40_000)}`;
+    assert.throws(() => camefrom.readPage(long), { code: "too_large" });
+    assert.throws(() => camefrom.readPages([urls[0] ?? "", long]), { code: "too_large" });
+  });
 });
 
 describe("banners", () => {
@@ -95,5 +101,18 @@ describe("banners", () => {
     const each = referrals.map((referral) => camefrom.banner(referral));
     assert.deepEqual(banners, [...each, null, ...each]);
     assert.deepEqual(camefrom.banners([]), []);
+  });
+
+  it("keeps each in its place, whatever stands in another", () => {
+    const referral = camefrom.readPage(urls[0] ?? "");
+    const itself = { toJSON: () => undefined };
+    const odd = ["a\x1eb", "", " ".repeat(3_145_729), 7, null, itself];
+    for (const value of odd) {
+      const mixed = /** @type {string[]} */ ([referral, value, referral]);
+      const [first, between, last, ...more] = camefrom.banners(mixed);
+      assert.ok(first && last);
+      assert.equal(between, null);
+      assert.deepEqual(more, []);
+    }
   });
 });

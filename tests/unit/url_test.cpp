@@ -30,9 +30,11 @@ TEST(IsWebUrl, takes_http_and_https_in_any_case) {
 }
 
 TEST(IsWebUrl, refuses_what_could_run_or_confuse) {
-  for (const char* url : {"javascript:alert(1)", "data:text/html,x", "//shop.example", "https://",
-                          " https://shop.example", "https://shop.example/a b", "https:/shop",
-                          "java\nscript://x", "vbscript://x"}) {
+  for (const char* url :
+       {"javascript:alert(1)", "data:text/html,x", "//shop.example", "https://",
+        " https://shop.example", "https://shop.example/a b", "https:/shop", "java\nscript://x",
+        "vbscript://x", "https://shop.example/\x7F/shoes/heron",
+        "https://shop.example/heron\x7F"}) {
     EXPECT_FALSE(isWebUrl(url)) << url;
   }
 }

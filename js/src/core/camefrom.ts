@@ -162,7 +162,7 @@ export class Camefrom {
     const { referral, first_referral: first } = message;
     const touches = [...elementsOf(known, "known", "referrals")];
     if (!referral) return [];
-    const texts = [...records(touches, "known")].join("");
+    const texts = touches.map((touch) => record(serialize(touch))).join("");
     return answerOf(() =>
       this.#module.newTouches(texts, serialize(referral), first ? serialize(first) : ""),
     );
@@ -195,7 +195,7 @@ export class Camefrom {
    */
   banners(referrals: Iterable<Referral | string>): (Banner | null)[] {
     const banners: (Banner | null)[] = [];
-    for (const piece of inPieces(records(referrals, "referrals"), "")) {
+    for (const piece of inPieces(recordsOrNull(referrals, "referrals"), "")) {
       banners.push(...answerOf<(Banner | null)[]>(() => this.#module.banners(piece)));
     }
     return banners;
@@ -240,10 +240,26 @@ export class Camefrom {
   }
 }
 
-/** A sequence of JSON texts. */
-function* records(referrals: Iterable<Referral | string>, name: string): Generator<string> {
-  for (const referral of elementsOf(referrals, name, "referrals")) {
-    yield `${recordSeparator}${serialize(referral)}\n`;
+/**
+ * A JSON text of a sequence. What has the separator in it is no JSON, and would count as two: `null`
+ * stands in its place, which is refused as well.
+ */
+function record(text: string): string {
+  return `${recordSeparator}${text.includes(recordSeparator) ? "null" : text}\n`;
+}
+
+/** A sequence of JSON texts, with `null` in the place of what cannot be one. */
+function* recordsOrNull(referrals: Iterable<unknown>, name: string): Generator<string> {
+  for (const referral of elementsOf(referrals, name, "referrals"))
+    yield record(textOrNull(referral));
+}
+
+function textOrNull(referral: unknown): string {
+  try {
+    return serialize(referral);
+  } catch (error) {
+    if (error instanceof CamefromError) return "null";
+    throw error;
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "json/bytes.hpp"
 #include "unicode/code_points.hpp"
+#include "visitor/ascii.hpp"
 
 namespace camefrom::json {
 namespace {

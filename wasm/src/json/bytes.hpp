@@ -9,10 +9,9 @@
 #include <cstring>
 #include <string_view>
 
-namespace camefrom::json {
+#include "visitor/ascii.hpp"
 
-inline constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
-inline constexpr std::uint64_t kHighs = 0x8080'8080'8080'8080;
+namespace camefrom::json {
 
 /// The high bits of bytes that are quotes, backslashes or control characters. Beyond the first such
 /// byte there may be too many.
@@ -58,16 +57,6 @@ inline std::size_t countBeyondAscii(std::string_view text) noexcept {
   }
   for (; at < text.size(); ++at) count += static_cast<unsigned char>(text[at]) >> 7U;
   return count;
-}
-
-/// Where the first byte from `at` on is that is not ASCII, or the size of `text`.
-inline std::size_t findBeyondAscii(std::string_view text, std::size_t at) noexcept {
-  for (std::uint64_t word = 0; text.size() - at >= sizeof word; at += sizeof word) {
-    std::memcpy(&word, text.data() + at, sizeof word);
-    if ((word & kHighs) != 0) break;
-  }
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-  return at;
 }
 
 }  // namespace camefrom::json

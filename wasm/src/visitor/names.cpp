@@ -109,6 +109,7 @@ constexpr std::size_t kTableBytes = [] {
 struct Table {
   std::array<std::uint8_t, kTableBytes> bytes{};
   std::array<std::uint16_t, kLetters * kLetters + 1> begins{};
+  std::array<std::uint32_t, kLetters * kLetters> thirds{};  ///< which come before the two, as bits
 };
 
 /// The place in Table::begins of words that end in these two.
@@ -124,6 +125,8 @@ constexpr Table kTable = [] {
   Table table;
   forEachWord([&table](std::size_t /*list*/, std::string_view word) {
     table.begins[pairOf(word) + 1] += static_cast<std::uint16_t>(word.size());
+    // A word of two letters has any letter before it.
+    table.thirds[pairOf(word)] |= word.size() > 2 ? 1U << letter(word[word.size() - 3]) : ~0U;
   });
   for (std::size_t pair = 1; pair < table.begins.size(); ++pair) {
     table.begins[pair] += table.begins[pair - 1];
@@ -140,12 +143,7 @@ constexpr Table kTable = [] {
   return table;
 }();
 
-/// Whether words end in these two.
-constexpr bool endsWords(std::size_t pair) noexcept {
-  return kTable.begins[pair] < kTable.begins[pair + 1];
-}
-
-/// The letters at the end of a name, from the last back.
+/// The letters at the end of a name, from the last back; none where no word can end as they do.
 struct Ending {
   explicit Ending(std::string_view name) noexcept;
 
@@ -156,6 +154,7 @@ struct Ending {
 
 Ending::Ending(std::string_view name) noexcept {
   bool in_one = true;
+  std::uint32_t thirds = 0;
   for (std::size_t i = name.size(); i > 0 && size < letters.size(); --i) {
     const char c = name[i - 1];
     const char small = static_cast<char>(c | 0x20);
@@ -168,7 +167,11 @@ Ending::Ending(std::string_view name) noexcept {
     last_word = size;
     // A capital begins a word where a small letter comes before it.
     in_one = c > 'Z' || i < 2 || name[i - 2] < 'a' || name[i - 2] > 'z';
-    if (size == 2 && !endsWords(pairOf(letters[0], small))) return;
+    if (size == 2) thirds = kTable.thirds[pairOf(letters[0], small)];
+    if ((size == 2 && thirds == 0) || (size == 3 && (thirds >> letter(small) & 1U) == 0)) {
+      size = 0;
+      return;
+    }
   }
 }
 

@@ -48,7 +48,7 @@ Text decodeFormUrlencoded(std::string_view text) {
     bytes += c;
   }
   // JavaScript decodes what the download answers, and replaces what is not UTF-8 in the same way.
-  if (kForBytes || ascii) return bytes;
+  if (kLeavesToServer || ascii) return bytes;
   // The parser strips no byte order mark: "UTF-8 decode without BOM".
   return toValidUtf8(bytes);
 }

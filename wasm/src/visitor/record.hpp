@@ -25,7 +25,7 @@ void appendAddress(Text& record, std::string_view name, std::string_view url);
 /// A visit's record, which begins with its campaign.
 struct Record {
   Text text;
-  std::size_t campaign_bytes = 0;  ///< of campaign keys and click ids, as in the wire format
+  std::size_t campaign_bytes = 0;  ///< of campaign keys, click ids, and that one was cut
 };
 
 [[nodiscard]] Record recordOf(const Visit& visit);

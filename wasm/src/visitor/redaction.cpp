@@ -19,6 +19,12 @@ namespace {
 /// A telephone number has so many digits.
 constexpr std::size_t kPhoneDigits = 7;
 
+/// "state", the longer one of the names that a sign-in gives its codes.
+constexpr std::size_t kLongestCodeName = 5;
+
+/// Names whose values are looked at.
+constexpr unsigned kAsksForValue = kNumberName | kKeyName | kCodeName;
+
 /// Addresses inside of values are looked into so many levels deep.
 constexpr int kDepth = 8;
 
@@ -112,6 +118,7 @@ class Redactor {
  private:
   void redact(std::size_t begin, std::size_t end, Text& out);
   [[nodiscard]] bool beginsAuthority(std::size_t at) const noexcept;
+  [[nodiscard]] bool isPlainName(std::string_view name, unsigned says) const noexcept;
   [[nodiscard]] bool isSecretName(std::string_view name, unsigned says,
                                   std::string_view value) const;
   [[nodiscard]] bool looksSecret(std::string_view text, unsigned bytes) const;
@@ -139,8 +146,16 @@ bool Redactor::beginsAuthority(std::size_t at) const noexcept {
   return !(redacted_ && copied_ == at - 2) && startsWord(url_, at - 2);
 }
 
+/// Whether neither the name nor what came before it can make a secret of its value.
+bool Redactor::isPlainName(std::string_view name, unsigned says) const noexcept {
+  return (says & kAsksForValue) == 0 && (path_said_ & (kAsksForCode | kGrantsAccess)) == 0 &&
+         name.size() > kLongestCodeName && !redaction_.click_ids && redaction_.names.empty();
+}
+
 bool Redactor::isSecretName(std::string_view name, unsigned says, std::string_view value) const {
   if ((says & kSecretName) != 0) return true;
+  // Of nearly every name no list but that of the campaign keys says anything.
+  if (!kForBytes && isPlainName(name, says)) return false;
   if (!name.empty() && !redaction_.names.empty() &&
       findWord(redaction_.names, name) != std::string_view::npos) {
     return true;
@@ -148,11 +163,11 @@ bool Redactor::isSecretName(std::string_view name, unsigned says, std::string_vi
   const std::size_t key = campaignKey(name);
   if (key < kCampaignKeyCount) return redaction_.click_ids && key >= kUtmKeyCount;
   if (redaction_.click_ids && isVisitorId(name, says)) return true;
-  const std::size_t code = name.size() > 5 ? 2 : findWord("code state", name);
+  const std::size_t code = name.size() > kLongestCodeName ? 2 : findWord("code state", name);
   if (code == 0 && ((said_ & kAsksForCode) | (path_said_ & kAwaitsAnswer)) != 0) return true;
   if (code < 2 && hasParameter(url_, "code=") && hasParameter(url_, "state=")) return true;
   const bool has_access = (path_said_ & (kAsksForCode | kGrantsAccess)) != 0;
-  if (!has_access && (says & (kNumberName | kKeyName | kCodeName)) == 0) return false;
+  if (!has_access && (says & kAsksForValue) == 0) return false;
   const std::size_t digits = countDigits(value);
   return ((says & kNumberName) != 0 && digits >= kPhoneDigits) ||
          ((says & kKeyName) != 0 && digits > 0) ||
@@ -165,7 +180,7 @@ bool Redactor::isSecretName(std::string_view name, unsigned says, std::string_vi
 bool Redactor::looksSecret(std::string_view text, unsigned bytes) const {
   if ((bytes & (kAt | kEscapes)) != 0 && hasEmail(text)) return true;
   if ((bytes & (kOfToken | kEscapes)) != 0 && hasJsonWebToken(text)) return true;
-  if (!kForBytes && hasEncodedEmail(text)) return true;
+  if (!kLeavesToServer && hasEncodedEmail(text)) return true;
   // What has none of these between its parts is none if it is decoded again, either.
   if (depth_ == 0 || (bytes & kOfAddress) == 0 ||
       text.find_first_of("%+/\\=?&;#") == std::string_view::npos) {

@@ -81,6 +81,9 @@ constexpr std::size_t kShortestEncodedEmail = 8;
 /// Whether an e-mail address is in what a row of base64 stands for: in all of it where that is
 /// plain text, or in what begins as JSON.
 bool hasEmailInRow(std::string_view row) {
+  // Both begin with a byte of ASCII that can be read.
+  const unsigned first = base64Digit(row[0]) * 4U + base64Digit(row[1]) / 16U;
+  if (first < ' ' || first > '~') return false;
   Text decoded;
   unsigned bits = 0;
   bool readable = true;

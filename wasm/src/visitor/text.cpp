@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "visitor/ascii.hpp"
 #include "visitor/for_bytes.hpp"
 
 namespace camefrom {
@@ -109,15 +110,8 @@ Text toValidUtf8(std::string_view text) {
 }
 
 std::string_view toValidUtf8(std::string_view text, Text& room) {
-  for (std::size_t i = 0; i < text.size();) {
-    std::uint64_t eight = 0;
-    if (text.size() - i >= sizeof eight)
-      std::copy_n(text.data() + i, sizeof eight, reinterpret_cast<char*>(&eight));
-    if (text.size() - i >= sizeof eight && (eight & 0x8080'8080'8080'8080) == 0) {
-      i += sizeof eight;
-    } else if (static_cast<unsigned char>(text[i]) < 0x80) {
-      ++i;
-    } else if (!endsSequence(text, ++i)) {
+  for (std::size_t i = findBeyondAscii(text, 0); i < text.size(); i = findBeyondAscii(text, i)) {
+    if (!endsSequence(text, ++i)) {
       room = toValidUtf8(text);
       return room;
     }

@@ -1,5 +1,6 @@
 #include "visitor/url.hpp"
 
+#include "visitor/ascii.hpp"
 #include "visitor/text.hpp"
 
 namespace camefrom {
@@ -47,13 +48,7 @@ UrlParts splitUrl(std::string_view url) noexcept {
 }
 
 bool isWebUrl(std::string_view url, const UrlParts& parts) noexcept {
-  bool has_white_space = false;
-  // Without a way out of the loop it goes over many bytes at a time.
-  for (const char c : url) {
-    const auto byte = static_cast<unsigned char>(c);
-    has_white_space |= byte <= 0x20 || byte == 0x7F;
-  }
-  return !has_white_space && !parts.host.empty() &&
+  return !hasBlankOrControl(url) && !parts.host.empty() &&
          (equalsIgnoringCase(parts.scheme, "https") || equalsIgnoringCase(parts.scheme, "http"));
 }
 

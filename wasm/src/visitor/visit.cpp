@@ -1,5 +1,6 @@
 #include "visitor/visit.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "camefrom/limits.hpp"
@@ -12,7 +13,7 @@ namespace {
 
 /// `url` as valid UTF-8 without secrets: in `room`, or itself.
 std::string_view readAddress(std::string_view url, const Redaction& redaction, Text& room) {
-  if constexpr (kForBytes) {
+  if constexpr (kLeavesToServer) {
     // It comes from JavaScript, which has no other.
     return redactUrl(url, redaction, room);
   }
@@ -26,7 +27,8 @@ std::string_view readAddress(std::string_view url, const Redaction& redaction, T
 
 /// Nearly no value may be one, and then it need not be decoded.
 bool mayBeMacro(std::string_view value) noexcept {
-  return value.find_first_of("{%") != std::string_view::npos || value[0] == '_';
+  if constexpr (kForBytes) return true;
+  return value[0] == '_' || std::ranges::any_of(value, [](char c) { return c == '{' || c == '%'; });
 }
 
 }  // namespace
@@ -53,7 +55,8 @@ Visit readVisit(std::string_view url, std::string_view referrer, const Redaction
     if (found.value.empty()) continue;
     visit.tagged = true;
     visit.repairs |= found.repairs;
-    if (!kForBytes && mayBeMacro(found.value) && isUnexpandedMacro(decodeValue(found, room))) {
+    if (!kLeavesToServer && mayBeMacro(found.value) &&
+        isUnexpandedMacro(decodeValue(found, room))) {
       visit.repairs |= kTaggingError;
     }
   }

@@ -106,10 +106,7 @@ bool isPlain(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= '0' && c 
 
 /// A value without what stands around it; the record keeps it as it came.
 std::string tellingPart(std::string_view value) {
-  std::string small(value);
-  for (char& c : small) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
+  const Text small = inSmallLetters(value);
   std::string_view part = small;
   // Nearly every value begins and ends with a letter or a digit, and is no escape.
   if (!part.empty() && isPlain(part.front()) && isPlain(part.back()) &&
@@ -145,16 +142,23 @@ bool namesShop(std::string_view campaign) {
   return false;
 }
 
-std::string mediumRule(const Tags& tags, Patterns patterns) {
+template <const auto& patterns>
+std::string mediumRule(const Tags& tags) {
   return ruleFor("medium:", tags.medium, patterns);
 }
 
-std::string siteRule(const Tags& tags, SiteKind kind) {
+template <const auto& patterns>
+std::string sourceRule(const Tags& tags) {
+  return ruleFor("source:", tags.source, patterns);
+}
+
+template <SiteKind kind>
+std::string siteRule(const Tags& tags) {
   return tags.site.kind == kind ? std::string("source:").append(tags.site.matched) : std::string();
 }
 
 std::string shopRule(const Tags& tags) {
-  std::string rule = siteRule(tags, SiteKind::kShopping);
+  std::string rule = siteRule<SiteKind::kShopping>(tags);
   return rule.empty() && namesShop(tags.campaign) ? "campaign:shop" : rule;
 }
 
@@ -186,9 +190,9 @@ ChannelGroup byAd(const Click& ad, const Tags& tags) {
     return refine("cross_network", rule);
   }
   if (const std::string rule = shopRule(tags); !rule.empty()) return refine("paid_shopping", rule);
-  const std::string video = either(siteRule(tags, SiteKind::kVideo), mediumRule(tags, kVideo));
+  const std::string video = either(siteRule<SiteKind::kVideo>(tags), mediumRule<kVideo>(tags));
   if (!video.empty()) return refine("paid_video", video);
-  if (const std::string rule = mediumRule(tags, kDisplay); !rule.empty()) {
+  if (const std::string rule = mediumRule<kDisplay>(tags); !rule.empty()) {
     return refine("display", rule);
   }
   return {ad.channel, std::string(ad.name)};
@@ -197,50 +201,62 @@ ChannelGroup byAd(const Click& ad, const Tags& tags) {
 /// The part of Google's table that is about paid media; no name when nothing there fits.
 ChannelGroup byPaidTags(const Tags& tags) {
   if (std::string rule = crossNetworkRule(tags); !rule.empty()) return {"cross_network", rule};
-  const std::string paid = mediumRule(tags, kPaid);
+  const std::string paid = mediumRule<kPaid>(tags);
   if (!paid.empty()) {
     const auto join = [&paid](const std::string& rule) { return paid + "+" + rule; };
     if (const std::string rule = shopRule(tags); !rule.empty()) {
       return {"paid_shopping", join(rule)};
     }
-    if (const std::string rule = siteRule(tags, SiteKind::kSearch); !rule.empty()) {
+    if (const std::string rule = siteRule<SiteKind::kSearch>(tags); !rule.empty()) {
       return {"paid_search", join(rule)};
     }
-    if (const std::string rule = siteRule(tags, SiteKind::kSocial); !rule.empty()) {
+    if (const std::string rule = siteRule<SiteKind::kSocial>(tags); !rule.empty()) {
       return {"paid_social", join(rule)};
     }
-    if (const std::string rule = siteRule(tags, SiteKind::kVideo); !rule.empty()) {
+    if (const std::string rule = siteRule<SiteKind::kVideo>(tags); !rule.empty()) {
       return {"paid_video", join(rule)};
     }
   }
-  if (std::string rule = mediumRule(tags, kDisplay); !rule.empty()) return {"display", rule};
+  if (std::string rule = mediumRule<kDisplay>(tags); !rule.empty()) return {"display", rule};
   return paid.empty() ? ChannelGroup() : ChannelGroup{"paid_other", paid};
 }
 
-/// The rest of Google's table, in its order; assistants stand before what is organic.
+/// A row of Google's table: its channel, and the rule that leads there.
+struct Row {
+  std::string_view channel;
+  std::string (*rule)(const Tags& tags);  ///< empty where the row does not fit
+};
+
+/// The table without paid media; the first row that fits decides. Assistants stand before what is
+/// organic.
+constexpr auto kRows = std::to_array<Row>({
+    {"ai_assistant", siteRule<SiteKind::kAssistant>},
+    {"ai_assistant", mediumRule<kAssistant>},
+    {"organic_shopping", shopRule},
+    {"organic_social", siteRule<SiteKind::kSocial>},
+    {"organic_social", mediumRule<kSocial>},
+    {"organic_video", siteRule<SiteKind::kVideo>},
+    {"organic_video", mediumRule<kVideo>},
+    {"organic_search", siteRule<SiteKind::kSearch>},
+    {"organic_search", mediumRule<kOrganic>},
+    {"referral", mediumRule<kReferral>},
+    {"email", sourceRule<kMail>},
+    {"email", mediumRule<kMail>},
+    {"affiliates", mediumRule<kAffiliates>},
+    {"audio", mediumRule<kAudio>},
+    {"sms", sourceRule<kSms>},
+    {"sms", mediumRule<kSms>},
+    {"push", mediumRule<kPush>},
+    {"push", sourceRule<kPushSources>},
+    {"email", siteRule<SiteKind::kMail>},
+});
+
 ChannelGroup byTags(const Tags& tags) {
   if (ChannelGroup paid = byPaidTags(tags); !paid.name.empty()) return paid;
-  const auto source = [&tags](Patterns patterns) {
-    return ruleFor("source:", tags.source, patterns);
-  };
-  const auto medium = [&tags](Patterns patterns) { return mediumRule(tags, patterns); };
-  const auto site = [&tags](SiteKind kind) { return siteRule(tags, kind); };
-  ChannelGroup found;
-  const auto is = [&found](std::string_view channel, std::string rule) {
-    if (!rule.empty()) found = {channel, std::move(rule)};
-    return !found.name.empty();
-  };
-  // The first that fits decides, and what comes after it is not looked at.
-  (void)(is("ai_assistant", site(SiteKind::kAssistant)) || is("ai_assistant", medium(kAssistant)) ||
-         is("organic_shopping", shopRule(tags)) || is("organic_social", site(SiteKind::kSocial)) ||
-         is("organic_social", medium(kSocial)) || is("organic_video", site(SiteKind::kVideo)) ||
-         is("organic_video", medium(kVideo)) || is("organic_search", site(SiteKind::kSearch)) ||
-         is("organic_search", medium(kOrganic)) || is("referral", medium(kReferral)) ||
-         is("email", source(kMail)) || is("email", medium(kMail)) ||
-         is("affiliates", medium(kAffiliates)) || is("audio", medium(kAudio)) ||
-         is("sms", source(kSms)) || is("sms", medium(kSms)) || is("push", medium(kPush)) ||
-         is("push", source(kPushSources)) || is("email", site(SiteKind::kMail)));
-  return found;
+  for (const Row& row : kRows) {
+    if (std::string rule = row.rule(tags); !rule.empty()) return {row.channel, std::move(rule)};
+  }
+  return {};
 }
 
 ChannelGroup byReferrer(const Website& website) {

@@ -32,7 +32,7 @@ class List {
   std::string text_;
 };
 
-std::string readEntry(const json::Value& page) {
+Result<std::string> readEntry(const json::Value& page) {
   std::string_view texts[2];
   std::optional<std::int64_t> at;
   std::size_t place = 0;
@@ -45,7 +45,8 @@ std::string readEntry(const json::Value& page) {
     ++place;
   }
   const auto referral = readPage(texts[0], {.referrer = texts[1], .at = at});
-  if (!referral || !*referral) return {};
+  if (!referral) return referral.failure();
+  if (!*referral) return std::string();
   std::optional<std::string> packed = pack(**referral);
   return packed ? std::move(*packed) : "[" + toJson(**referral) + "]";
 }
@@ -57,8 +58,10 @@ Result<std::string> readPages(std::string_view json) {
   if (!document) return document.failure();
   std::string sequence;
   for (const json::Value& page : document->root().items()) {
+    const Result<std::string> entry = readEntry(page);
+    if (!entry) return entry.failure();
     sequence += kRecordSeparator;
-    sequence += readEntry(page);
+    sequence += *entry;
   }
   return sequence;
 }

@@ -15,7 +15,8 @@ inline constexpr char kRecordSeparator = '\x1E';
 /// readPage() for each of a JSON array of [url, referrer, at].
 ///
 /// @return a sequence of as many: packed (pack.hpp), or JSON text where that cannot be, or nothing
-///         where there is nothing to attribute; kInvalidJson, kTooLarge, kTooDeep
+///         where there is nothing to attribute; what readPage() refuses of the first that it
+///         refuses; kInvalidJson, kTooLarge, kTooDeep
 [[nodiscard]] Result<std::string> readPages(std::string_view json);
 
 /// banner() for each of a JSON text sequence (RFC 7464) of referrals; null for what parse()

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "json/writer.hpp"
+#include "visitor/ascii.hpp"
 #include "wire/many.hpp"
 
 namespace camefrom {
@@ -48,9 +49,13 @@ class Packer {
 
  private:
   void check(std::string_view text) noexcept {
-    constexpr char kSeparators[] = {kUnitSeparator, kRecordSeparator};
-    ambiguous_ = ambiguous_ || text.find_first_of({kSeparators, std::size(kSeparators)}) !=
-                                   std::string_view::npos;
+    static_assert((kUnitSeparator & ~1) == kRecordSeparator);
+    std::uint64_t found = 0;
+    forEachWord(text, [&found](std::uint64_t word) {
+      found |= zeroBytes((word & ~kOnes) ^ (kOnes * std::uint64_t{kRecordSeparator}));
+    });
+    ambiguous_ |= found != 0;
+    for (const char c : text) ambiguous_ |= c == kUnitSeparator || c == kRecordSeparator;
   }
 
   std::string packed_;
