@@ -19,6 +19,7 @@ const parts = {
   many: 0.5,
   growth: 0.5,
   "node-start": 0.5,
+  cli: 0.1,
   chromium: 0.25,
 };
 const names = [...Object.keys(parts), "sizes"];

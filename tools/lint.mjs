@@ -48,7 +48,7 @@ async function main() {
   await run(join(bin, "tsc"), ["-p", "demo", "--noEmit"]);
   await run(join(bin, "tsc"), ["-p", "tools", "--noEmit"]);
   console.log("clang-format ...");
-  const cpp = tracked("*.cpp", "*.hpp");
+  const cpp = tracked("*.cpp", "*.hpp", "*.h");
   await run("clang-format", [...(fix ? ["-i"] : ["--dry-run", "-Werror"]), ...cpp]);
   if (fix) return;
   console.log("clang-tidy ...");

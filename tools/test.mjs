@@ -16,6 +16,7 @@ Builds everything and runs every test; with names, only those steps:
   sanitize  GoogleTest with address and undefined-behaviour checks
   fuzz      some thousand made-up inputs for each fuzzer, always the same ones
   wasm      the same binary as WebAssembly under Node
+  languages the library in other C++ projects, the program camefrom, and hosts in other languages
   package   the npm package as it is shipped, under Node
   server    the demo's server
   browser   Chromium, Firefox and WebKitGTK against the running demo
@@ -29,6 +30,10 @@ const steps = {
   sanitize: () => googleTest("sanitize"),
   fuzz: () => script("fuzz.mjs", ["--runs", "10000"]),
   wasm: () => googleTest("wasm"),
+  languages: async () => {
+    await ensurePackages([...groups.build, ...groups.languages], "to test other languages");
+    await nodeTests("languages");
+  },
   package: () => nodeTests("package"),
   server: () => nodeTests("server"),
   browser: () => nodeTests("browser"),

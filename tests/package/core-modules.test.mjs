@@ -13,7 +13,7 @@ import { hashOfSources, provideCore } from "../../tools/steps/core-modules.mjs";
 
 const names = ["camefrom", "views", "widget"]
   .flatMap((name) => [`${name}.mjs`, `${name}.wasm`, `${name}.d.mts`])
-  .concat("widget-twin.mjs");
+  .concat("widget-twin.mjs", "camefrom-c.wasm");
 
 describe("the modules of an earlier build", () => {
   let folder;

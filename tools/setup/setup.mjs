@@ -8,7 +8,8 @@ import { ensurePackages, groups } from "./system.mjs";
 
 export { ensureNodeModules } from "./packages.mjs";
 
-const help = `Usage: node tools/setup/setup.mjs [build] [tests] [lint] [fuzz] [bench] [browsers]
+const help = `Usage: node tools/setup/setup.mjs [build] [tests] [lint] [fuzz] [bench] [docs]
+                                   [languages] [browsers]
 
 Installs what is missing and prints what was found. Without a name it does "build".
 
@@ -17,6 +18,8 @@ Installs what is missing and prints what was found. Without a name it does "buil
   lint      clang-format, clang-tidy
   fuzz      Clang with libFuzzer
   bench     Google Benchmark, Boost.URL
+  docs      Doxygen
+  languages compilers and interpreters for the hosts in examples/
   browsers  Chromium, Firefox, WebKitGTK and fonts for the browser tests
 
 Emscripten goes into .toolchain/ of the checkout, or into the folder that
@@ -29,6 +32,8 @@ const reasons = {
   lint: "to check the code",
   fuzz: "to fuzz",
   bench: "to measure the core",
+  docs: "to make the pages",
+  languages: "to test other languages",
   browsers: "to test in browsers",
 };
 

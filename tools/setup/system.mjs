@@ -43,6 +43,20 @@ export const bench = [
 ];
 
 /** @type {Need[]} */
+export const docs = [{ command: "doxygen", package: "doxygen" }];
+
+/** @type {Need[]} */
+export const languages = [
+  ...docs,
+  { command: "clang++", package: "clang" },
+  { command: "pkg-config", package: "pkg-config" },
+  { command: "javac", package: "default-jdk-headless" },
+  { file: "/usr/share/java/jna.jar", package: "libjna-java" },
+  { command: "ruby", package: "ruby" },
+  { command: "php", package: "php-cli" },
+];
+
+/** @type {Need[]} */
 export const browsers = [
   { command: "chromium", package: "chromium" },
   { command: "firefox-esr", package: "firefox-esr" },
@@ -62,7 +76,7 @@ export const browsers = [
   },
 ];
 
-export const groups = { build, tests, lint, fuzz, bench, browsers };
+export const groups = { build, tests, lint, fuzz, bench, docs, languages, browsers };
 
 const lockSeconds = 300;
 

@@ -20,6 +20,7 @@ const files = [
     `${name}.d.mts`,
   ]),
   "widget-twin.mjs",
+  "camefrom-c.wasm",
 ];
 const manifest = "core.json";
 const mostKept = 8;

@@ -25,10 +25,11 @@ const entries = Object.entries({
   "adapters/crisp": "adapters/crisp",
   "adapters/intercom": "adapters/intercom",
   "adapters/zendesk": "adapters/zendesk",
+  cli: "cli/main",
 });
 
 /** @type {Record<string, import("esbuild").Platform>} */
-const platforms = { "index.node": "node", "elements.bundle": "neutral" };
+const platforms = { "index.node": "node", cli: "node", "elements.bundle": "neutral" };
 
 /** A visitor's browser may be old, and the chat in a frame is to go on where attribution cannot. */
 const oldBrowsers = "es2020";
@@ -73,7 +74,7 @@ export async function buildPackage({ log = console.log } = {}) {
   for (const [entry, source] of entries) await bundle(entry, source, next);
   await buildLoader(join(next, "loader.js"));
   await copyFile(join(root, "node_modules/lit/LICENSE"), join(next, "lit.LICENSE.txt"));
-  for (const name of ["camefrom.wasm", "views.wasm", "widget.wasm"]) {
+  for (const name of ["camefrom.wasm", "camefrom-c.wasm", "views.wasm", "widget.wasm"]) {
     await copyFile(join(glue, name), join(next, name));
   }
   await copyFile(join(root, "LICENSE"), join(js, "LICENSE"));

@@ -23,6 +23,7 @@
 #include "camefrom/referral.hpp"
 #include "camefrom/view.hpp"
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 inline constexpr std::size_t kMinPromptCharacters = 800;  ///< what the fixed sentences need
@@ -70,3 +71,4 @@ struct AssistantContext {
                                                  const AssistantLimits& limits = {});
 
 }  // namespace camefrom
+#pragma GCC visibility pop

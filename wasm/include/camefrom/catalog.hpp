@@ -22,6 +22,7 @@
 
 #include "camefrom/referral.hpp"
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 struct ProductIndex;
@@ -75,3 +76,4 @@ class Catalog {
 };
 
 }  // namespace camefrom
+#pragma GCC visibility pop

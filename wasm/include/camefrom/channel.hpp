@@ -17,6 +17,7 @@
 
 #include "camefrom/referral.hpp"
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 /// One of the channel groups, by its name on the wire.
@@ -47,3 +48,4 @@ struct ChannelGroup {
 [[nodiscard]] ChannelGroup channelGroup(const Website& website);
 
 }  // namespace camefrom
+#pragma GCC visibility pop

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 /// Why an input was refused.
@@ -59,3 +60,4 @@ class [[nodiscard]] Result {
 };
 
 }  // namespace camefrom
+#pragma GCC visibility pop

@@ -18,6 +18,7 @@
 #include "camefrom/referral.hpp"
 #include "camefrom/view.hpp"
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 /// Beyond this a text in Facets::gist is cut and ends in an ellipsis: a line has no room for more.
@@ -45,3 +46,4 @@ struct Facets {
 [[nodiscard]] Facets facets(const Referral& referral);
 
 }  // namespace camefrom
+#pragma GCC visibility pop

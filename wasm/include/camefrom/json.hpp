@@ -20,6 +20,7 @@
 #include "camefrom/view.hpp"
 #include "camefrom/webhook.hpp"
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 /// The wire form of a referral; the order of keys is that of js/schema.json.
@@ -86,3 +87,4 @@ namespace camefrom {
 [[nodiscard]] Result<AssistantLimits> parseAssistantLimits(std::string_view json);
 
 }  // namespace camefrom
+#pragma GCC visibility pop

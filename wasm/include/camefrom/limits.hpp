@@ -9,6 +9,7 @@
 
 #include <cstddef>
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 inline constexpr std::size_t kMaxAddressBytes = 65'536;  ///< refused beyond: page address, referrer
@@ -21,3 +22,4 @@ inline constexpr std::size_t kMaxClickIdBytes = 4'096;  ///< dropped beyond: a c
 inline constexpr std::size_t kMaxAmountCharacters = 80;  ///< refused beyond: an amount of money
 
 }  // namespace camefrom
+#pragma GCC visibility pop

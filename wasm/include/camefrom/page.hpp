@@ -16,6 +16,7 @@
 #include "camefrom/error.hpp"
 #include "camefrom/referral.hpp"
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 /// What is known beside the address.
@@ -50,3 +51,4 @@ struct PageContext {
                                                         std::optional<std::int64_t> now = {});
 
 }  // namespace camefrom
+#pragma GCC visibility pop

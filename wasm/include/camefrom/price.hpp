@@ -13,6 +13,7 @@
 
 #include "camefrom/referral.hpp"
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 /// A price as the Graph API displays it, in whatever locale the catalogue has: "$12.99",
@@ -39,3 +40,4 @@ namespace camefrom {
 [[nodiscard]] Price readFeedPrice(std::string_view text, std::string_view currency);
 
 }  // namespace camefrom
+#pragma GCC visibility pop

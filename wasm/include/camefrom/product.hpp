@@ -12,6 +12,7 @@
 
 #include "camefrom/referral.hpp"
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 /// Whether the Graph ids are equal, or, where one of the two has no Graph id, whether the SKUs are
@@ -31,3 +32,4 @@ namespace camefrom {
 [[nodiscard]] Referral addProduct(Referral referral, const Product& product);
 
 }  // namespace camefrom
+#pragma GCC visibility pop

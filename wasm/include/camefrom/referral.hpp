@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 /// The wire format that this header describes.
@@ -193,3 +194,4 @@ struct Referral {
 };
 
 }  // namespace camefrom
+#pragma GCC visibility pop

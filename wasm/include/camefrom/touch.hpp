@@ -17,6 +17,7 @@
 
 #include "camefrom/referral.hpp"
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 /// Whether `other`, which came later, is the same touch as `one`, though it was sent again, from
@@ -48,3 +49,4 @@ struct MessageReferrals {
                                                const MessageReferrals& message);
 
 }  // namespace camefrom
+#pragma GCC visibility pop

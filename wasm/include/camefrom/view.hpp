@@ -18,6 +18,7 @@
 
 #include "camefrom/referral.hpp"
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 /// How a field's value is to be shown.
@@ -88,3 +89,4 @@ struct Panel {
 [[nodiscard]] std::string formatPrice(const Price& price);
 
 }  // namespace camefrom
+#pragma GCC visibility pop

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 /// `text` on one line, with nothing in it that is not seen:
@@ -29,3 +30,4 @@ namespace camefrom {
 [[nodiscard]] std::string visibleText(std::string_view text);
 
 }  // namespace camefrom
+#pragma GCC visibility pop

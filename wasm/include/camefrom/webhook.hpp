@@ -20,6 +20,7 @@
 #include "camefrom/error.hpp"
 #include "camefrom/referral.hpp"
 
+#pragma GCC visibility push(default)
 namespace camefrom {
 
 /// By what kind of account a message came in.
@@ -143,3 +144,4 @@ struct Webhook {
 [[nodiscard]] Result<Webhook> readWebhook(std::string_view body);
 
 }  // namespace camefrom
+#pragma GCC visibility pop

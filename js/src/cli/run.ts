@@ -1,0 +1,78 @@
+import { once } from "node:events";
+import { createReadStream } from "node:fs";
+import type { CModule } from "./c-module.js";
+
+const standardInput = "-";
+const atTerminal = 1_000;
+const elsewhere = 30_000;
+
+/** What the arguments ask for, as the core understands them. */
+export interface Plan {
+  kind: "print" | "refuse" | "schema" | "serve" | "run";
+  text: string;
+  command: number;
+  inputs: string[];
+  host: string;
+  port: number;
+}
+
+/**
+ * Carries out one command over its inputs: reads and writes; the core does the rest.
+ * @returns the exit code
+ */
+export async function run(core: CModule, { command, inputs }: Plan): Promise<number> {
+  const { NO_COLOR = "", TERM = "" } = process.env;
+  const settings = JSON.stringify([process.stdout.isTTY ? "yes" : "", NO_COLOR, TERM]);
+  const handle = core.call("cli_open", command, settings);
+  const { tell, end } = progress(() => core.text("cli_progress", handle));
+  const reads = core.call("cli_takes_files", command) === 0;
+  for (const input of inputs) {
+    if (input === standardInput) {
+      for await (const piece of process.stdin as AsyncIterable<Uint8Array>) {
+        await write(core.bytes("cli_feed_lines", handle, piece));
+        tell();
+      }
+      await write(core.bytes("cli_end_lines", handle));
+    } else if (reads) {
+      await write(core.bytes("cli_argument", handle, input));
+    } else {
+      await write(await ofFile(core, handle, input));
+    }
+    tell();
+  }
+  end();
+  return core.call("cli_exit_code", handle);
+}
+
+async function ofFile(core: CModule, handle: number, name: string): Promise<Uint8Array> {
+  try {
+    for await (const piece of createReadStream(name) as AsyncIterable<Uint8Array>) {
+      core.call("cli_feed_file", handle, piece);
+    }
+  } catch {
+    return core.bytes("cli_unreadable", handle, name);
+  }
+  return core.bytes("cli_end_file", handle, name);
+}
+
+async function write(bytes: Uint8Array): Promise<void> {
+  if (bytes.length > 0 && !process.stdout.write(bytes)) await once(process.stdout, "drain");
+}
+
+/** On one line of a terminal that is written over; elsewhere seldom, and only of work that is long. */
+function progress(text: () => string) {
+  const isTerminal = process.stderr.isTTY === true;
+  let told = Date.now();
+  let written = false;
+  return {
+    tell() {
+      if (Date.now() - told < (isTerminal ? atTerminal : elsewhere)) return;
+      told = Date.now();
+      written = true;
+      process.stderr.write(isTerminal ? `\r${text()}` : `${text()}\n`);
+    },
+    end() {
+      if (written && isTerminal) process.stderr.write(`\r${text()}\n`);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+#include <cstdlib>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "calls/calls.hpp"
+#include "camefrom/camefrom.h"
+
+namespace {
+
+char* copyOf(std::string_view text) noexcept {
+  char* const copy = static_cast<char*>(std::malloc(text.size() + 1));
+  if (copy == nullptr) return nullptr;
+  if (!text.empty()) std::memcpy(copy, text.data(), text.size());
+  copy[text.size()] = '\0';
+  return copy;
+}
+
+char* given(const camefrom::calls::Answer& answer) noexcept {
+  return copyOf(answer ? *answer : camefrom::calls::asError(answer.failure()));
+}
+
+/// C callers may give NULL with size 0.
+std::string_view text(const char* bytes, size_t size) noexcept {
+  return bytes == nullptr ? std::string_view() : std::string_view(bytes, size);
+}
+
+/// Beyond this a double's whole numbers are no longer one apart.
+constexpr double kMaxTime = 9007199254740991.0;
+
+}  // namespace
+
+extern "C" {
+
+const char* camefrom_version(void) { return CAMEFROM_VERSION; }
+
+char* camefrom_read_page(const char* page, size_t size) {
+  return given(camefrom::calls::readPage(text(page, size)));
+}
+
+char* camefrom_read_again(const char* claim, size_t size, double now) {
+  const bool is_time = now >= 1 && now <= kMaxTime;
+  return given(camefrom::calls::readAgain(
+      text(claim, size),
+      is_time ? std::optional<std::int64_t>(static_cast<std::int64_t>(now)) : std::nullopt));
+}
+
+char* camefrom_read_webhook(const char* body, size_t size) {
+  return given(camefrom::calls::readWebhook(text(body, size)));
+}
+
+char* camefrom_parse(const char* referral, size_t size) {
+  return given(camefrom::calls::parse(text(referral, size)));
+}
+
+char* camefrom_banner(const char* referral, size_t size) {
+  return given(camefrom::calls::banner(text(referral, size)));
+}
+
+char* camefrom_panel(const char* referral, size_t size) {
+  return given(camefrom::calls::panel(text(referral, size)));
+}
+
+char* camefrom_facets(const char* referral, size_t size) {
+  return given(camefrom::calls::facets(text(referral, size)));
+}
+
+char* camefrom_assistant(const char* referral, size_t size) {
+  return given(camefrom::calls::assistant(text(referral, size)));
+}
+
+char* camefrom_add_product(const char* referral, size_t size, const char* product,
+                           size_t product_size) {
+  return given(camefrom::calls::addProduct(text(referral, size), text(product, product_size)));
+}
+
+char* camefrom_same_touch(const char* one, size_t size, const char* other, size_t other_size) {
+  return given(camefrom::calls::sameTouch(text(one, size), text(other, other_size)));
+}
+
+char* camefrom_new_touches(const char* known, size_t known_size, const char* referral, size_t size,
+                           const char* first, size_t first_size) {
+  return given(camefrom::calls::newTouches(text(known, known_size), text(referral, size),
+                                           text(first, first_size)));
+}
+
+void* camefrom_allocate(size_t size) { return std::malloc(size); }
+
+void camefrom_free(void* memory) { std::free(memory); }
+
+}  // extern "C"

@@ -1,0 +1,105 @@
+#include "calls/calls.hpp"
+
+#include <utility>
+
+#include "camefrom/camefrom.hpp"
+#include "json/fields.hpp"
+#include "json/value.hpp"
+
+namespace camefrom::calls {
+namespace {
+
+/// What `view` makes of a referral that came as JSON.
+template <typename View>
+Answer withReferral(std::string_view json, View view) {
+  const Result<Referral> referral = camefrom::parse(json);
+  if (!referral) return referral.failure();
+  return toJson(view(*referral));
+}
+
+Answer found(const Result<std::optional<Referral>>& referral) {
+  if (!referral) return referral.failure();
+  return *referral ? toJson(**referral) : std::string("null");
+}
+
+bool isTextOrAbsent(const json::Value& value) { return value.isNull() || value.isString(); }
+
+}  // namespace
+
+std::string asError(const Failure& failure) { return "{\"error\":" + toJson(failure) + "}"; }
+
+Answer readPage(std::string_view page) {
+  const Result<json::Document> document = json::read(page);
+  if (!document) return document.failure();
+  const json::Value& root = document->root();
+  if (root.isString()) return found(camefrom::readPage(root.text()));
+  if (!root["url"].isString() || !isTextOrAbsent(root["referrer"])) {
+    return Failure{Error::kInvalidArgument,
+                   "A page is an address in quotes, or an object whose url and referrer are text."};
+  }
+  const std::optional<std::int64_t> at = json::countOf(root["at"]);
+  if (!at && !root["at"].isNull()) {
+    return Failure{Error::kInvalidArgument, "at: milliseconds since 1970, a whole number."};
+  }
+  return found(
+      camefrom::readPage(root["url"].text(), {.referrer = root["referrer"].text(), .at = at}));
+}
+
+Answer readAgain(std::string_view claim, std::optional<std::int64_t> now) {
+  const Result<Referral> referral = parseClaim(claim);
+  if (!referral) return referral.failure();
+  return found(camefrom::readAgain(*referral, now));
+}
+
+Answer readWebhook(std::string_view body) {
+  const Result<Webhook> webhook = camefrom::readWebhook(body);
+  if (!webhook) return webhook.failure();
+  return toJson(*webhook);
+}
+
+Answer parse(std::string_view referral) {
+  return withReferral(referral, [](const Referral& read) { return read; });
+}
+
+Answer banner(std::string_view referral) { return withReferral(referral, camefrom::banner); }
+
+Answer panel(std::string_view referral) { return withReferral(referral, camefrom::panel); }
+
+Answer facets(std::string_view referral) { return withReferral(referral, camefrom::facets); }
+
+Answer assistant(std::string_view referral) {
+  const Result<Referral> read = camefrom::parse(referral);
+  if (!read) return read.failure();
+  const Result<AssistantContext> context = camefrom::assistant(*read);
+  if (!context) return context.failure();
+  return toJson(*context);
+}
+
+Answer addProduct(std::string_view referral, std::string_view product) {
+  const Result<Product> read = readProduct(product);
+  if (!read) return read.failure();
+  return withReferral(
+      referral, [&read](const Referral& named) { return camefrom::addProduct(named, *read); });
+}
+
+Answer sameTouch(std::string_view one, std::string_view other) {
+  const Result<Referral> first = camefrom::parse(one);
+  if (!first) return first.failure();
+  const Result<Referral> second = camefrom::parse(other);
+  if (!second) return second.failure();
+  return std::string(camefrom::sameTouch(*first, *second) ? "true" : "false");
+}
+
+Answer newTouches(std::string_view known, std::string_view referral, std::string_view first) {
+  Result<Referral> latest = camefrom::parse(referral);
+  if (!latest) return latest.failure();
+  MessageReferrals message{.referral = std::move(*latest), .first_referral = {}};
+  if (!first.empty()) {
+    Result<Referral> earliest = camefrom::parse(first);
+    if (!earliest) return earliest.failure();
+    message.first_referral = std::move(*earliest);
+  }
+  return toJson(camefrom::newTouches(parseStored(known), message));
+}
+
+}  // namespace camefrom::calls

@@ -1,0 +1,40 @@
+/// @file calls.hpp
+/// @brief The core's functions with JSON text in and JSON text out, for the C interface.
+/// Each answers what the function of its name does; nothing is "null".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "camefrom/error.hpp"
+
+namespace camefrom::calls {
+
+using Answer = Result<std::string>;
+
+/// {"error":{"code":"too_large","message":"..."}}
+[[nodiscard]] std::string asError(const Failure& failure);
+
+/// @param page "https://..." or {"url":"...","referrer":"...","at":1764410400000}, as JSON
+[[nodiscard]] Answer readPage(std::string_view page);
+
+/// @param now milliseconds since 1970
+[[nodiscard]] Answer readAgain(std::string_view claim, std::optional<std::int64_t> now);
+
+[[nodiscard]] Answer readWebhook(std::string_view body);
+[[nodiscard]] Answer parse(std::string_view referral);
+[[nodiscard]] Answer banner(std::string_view referral);
+[[nodiscard]] Answer panel(std::string_view referral);
+[[nodiscard]] Answer facets(std::string_view referral);
+[[nodiscard]] Answer assistant(std::string_view referral);
+[[nodiscard]] Answer addProduct(std::string_view referral, std::string_view product);
+[[nodiscard]] Answer sameTouch(std::string_view one, std::string_view other);
+
+/// @param known a JSON text sequence (RFC 7464) of referrals
+/// @param first empty where there is none
+[[nodiscard]] Answer newTouches(std::string_view known, std::string_view referral,
+                                std::string_view first);
+
+}  // namespace camefrom::calls

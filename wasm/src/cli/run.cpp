@@ -1,0 +1,177 @@
+#include "cli/run.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "camefrom/camefrom.h"
+#include "camefrom/json.hpp"
+#include "camefrom/limits.hpp"
+#include "camefrom/page.hpp"
+#include "cli/color.hpp"
+
+namespace camefrom::cli {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kErrorBegins = "{\"error\":";
+
+std::string errorOf(const Failure& failure) {
+  return std::string(kErrorBegins).append(toJson(failure)).append("}");
+}
+
+std::string callC(char* (*function)(const char*, std::size_t), std::string_view input) {
+  const std::unique_ptr<char, decltype(&camefrom_free)> answer(function(input.data(), input.size()),
+                                                               camefrom_free);
+  if (answer) return answer.get();
+  return errorOf({Error::kTooLarge, "There is no memory for the answer."});
+}
+
+std::string readAddress(std::string_view url) {
+  const auto referral = readPage(url);
+  if (!referral) return errorOf(referral.failure());
+  return *referral ? toJson(**referral) : "null";
+}
+
+std::string perform(Command command, std::string_view input) {
+  // So that `read | banner` goes on where there was nothing to attribute.
+  if (input == "null" && command != Command::kWebhook) return "null";
+  switch (command) {
+    case Command::kRead: {
+      const bool is_json = input.starts_with('{') || input.starts_with('"');
+      return is_json ? callC(camefrom_read_page, input) : readAddress(input);
+    }
+    case Command::kWebhook:
+      return callC(camefrom_read_webhook, input);
+    case Command::kBanner:
+      return callC(camefrom_banner, input);
+    case Command::kPanel:
+      return callC(camefrom_panel, input);
+    case Command::kFacets:
+      return callC(camefrom_facets, input);
+    case Command::kParse:
+      return callC(camefrom_parse, input);
+  }
+  return "null";
+}
+
+/// Where an input stood, as a member of an object.
+std::string at(std::string_view what, std::string_view which) {
+  return std::string("\"").append(what).append("\":").append(which);
+}
+
+/// "1,250,000"
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t place = digits.size(); place > 3;) {
+    place -= 3;
+    digits.insert(place, 1, ',');
+  }
+  return digits;
+}
+
+/// As JSON; names of files are bytes that may be anything.
+std::string quoted(std::string_view name) {
+  std::string text = "\"";
+  for (const char character : name) {
+    const bool is_plain =
+        character >= ' ' && character < '\x7F' && character != '"' && character != '\\';
+    text += is_plain ? character : '?';
+  }
+  return text + '"';
+}
+
+}  // namespace
+
+bool wantsColor(bool is_terminal, std::string_view no_color, std::string_view term) noexcept {
+  return is_terminal && no_color.empty() && term != "dumb";
+}
+
+std::string Run::argument(std::string_view input) {
+  std::string out;
+  answer(out, input, at("argument", std::to_string(++arguments_)));
+  return out;
+}
+
+std::string Run::feedLines(std::string_view piece) {
+  std::string out;
+  for (;;) {
+    const std::size_t end = piece.find('\n');
+    if (end == std::string_view::npos) break;
+    if (pending_.empty()) {
+      answerLine(out, piece.substr(0, end));
+    } else {
+      keep(piece.substr(0, end));
+      answerLine(out, pending_);
+      pending_.clear();
+    }
+    piece.remove_prefix(end + 1);
+  }
+  keep(piece);
+  return out;
+}
+
+std::string Run::endLines() {
+  std::string out;
+  if (!pending_.empty()) answerLine(out, pending_);
+  pending_.clear();
+  return out;
+}
+
+void Run::feedFile(std::string_view piece) { keep(piece); }
+
+std::string Run::endFile(std::string_view name) {
+  std::string out;
+  std::string_view text = pending_;
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  answer(out, text, at("file", quoted(name)));
+  pending_.clear();
+  return out;
+}
+
+std::string Run::unreadable(std::string_view name) {
+  pending_.clear();
+  std::string out;
+  write(out, errorOf({Error::kInvalidArgument, "This file cannot be read."}),
+        at("file", quoted(name)));
+  return out;
+}
+
+std::string Run::progress() const {
+  std::string text = grouped(done_) + " done";
+  if (refused_ > 0) text.append(", ").append(grouped(refused_)).append(" refused");
+  return text;
+}
+
+void Run::answerLine(std::string& out, std::string_view line) {
+  if (++lines_ == 1 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.find_first_not_of(" \t") == std::string_view::npos) return;
+  answer(out, line, at("line", std::to_string(lines_)));
+}
+
+void Run::answer(std::string& out, std::string_view input, std::string_view place) {
+  write(out, perform(command_, input), place);
+}
+
+void Run::write(std::string& out, std::string_view json, std::string_view place) {
+  ++done_;
+  std::string refusal;
+  if (json.starts_with(kErrorBegins)) {
+    ++refused_;
+    refusal.append(json.substr(0, json.size() - 1)).append(",").append(place).append("}");
+    json = refusal;
+  }
+  if (color_) {
+    out += colored(json);
+  } else {
+    out += json;
+  }
+  out += '\n';
+}
+
+void Run::keep(std::string_view piece) {
+  const std::size_t room = kMaxWebhookBytes + 1 - std::min(pending_.size(), kMaxWebhookBytes + 1);
+  pending_ += piece.substr(0, room);
+}
+
+}  // namespace camefrom::cli

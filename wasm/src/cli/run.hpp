@@ -1,0 +1,61 @@
+/// @file run.hpp
+/// @brief Carries out one command over all its inputs, which the program brings in pieces of any
+/// size: what stands at one time in memory is one piece and one input.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "cli/plan.hpp"
+
+namespace camefrom::cli {
+
+/// Whether there is colour: only for people, and not against their wish (https://no-color.org).
+[[nodiscard]] bool wantsColor(bool is_terminal, std::string_view no_color,
+                              std::string_view term) noexcept;
+
+class Run {
+ public:
+  Run(Command command, bool color) : command_(command), color_(color) {}
+
+  /// Every text that these answer is for standard output, whole lines of JSON.
+  /// @{
+
+  /// An input that stood on the command line.
+  [[nodiscard]] std::string argument(std::string_view input);
+
+  /// Standard input, one input a line; a byte order mark and blank lines are passed over.
+  [[nodiscard]] std::string feedLines(std::string_view piece);
+  [[nodiscard]] std::string endLines();
+
+  /// A file, which is one input.
+  void feedFile(std::string_view piece);
+  [[nodiscard]] std::string endFile(std::string_view name);
+  [[nodiscard]] std::string unreadable(std::string_view name);
+
+  /// @}
+
+  /// How far it is, for standard error: "1,250,000 done, 3 refused".
+  [[nodiscard]] std::string progress() const;
+
+  /// The program's exit code.
+  [[nodiscard]] int exitCode() const noexcept { return refused_ > 0 ? 1 : 0; }
+
+ private:
+  /// One input's line, with where it stood when it is refused: `"line":3`.
+  void answer(std::string& out, std::string_view input, std::string_view place);
+  void answerLine(std::string& out, std::string_view line);
+  void write(std::string& out, std::string_view json, std::string_view place);
+  void keep(std::string_view piece);
+
+  Command command_;
+  bool color_;
+  std::string pending_;  ///< of an input that has not ended, up to just beyond what is read of one
+  std::uint64_t arguments_ = 0;
+  std::uint64_t lines_ = 0;
+  std::uint64_t done_ = 0;
+  std::uint64_t refused_ = 0;
+};
+
+}  // namespace camefrom::cli
