@@ -74,6 +74,8 @@ export default defineConfig({
   cacheDir: join(root, "build/site-cache"),
   rewrites: { "README.md": "index.md" },
   cleanUrls: false,
+  // There is no picture to ask for.
+  head: [["link", { rel: "icon", href: "data:," }]],
   lastUpdated: false,
   markdown: { config: withoutLinksToFiles, anchor: { slugify: slug } },
   themeConfig: {

@@ -62,6 +62,8 @@ export default {
   githubPages: false,
   hideBreadcrumbs: true,
   hidePageHeader: true,
+  // What one calls comes first.
+  groupOrder: ["Functions", "Variables", "Classes", "Interfaces", "Type Aliases", "*"],
   parametersFormat: "table",
   interfacePropertiesFormat: "table",
   typeDeclarationFormat: "table",
