@@ -39,6 +39,7 @@ TEST(CommandLine, answers_alike_in_whatever_pieces_lines_come) {
   const std::string whole = inPieces(lines, lines.size());
   EXPECT_EQ(std::count(whole.begin(), whole.end(), '\n'), 4);
   EXPECT_NE(whole.find("\"line\":3}"), std::string::npos);
+  EXPECT_NE(whole.find("\"page\":\"https://shop.example/?gclid=Cj0\""), std::string::npos);
   for (std::size_t size = 1; size < lines.size(); ++size) {
     EXPECT_EQ(inPieces(lines, size), whole) << size;
   }
