@@ -35,13 +35,16 @@ async function publishPackage() {
   const from = join(dirname(manifest), "dist");
   await cp(from, join(site, "camefrom"), {
     recursive: true,
-    filter: (source) => !source.endsWith(".d.ts") && !source.includes(".node."),
+    filter: (source) => !/\.(d\.ts|map)$|\.(node|edge|inline|global)\.js$|\/cjs$/.test(source),
   });
   // Where the tag of the sites looks for it, beside the frame.
   await cp(require.resolve("camefrom/loader.js"), join(site, "chat/loader.js"));
   /** @param {string} name */
-  const address = (name) =>
-    posix.join("/camefrom", relative(from, join(dirname(manifest), exports[name].default)));
+  const address = (name) => {
+    const { default: module } = exports[name];
+    const path = join(dirname(manifest), module.default ?? module);
+    return posix.join("/camefrom", relative(from, path));
+  };
   return {
     camefrom: address("."),
     "camefrom/elements": address("./elements.bundle.js"),

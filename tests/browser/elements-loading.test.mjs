@@ -42,7 +42,7 @@ describe("elements whose module is late or missing", () => {
     await page.setViewport({ width: 1100, height: 1000 });
     await page.setRequestInterception(true);
     page.on("request", (request) =>
-      request.url().endsWith(".wasm") ? onModule(request) : request.continue(),
+      /(\.wasm|\.bytes\.js)$/.test(request.url()) ? onModule(request) : request.continue(),
     );
   });
 
@@ -108,6 +108,39 @@ describe("elements whose module is late or missing", () => {
     onModule = (request) => request.continue();
     await set(banner, { referral: { ...ad, ad: { title: "Moth, back in brass" } } });
     assert.deepEqual(await texts(banner, "[part=name]"), ["Moth, back in brass"]);
+    assert.deepEqual(wrong, []);
+  });
+
+  it("ask for nothing and say nothing before it is known whether there is a referral", async () => {
+    let asked = 0;
+    onModule = (request) => {
+      asked++;
+      return request.continue();
+    };
+    await page.goto(`${site.origin}/empty`);
+    for (const name of ["camefrom-banner", "camefrom-panel"]) {
+      const element = await show(page, name, {});
+      assert.equal(await element.evaluate((view) => view.shadowRoot?.textContent), "");
+    }
+    const panel = await show(page, "camefrom-panel", { referral: null });
+    assert.match((await texts(panel, ".quiet"))[0] ?? "", /came without an ad/);
+    assert.equal(asked, 0);
+    assert.deepEqual(wrong, []);
+  });
+
+  it("take a core that comes after they have failed", async () => {
+    onModule = (request) => request.abort();
+    await page.goto(`${site.origin}/empty`);
+    const banner = await show(page, "camefrom-banner", { referral: ad });
+    assert.deepEqual(await texts(banner, ".quiet"), ["The details could not be loaded."]);
+    await page.evaluate(async () => {
+      const { useCore } = await import("/camefrom/elements.bundle.js");
+      const fields = [{ key: "headline", label: "Headline", value: "From late", kind: "name" }];
+      const banner = () => ({ source: "whatsapp_ad", title: "WhatsApp Ad", fields });
+      useCore({ banner, panel: banner, facets: () => ({ gist: [], paid: true, words: "" }) });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    assert.deepEqual(await texts(banner, "[part=name]"), ["From late"]);
     assert.deepEqual(wrong, []);
   });
 });

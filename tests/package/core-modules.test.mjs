@@ -12,8 +12,8 @@ import { promisify } from "node:util";
 import { hashOfSources, provideCore } from "../../tools/steps/core-modules.mjs";
 
 const names = ["camefrom", "views", "widget"]
-  .flatMap((name) => [`${name}.mjs`, `${name}.wasm`, `${name}.d.mts`])
-  .concat("widget-twin.mjs", "camefrom-c.wasm");
+  .flatMap((name) => [`${name}.wasm`, `${name}.d.mts`])
+  .concat("camefrom.cjs", "views.cjs", "widget.mjs", "widget-twin.cjs", "camefrom-c.wasm");
 
 describe("the modules of an earlier build", () => {
   let folder;

@@ -76,14 +76,14 @@ describe("the packed tarball", () => {
   it("holds no sources, tests or tools", () => {
     for (const path of packed) {
       assert.doesNotMatch(path, /(^|\/)(src|tests?|tools|node_modules)\//);
-      assert.doesNotMatch(path, /\.test\.|tsconfig|\.(cpp|hpp|tgz|map|tsbuildinfo)$/);
+      assert.doesNotMatch(path, /\.test\.|tsconfig|\.(cpp|hpp|tgz|tsbuildinfo)$/);
       if (path.endsWith(".ts")) assert.match(path, /\.d\.ts$/);
     }
   });
 
   it("needs no other package than Lit, for the elements", async () => {
     const lock = JSON.parse(await readFile(join(user, "package-lock.json"), "utf8"));
-    assert.deepEqual(lock.packages["node_modules/camefrom"].dependencies, { lit: "3.3.3" });
+    assert.deepEqual(lock.packages["node_modules/camefrom"].dependencies, { lit: "^3.3.0" });
     const others = Object.keys(lock.packages)
       .map((path) => path.replace("node_modules/", ""))
       .filter((name) => name && name !== "camefrom");

@@ -1,19 +1,36 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { describe, it } from "node:test";
+import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { load } from "camefrom";
 import { start } from "camefrom/widget";
 import { build, difference, withoutUnasked } from "../cases/runner.mjs";
 import { loadCases } from "./cases.mjs";
 
+/** What a static server answers for a file that a bundler has left behind. */
+const notThere = new TextEncoder().encode("<!doctype html><title>Shop</title>");
 const wasm = await readFile(fileURLToPath(import.meta.resolve("camefrom/widget.wasm")));
 
-// Bytes that are no WebAssembly are refused just as a page's policy refuses all of it.
 const builds = [
-  { name: "widget.wasm", wasm },
-  { name: "its twin without WebAssembly", wasm: new Uint8Array(1) },
+  { name: "widget.wasm", wasm, compiles: true },
+  { name: "its bytes as a script, where the file is not there", wasm: notThere, compiles: true },
+  { name: "its twin without WebAssembly", wasm, compiles: false },
 ];
+
+/** As where a page's policy refuses all of it. */
+function refuseWebAssembly() {
+  const { WebAssembly: ours } = globalThis;
+  const refuse = () => {
+    throw new ours.CompileError("refused");
+  };
+  globalThis.WebAssembly = /** @type {any} */ ({
+    ...{ Module: refuse, Instance: refuse },
+    ...{ compile: async () => refuse(), instantiate: async () => refuse() },
+  });
+  return () => {
+    globalThis.WebAssembly = ours;
+  };
+}
 
 const camefrom = await load();
 const files = await loadCases();
@@ -38,8 +55,16 @@ function asToldByPage(expected) {
   return { ...expected, website: { ...website, ...(mended.length > 0 && { repairs: mended }) } };
 }
 
-for (const { name, wasm } of builds) {
+for (const { name, wasm, compiles } of builds) {
   describe(name, () => {
+    if (!compiles) {
+      let allow;
+      before(() => {
+        allow = refuseWebAssembly();
+      });
+      after(() => allow());
+    }
+
     for (const testCase of pages) {
       const [url, { referrer = "" } = {}] = build(testCase.args);
       // What the core refuses is no reason to stop a message.
@@ -61,6 +86,23 @@ for (const { name, wasm } of builds) {
         assert.equal(wrong, null, wrong ?? undefined);
       });
     }
+
+    it(compiles ? "is not the twin" : "is the twin", async () => {
+      let compiled = 0;
+      const { instantiate } = WebAssembly;
+      WebAssembly.instantiate = (...args) => {
+        return instantiate(...args).then((made) => {
+          compiled++;
+          return made;
+        });
+      };
+      try {
+        await start({ page, wasm }).current();
+      } finally {
+        WebAssembly.instantiate = instantiate;
+      }
+      assert.equal(compiled, compiles ? 1 : 0);
+    });
 
     it("attaches the referral to the first message only, and leaves the rest of it alone", async () => {
       const tracker = start({ page, wasm });

@@ -14,13 +14,8 @@ export const coreModules = join(root, "build/core");
 const sources = ["wasm", "CMakeLists.txt", "CMakePresets.json", "emsdk.env"];
 
 const files = [
-  ...["camefrom", "views", "widget"].flatMap((name) => [
-    `${name}.mjs`,
-    `${name}.wasm`,
-    `${name}.d.mts`,
-  ]),
-  "widget-twin.mjs",
-  "camefrom-c.wasm",
+  ...["camefrom", "views", "widget"].flatMap((name) => [`${name}.wasm`, `${name}.d.mts`]),
+  ...["camefrom.cjs", "views.cjs", "widget.mjs", "widget-twin.cjs", "camefrom-c.wasm"],
 ];
 const manifest = "core.json";
 const mostKept = 8;

@@ -59,8 +59,11 @@ export function write(value: object, what: string): string {
 
 /** Half a character is no reason to refuse the rest, and the core takes none. */
 function wellFormed(_key: string, value: unknown): unknown {
-  return typeof value === "string" ? value.toWellFormed() : value;
+  return typeof value === "string" ? value.replace(halves, "\ufffd") : value;
 }
+
+/** As String.toWellFormed(), which Safari has since 16.4, Firefox since 119. */
+const halves = /\p{Surrogate}/gu;
 
 /** @internal What is in a list of somebody's, which may throw while it is read. */
 export function* elementsOf<T>(list: Iterable<T>, name: string, what: string): Generator<T> {

@@ -6,6 +6,7 @@ import type { Instance } from "./instance.js";
 import type { CoreModule } from "./module.js";
 import type { Referral } from "./referral.js";
 import { type CampaignFields, isJson, unpack } from "./unpack.js";
+import { encodeUtf8 } from "./utf8.js";
 import type { Banner, Facets, Panel } from "./view.js";
 import type { Webhook } from "./webhook.js";
 
@@ -46,8 +47,6 @@ const maxWebhookBytes = 3_145_728;
 
 /** Stands in front of each text of a sequence of JSON texts (RFC 7464). */
 const recordSeparator = "\x1e";
-
-const encoder = new TextEncoder();
 
 /** Reads referrals and shows them. Made by `load()`; keeps no state. */
 export class Camefrom {
@@ -316,5 +315,5 @@ function bytesOf(body: string | Uint8Array): Uint8Array {
   if (body.length > maxWebhookBytes) {
     throw new CamefromError("too_large", "The JSON text is longer than 3,145,728 bytes.");
   }
-  return typeof body === "string" ? encoder.encode(body) : body;
+  return typeof body === "string" ? encodeUtf8(body) : body;
 }

@@ -1,9 +1,22 @@
+import { bytesFromBase64 } from "./base64.js";
 import type { Camefrom } from "./camefrom.js";
 import { type LoadOptions, loadFrom } from "./load.js";
+import { type Place, placesOf } from "./places.js";
 
 export * from "./exports.js";
 
+const beside: Place = {
+  name: "camefrom.wasm beside the script",
+  find: () => new URL("./camefrom.wasm", import.meta.url),
+};
+
+/** Where a bundler has left the file behind. */
+const inlined: Place = {
+  name: "its bytes as a script",
+  find: async () => bytesFromBase64((await import("#bytes/camefrom")).default),
+};
+
 /** Loads the core; one instance for all callers. @throws CamefromError not_loaded */
 export function load(options: LoadOptions = {}): Promise<Camefrom> {
-  return loadFrom(() => options.wasm ?? new URL("./camefrom.wasm", import.meta.url));
+  return loadFrom(placesOf(options.wasm, beside, inlined));
 }

@@ -1,13 +1,13 @@
 import createModule from "#glue/camefrom";
 import { Camefrom } from "./camefrom.js";
-import { CamefromError } from "./error.js";
-import { type Program, renewed, startNow } from "./instance.js";
-import { type CoreModule, compile, type WasmSource } from "./module.js";
+import { renewed, startNow } from "./instance.js";
+import type { CoreModule, WasmSource } from "./module.js";
+import { type Place, startFrom } from "./places.js";
 
 export interface LoadOptions {
   /**
-   * The module's WebAssembly, where it cannot be found beside this file: its address, its bytes or
-   * a compiled module. Only the first call's is used.
+   * The module's WebAssembly, where one's own is to be used: its address, its bytes or a compiled
+   * module. Only the first call's is used.
    */
   wasm?: WasmSource;
 }
@@ -15,21 +15,15 @@ export interface LoadOptions {
 let loading: Promise<Camefrom> | undefined;
 
 /** @internal One instance for everybody; a failure is not kept, so that a call may try again. */
-export function loadFrom(source: () => Promise<WasmSource> | WasmSource): Promise<Camefrom> {
-  loading ??= create(source).catch((cause: unknown) => {
+export function loadFrom(places: readonly Place[]): Promise<Camefrom> {
+  loading ??= startFrom(places, create).catch((error: unknown) => {
     loading = undefined;
-    throw new CamefromError(
-      "not_loaded",
-      "camefrom.wasm could not be loaded. Serve it beside camefrom's JavaScript, or pass " +
-        "load({ wasm }) its address or bytes; a page's policy has to allow 'wasm-unsafe-eval'.",
-      { cause },
-    );
+    throw error;
   });
   return loading;
 }
 
-async function create(source: () => Promise<WasmSource> | WasmSource): Promise<Camefrom> {
-  const compiled = await compile(await source());
-  const program: Program<CoreModule> = { factory: createModule, compiled };
-  return new Camefrom(await renewed(program), () => startNow(program));
+async function create(compiled: WebAssembly.Module): Promise<Camefrom> {
+  const program = { factory: createModule, compiled };
+  return new Camefrom(await renewed<CoreModule>(program), () => startNow<CoreModule>(program));
 }

@@ -39,17 +39,30 @@ export interface FactoryOptions {
   ): object;
 }
 
-/** Where a module's WebAssembly comes from, when not from beside this file. */
-export type WasmSource = string | URL | BufferSource | WebAssembly.Module;
+/**
+ * Where a module's WebAssembly comes from: its address as text or a `URL`, its bytes as an
+ * `ArrayBuffer` or a view of one, or a `WebAssembly.Module`. An `object`, so that the types need none
+ * of a browser.
+ */
+export type WasmSource = string | object;
 
 /** @internal Compiles from an address or from bytes; rejects as WebAssembly or fetch does. */
 export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (typeof source !== "string" && !(source instanceof URL)) return WebAssembly.compile(source);
-  const response = await fetch(source);
+  if (isModule(source)) return source;
+  const isAddress = typeof source === "string" || (source as object) instanceof URL;
+  if (!isAddress) return WebAssembly.compile(source as BufferSource);
+  const response = await fetch(source as string | URL);
   if (!response.ok) throw new Error(`${response.status} for ${source}`);
-  // Streaming wants the type application/wasm, which not every static server sends.
+  const type = response.headers.get("content-type") ?? "no type";
+  // Not every static server sends what streaming wants; some send a page for what is not there.
+  if (type === "application/wasm") return WebAssembly.compileStreaming(response);
+  if (type.startsWith("text/html")) throw new Error(`a page for ${source}`);
   return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Also where somebody else has made it: an edge runs what is bundled in a realm of its own. */
+function isModule(source: WasmSource): source is WebAssembly.Module {
+  return Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
 }
 
 /** @internal Emscripten's hook has no way to fail, so failure goes around it. */

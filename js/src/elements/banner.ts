@@ -40,7 +40,7 @@ export class CamefromBanner extends ReferralElement {
     if (changed.has("referral")) {
       this.#open = false;
       this.#pictures.reset();
-    } else if (this.#reading?.state === "read") {
+    } else if (this.isCurrent(this.#reading)) {
       return;
     }
     this.#reading = referral ? this.read((core) => shownOf(core, referral)) : undefined;

@@ -3,12 +3,13 @@ import type { Referral } from "../core/referral.js";
 import { Folding } from "./folding.js";
 import type { Labels, OwnLabels } from "./labels.js";
 import { labelsOf, languageOf, lookUp } from "./labels-of.js";
-import { coreNow, loadViews, type Views } from "./load-views.js";
+import { coreNow, loadViews, onCore, type Views } from "./load-views.js";
 
 /** What the core made of a referral, or why it made nothing. */
 export type Reading<View> =
-  | { readonly state: "loading" | "notLoaded" | "notReadable" }
-  | { readonly state: "read"; readonly view: View };
+  | { readonly state: "loading" | "notLoaded" }
+  | { readonly state: "notReadable"; readonly core: Views }
+  | { readonly state: "read"; readonly core: Views; readonly view: View };
 
 /** What the templates need to know beside the view. */
 export interface Setting {
@@ -25,7 +26,10 @@ export abstract class ReferralElement extends LitElement {
     locale: {},
   };
 
-  /** Shown as it is in this object; set another one to show a change. */
+  /**
+   * Shown as it is in this object; set another one to show a change. `null` says that there is none;
+   * while it is `undefined`, as before the page knows, nothing is shown.
+   */
   declare referral: Referral | null | undefined;
   /** Words of one's own, over those of the language. */
   declare labels: OwnLabels | null | undefined;
@@ -33,31 +37,31 @@ export abstract class ReferralElement extends LitElement {
   declare locale: string | null | undefined;
 
   protected readonly folding = new Folding(this);
-  #core: Views | undefined;
-  #failed = false;
+  #stopListening: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#ask();
+    this.#stopListening = onCore(() => this.requestUpdate());
+    this.#ask();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopListening?.();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("referral")) return;
     this.folding.reset();
-    if (this.#failed && this.isConnected) void this.#ask();
+    this.#ask();
   }
 
-  /** A core that could not be loaded is asked for again when there is something new to show. */
-  async #ask(): Promise<void> {
-    this.#failed = false;
-    this.#core ??= coreNow();
-    if (this.#core) return;
-    try {
-      this.#core = await loadViews();
-    } catch {
-      this.#failed = true;
-    }
-    this.requestUpdate();
+  /**
+   * Not before there is something to show: a page may say later where the module is. One that could
+   * not be loaded is asked for again.
+   */
+  #ask(): void {
+    if (this.referral && this.isConnected) loadViews().catch(() => {});
   }
 
   protected get setting(): Setting {
@@ -66,12 +70,18 @@ export abstract class ReferralElement extends LitElement {
   }
 
   protected read<View>(view: (core: Views) => View): Reading<View> {
-    if (!this.#core) return { state: this.#failed ? "notLoaded" : "loading" };
+    const core = coreNow();
+    if (typeof core === "string") return { state: core };
     try {
-      return { state: "read", view: view(this.#core) };
+      return { state: "read", view: view(core), core };
     } catch {
-      return { state: "notReadable" };
+      return { state: "notReadable", core };
     }
+  }
+
+  /** Whether the core that is there now has said that already. */
+  protected isCurrent<View>(reading: Reading<View> | undefined): boolean {
+    return !!reading && "core" in reading && reading.core === coreNow();
   }
 
   /** The source in words, also where the core is not there to say it. */

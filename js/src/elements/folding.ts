@@ -53,6 +53,8 @@ export class Folding implements ReactiveController {
   }
 
   hostUpdated(): void {
+    // Tests of pages run where there is none, and nothing is laid out.
+    if (typeof ResizeObserver !== "function") return;
     this.#observer ??= new ResizeObserver((entries) => this.#measure(entries));
     this.#observer.disconnect();
     for (const text of this.#host.renderRoot.querySelectorAll("[data-fold]")) {

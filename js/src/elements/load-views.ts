@@ -1,7 +1,9 @@
 import createModule from "#glue/views";
+import { bytesFromBase64 } from "../core/base64.js";
 import { answerOf, serialize } from "../core/boundary.js";
 import { renewed } from "../core/instance.js";
-import { compile, type ViewsModule, type WasmSource } from "../core/module.js";
+import type { ViewsModule, WasmSource } from "../core/module.js";
+import { type Place, placesOf, startFrom } from "../core/places.js";
 import type { Referral } from "../core/referral.js";
 import type { Banner, Facets, Panel } from "../core/view.js";
 
@@ -13,19 +15,35 @@ export interface Views {
 }
 
 export interface ViewsOptions {
-  /** views.wasm, where it cannot be found beside this file. Only the first call's is used. */
+  /** views.wasm, where one's own is to be used. It counts until there is a core. */
   wasm?: WasmSource;
 }
 
+const beside: Place = {
+  name: "views.wasm beside the script",
+  find: () => new URL("./views.wasm", import.meta.url),
+};
+
+/** Where a bundler has left the file behind. */
+const inlined: Place = {
+  name: "its bytes as a script",
+  find: async () => bytesFromBase64((await import("#bytes/views")).default),
+};
+
 let core: Views | undefined;
 let coming: Promise<Views> | undefined;
+let failed = false;
+const listeners = new Set<() => void>();
 
 /**
  * Banner and panel from a module of their own, less than half as large as the whole core. Elements
- * call this themselves; a failure is not kept, so that a call may try again.
+ * call this themselves, once there is something to show; a failure is not kept, so that a call may
+ * try again.
+ * @throws CamefromError not_loaded
  */
 export function loadViews({ wasm }: ViewsOptions = {}): Promise<Views> {
-  return coming ?? expect(create(wasm ?? new URL("./views.wasm", import.meta.url)));
+  if (coming && (core || wasm === undefined)) return coming;
+  return expect(startFrom(placesOf(wasm, beside, inlined), create));
 }
 
 /** Lets all elements of the page use a core that the page has anyway: `useCore(load())`. */
@@ -35,28 +53,42 @@ export function useCore(given: Views | Promise<Views>): void {
   expect(Promise.resolve(given)).catch(() => {});
 }
 
-/** @internal The core, where it is there already: then an element needs no placeholder. */
-export function coreNow(): Views | undefined {
-  return core;
+/** @internal What elements go by: the core, or whether there will be one. */
+export function coreNow(): Views | "loading" | "notLoaded" {
+  return core ?? (failed ? "notLoaded" : "loading");
 }
 
+/** @internal Calls back whenever `coreNow()` has changed; what it answers ends that. */
+export function onCore(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
+}
+
+/** Whoever was asked last gives the core. */
 function expect(promise: Promise<Views>): Promise<Views> {
+  const settle = (views: Views | undefined) => {
+    if (coming !== expected) return;
+    core = views;
+    failed = !views;
+    if (failed) coming = undefined;
+    for (const changed of listeners) changed();
+  };
   const expected = promise.then(
     (views) => {
-      if (coming === expected) core = views;
+      settle(views);
       return views;
     },
     (error: unknown) => {
-      if (coming === expected) coming = undefined;
+      settle(undefined);
       throw error;
     },
   );
   coming = expected;
+  failed = false;
   return expected;
 }
 
-async function create(source: WasmSource): Promise<Views> {
-  const compiled = await compile(source);
+async function create(compiled: WebAssembly.Module): Promise<Views> {
   const module = await renewed<ViewsModule>({ factory: createModule, compiled });
   return {
     banner: (referral) => answerOf(() => module.banner(serialize(referral))),

@@ -62,7 +62,7 @@ export class CamefromPanel extends ReferralElement {
     if (other) {
       this.#disclosures.reset();
       this.#pictures.reset();
-    } else if (this.#latest?.state === "read") {
+    } else if (this.isCurrent(this.#latest)) {
       return;
     }
     this.#latest = referral ? this.read((core) => core.panel(referral)) : undefined;
@@ -70,6 +70,7 @@ export class CamefromPanel extends ReferralElement {
   }
 
   protected override render() {
+    if (this.referral === undefined) return nothing;
     const { labels, locale, folding } = this.setting;
     const setting: PanelSetting = {
       labels,

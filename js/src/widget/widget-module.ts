@@ -1,18 +1,20 @@
 import createModule from "#glue/widget";
 import type { WidgetModule } from "../core/module.js";
 
-/** Where widget.wasm is, when it cannot be found beside this file: its address, or its bytes. */
-export type WasmSource = string | URL | BufferSource;
+/**
+ * Where widget.wasm is, where one's own is to be used: its address as text or a `URL`, or its bytes
+ * as an `ArrayBuffer` or a view of one.
+ */
+export type WasmSource = string | object;
 
-/** @internal The module, or its WebAssembly-free twin where a page's policy refuses WebAssembly. */
-export async function loadModule(
-  source: WasmSource = new URL("./widget.wasm", import.meta.url),
-): Promise<WidgetModule> {
+/** @internal The module, from another place where its file is not there. */
+export async function loadModule(source?: WasmSource): Promise<WidgetModule> {
   try {
-    return await createModule({ wasm: await bytesOf(source) });
+    return await createModule({
+      wasm: await bytesOf(source ?? new URL("./widget.wasm", import.meta.url)),
+    });
   } catch {
-    const twin = await import("./widget-twin.js");
-    return twin.default();
+    return (await import("./widget.else.js")).default(createModule);
   }
 }
 
@@ -23,5 +25,5 @@ export async function loadModule(
 async function bytesOf(source: WasmSource): Promise<BufferSource> {
   return typeof source === "string" || source instanceof URL
     ? (await fetch(source)).arrayBuffer()
-    : source;
+    : (source as BufferSource);
 }

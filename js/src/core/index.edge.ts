@@ -1,0 +1,14 @@
+import type { Camefrom } from "./camefrom.js";
+import module from "./camefrom.wasm?module";
+import { type LoadOptions, loadFrom } from "./load.js";
+import { placesOf } from "./places.js";
+
+export * from "./exports.js";
+
+/**
+ * Loads the core as workerd and the edge take it, compiled before; one instance for all callers.
+ * @throws CamefromError not_loaded
+ */
+export function load(options: LoadOptions = {}): Promise<Camefrom> {
+  return loadFrom(placesOf(options.wasm, { name: "camefrom.wasm", find: () => module }));
+}

@@ -1,0 +1,191 @@
+// @ts-check
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { output, tool } from "../install.mjs";
+import { check, freePort, withServer } from "../page.mjs";
+
+/** @typedef {import("../matrix.mjs").Row} Row */
+/** @typedef {Parameters<Row["check"]>[0]} Given */
+
+const told = { source: "google", title: "Website", attached: "google" };
+
+/** @param {string} printed its last line */
+function checkPrinted(printed) {
+  check(JSON.parse(printed.trim().split("\n").pop() ?? ""), told);
+}
+
+const required = `const { load } = require("camefrom");
+const { start } = require("camefrom/widget");
+load().then(async (camefrom) => {
+  const referral = camefrom.readPage("https://shop.example/?utm_source=google&gclid=Ab");
+  const page = { url: "https://shop.example/?utm_source=google", referrer: "" };
+  const message = await start({ page }).attach({ id: "1" });
+  const attached = message.referral.website.utm.source;
+  const { title } = camefrom.banner(referral);
+  console.log(JSON.stringify({ source: referral.website.utm.source, title, attached }));
+});
+`;
+
+/** @type {(name: string, version: string | undefined, short: boolean) => Row[]} */
+const node = (name, version, short) => {
+  const common = { fixture: "plain", folder: "node", packages: {}, short };
+  return [
+    {
+      ...common,
+      ...(version ? { node: version } : {}),
+      name: `${name}, import`,
+      async check({ folder, node }) {
+        checkPrinted(await output(node, ["print.js"], { cwd: folder }));
+        return "file";
+      },
+    },
+    {
+      ...common,
+      ...(version ? { node: version } : {}),
+      name: `${name}, require()`,
+      async check({ folder, node }) {
+        await writeFile(join(folder, "required.cjs"), required);
+        checkPrinted(await output(node, ["required.cjs"], { cwd: folder }));
+        return "bytes";
+      },
+    },
+  ];
+};
+
+/** @type {(name: string, args: string[], file: string) => Row} */
+const bundled = (name, args, file) => ({
+  name,
+  folder: "esbuild-node",
+  fixture: "plain",
+  packages: { esbuild: "0.28.2" },
+  short: true,
+  async check({ folder, node }) {
+    const script = join(folder, "node_modules/esbuild/bin/esbuild");
+    const common = [
+      file,
+      "--bundle",
+      "--platform=node",
+      `--outfile=dist/${name.split(" ").pop()}/out.${args[1]}`,
+    ];
+    await writeFile(join(folder, "required.cjs"), required);
+    await output(node, [script, ...common, `--format=${args[0]}`], { cwd: folder });
+    // As on a server, where nothing else is.
+    await rename(join(folder, "node_modules"), join(folder, "node_modules.away"));
+    try {
+      const out = `dist/${name.split(" ").pop()}/out.${args[1]}`;
+      checkPrinted(await output(node, [out], { cwd: folder }));
+    } finally {
+      await rename(join(folder, "node_modules.away"), join(folder, "node_modules"));
+    }
+    return "bytes";
+  },
+});
+
+/** @type {(environment: "node" | "jsdom" | "happy-dom", packages?: Record<string, string>, short?: boolean) => Row} */
+const vitest = (environment, packages = {}, short = false) => ({
+  name: `Vitest 5, ${environment}`,
+  folder: "vitest",
+  fixture: "vitest",
+  packages: { vitest: "5.1.2", vite: "8.4.0", jsdom: "31.0.1", "happy-dom": "21.0.4", ...packages },
+  node: "24",
+  short,
+  async check({ folder, node }) {
+    const args = ["run", "--environment", environment, environment === "node" ? "node" : "page"];
+    await output(node, [await tool("vitest")(folder), ...args], { cwd: folder });
+    return environment === "node" ? "file" : "either";
+  },
+});
+
+/** @type {(environment: "node" | "jsdom") => Row} */
+const jest = (environment) => ({
+  name: `Jest 30, ${environment}`,
+  folder: "jest",
+  fixture: "jest",
+  packages: { jest: "30.5.2", "jest-environment-jsdom": "30.5.2" },
+  node: "24",
+  async check({ folder, node }) {
+    const args = ["--env", environment, environment === "node" ? "node.test" : "page.test"];
+    await output(node, [await tool("jest")(folder), ...args], { cwd: folder });
+    return "bytes";
+  },
+});
+
+/** @type {Row[]} */
+export const runtimes = [
+  ...node("Node (this one)", undefined, true),
+  ...node("Node 20.0", "20.0.0", false),
+  ...node("Node 24", "24", false),
+  bundled("Node, bundled by esbuild as esm", ["esm", "mjs"], "print.js"),
+  bundled("Node, bundled by esbuild as cjs", ["cjs", "cjs"], "required.cjs"),
+  vitest("node", {}, true),
+  vitest("jsdom"),
+  vitest("happy-dom"),
+  jest("node"),
+  jest("jsdom"),
+  {
+    name: "Deno 2",
+    fixture: "plain",
+    packages: { deno: "2.9.6" },
+    async check({ folder }) {
+      const deno = join(
+        folder,
+        "node_modules/@deno",
+        `${process.platform}-${process.arch}-glibc`,
+        "deno",
+      );
+      // Without a permission.
+      const env = { DENO_NO_UPDATE_CHECK: "1" };
+      checkPrinted(await output(deno, ["run", "--no-prompt", "print.js"], { cwd: folder, env }));
+      return "bytes";
+    },
+  },
+  {
+    name: "Bun 1",
+    fixture: "plain",
+    packages: { bun: "1.4.5" },
+    async check({ folder }) {
+      const bun = join(
+        folder,
+        `node_modules/@oven/bun-${process.platform}-${process.arch}/bin/bun`,
+      );
+      checkPrinted(await output(bun, ["run", "print.js"], { cwd: folder }));
+      return "file";
+    },
+  },
+  {
+    name: "workerd",
+    fixture: "edge",
+    packages: { esbuild: "0.28.2", workerd: "1.20261117.1" },
+    node: "24",
+    check: checkWorkerd,
+  },
+];
+
+/** @param {Given} given */
+async function checkWorkerd({ folder, node }) {
+  const esbuild = join(folder, "node_modules/esbuild/bin/esbuild");
+  const args = ["worker.js", "--bundle", "--format=esm", "--conditions=workerd,worker,browser"];
+  // As wrangler does: WebAssembly stays a module of its own.
+  const wasm = ["--external:*.wasm?module", "--outfile=dist/worker.js"];
+  await output(node, [esbuild, ...args, ...wasm], { cwd: folder });
+  const port = await freePort();
+  const config = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .main)],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
+);
+const main :Workerd.Worker = (
+  compatibilityDate = "2026-01-01",
+  modules = [
+    (name = "worker.js", esModule = embed "dist/worker.js"),
+    (name = "camefrom.wasm?module", wasm = embed "node_modules/camefrom/dist/camefrom.wasm")
+  ]
+);
+`;
+  await writeFile(join(folder, "config.capnp"), config);
+  const workerd = join(folder, `node_modules/@cloudflare/workerd-linux-64/bin/workerd`);
+  return withServer(workerd, ["serve", "config.capnp"], { cwd: folder, port }, async (origin) => {
+    check(await (await fetch(`${origin}/`)).json(), { source: "google", title: "Website" });
+    return "file";
+  });
+}

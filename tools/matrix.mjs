@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+// @ts-check
+import { join } from "node:path";
+import { buildAll } from "./build.mjs";
+import { readArguments } from "./steps/arguments.mjs";
+import { root, run } from "./steps/run.mjs";
+
+const help = `Usage: npm run matrix [-- [--short] [NAME ...]]
+
+Packs the package, installs it with every bundler, framework and runtime, and lets each read a campaign link,
+attach it and show it, with the tool's default configuration. Prints a table: whether it works, where the
+WebAssembly came from, and what it takes. What is installed stays in ~/.cache/camefrom/matrix (some 4 GB).
+
+  --short  only what npm test runs
+  NAME     only rows whose name holds it
+`;
+
+const { values, positionals } = readArguments(
+  help,
+  /** @type {const} */ ({
+    allowPositionals: true,
+    options: { short: { type: "boolean" }, help: { type: "boolean" } },
+  }),
+  () => true,
+);
+try {
+  await buildAll({ log: console.error });
+  const flags = values.short ? ["--short"] : [];
+  const rows = join(root, "tests/matrix/matrix.mjs");
+  await run(process.execPath, [rows, ...flags, ...positionals]);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
