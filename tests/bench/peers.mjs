@@ -1,10 +1,9 @@
 // What else a site could load to learn where its visitors came from, as its page would get it.
 
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { installOnDemand } from "../../tools/setup/on-demand.mjs";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
 
@@ -51,23 +50,6 @@ async function packaged(name, file) {
   return { name: `${name} ${version}`, bytes: await readFile(folder + file) };
 }
 
-/** They are heavy, so they are no part of the workspace and come only when they are asked for. */
-export async function ensurePeers() {
-  if (
-    (await changedAt("node_modules/.package-lock.json")) > (await changedAt("package-lock.json"))
-  ) {
-    return;
-  }
-  console.error("Fetching what Camefrom is compared with (tests/bench) ...");
-  const child = spawn("npm", ["ci", "--ignore-scripts", "--silent"], {
-    cwd: here,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const [code] = await once(child, "close");
-  if (code !== 0) throw new Error("npm ci failed in tests/bench; is the npm registry in reach?");
-}
-
-/** @param {string} file */
-async function changedAt(file) {
-  return (await stat(here + file).catch(() => null))?.mtimeMs ?? 0;
+export function ensurePeers() {
+  return installOnDemand(here, "what Camefrom is compared with");
 }

@@ -66,7 +66,7 @@ export default [
   },
   {
     file,
-    piece: "seen.rfind('|') + 1",
+    piece: 'seen.find_last_of("|") + 1',
     instead: "0",
     breaks: "The same campaign is a touch again in another session.",
   },

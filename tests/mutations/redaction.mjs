@@ -106,7 +106,7 @@ export default [
   },
   {
     file: redaction,
-    piece: "const std::size_t at = authority.rfind('@');",
+    piece: 'const std::size_t at = authority.find_last_of("@");',
     instead: "const std::size_t at = std::string_view::npos;",
     breaks: "User and password before a host are taken out.",
   },

@@ -203,7 +203,7 @@ export default [
   },
   {
     file: url,
-    piece: "authority.rfind('@')",
+    piece: 'authority.find_last_of("@")',
     instead: "authority.find('@')",
     breaks: 'The host begins behind the last "@".',
   },

@@ -16,7 +16,7 @@ describe("what npm installs", () => {
   const examples = readdirSync(join(root, "examples"))
     .map((name) => `examples/${name}`)
     .filter((folder) => existsSync(join(root, folder, "package.json")));
-  for (const folder of [".", "tests/bench", ...examples]) {
+  for (const folder of [".", "docs", "tests/bench", "tests/snippets", ...examples]) {
     it(`is named with its checksum: ${folder}`, () => {
       const text = readFileSync(join(root, folder, "package-lock.json"), "utf8");
       const bare = Object.entries(JSON.parse(text).packages)

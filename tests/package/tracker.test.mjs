@@ -270,6 +270,66 @@ describe("a tracker", () => {
     assert.equal((await tracker.current()).website.page, campaign);
   });
 
+  it("reads no more of a history of 8,000 addresses than is in a browser's, and knows how it began", async () => {
+    const history = [
+      campaign,
+      ...Array.from({ length: 7_999 }, (_, move) => `${site}/heron/${move}?${"%25&=/".repeat(50)}`),
+    ];
+    const written = [];
+    const { URLSearchParams } = globalThis;
+    globalThis.URLSearchParams = class extends URLSearchParams {
+      constructor(...given) {
+        super(...given);
+        written.push(given);
+      }
+    };
+    try {
+      const tracker = start({ page: { url: `${site}/`, history }, wasm });
+      assert.equal((await tracker.current()).website.page, campaign);
+    } finally {
+      globalThis.URLSearchParams = URLSearchParams;
+    }
+    assert.ok(written.length < 120, `${written.length} addresses`);
+  });
+
+  for (const how of ["", ", without WebAssembly, too"]) {
+    const current = async (url) => {
+      const { WebAssembly } = globalThis;
+      if (how) globalThis.WebAssembly = undefined;
+      try {
+        return await start({ page: { url }, wasm }).current();
+      } finally {
+        globalThis.WebAssembly = WebAssembly;
+      }
+    };
+    it(`knows the campaign before a fragment that is longer than any address${how}`, async () => {
+      for (const more of [0, 1, 65_536 - campaign.length - 1, 65_536 - campaign.length, 200_000]) {
+        const url = `${campaign}#${"x".repeat(more)}`;
+        const { website } = await current(url);
+        assert.equal(website.utm.source, "google", `${more} bytes`);
+        assert.equal(website.page, more > 60_000 ? campaign : url, `${more} bytes`);
+        assert.deepEqual(website.truncated, more > 60_000 ? ["page"] : undefined, `${more} bytes`);
+      }
+    });
+
+    it(`knows nothing of an address that is too long before its fragment${how}`, async () => {
+      for (const more of [0, 100_000]) {
+        const url = `${campaign}&${"x".repeat(65_536 - campaign.length + more)}#fragment`;
+        assert.equal(await current(url), null, `${more} bytes`);
+      }
+    });
+  }
+
+  it("starts with a page whose parts throw, and lets messages out", async () => {
+    for (const name of ["url", "loaded", "referrer", "history", "at"]) {
+      const refuse = () => {
+        throw new Error(`No ${name} here`);
+      };
+      const odd = Object.defineProperty({ ...page }, name, { get: refuse });
+      assert.equal((await start({ page: odd, wasm }).attach({ id: "1" })).id, "1", name);
+    }
+  });
+
   it("stores nothing more where another tab has emptied the storage, until there is consent", async () => {
     const kept = storage();
     const tracker = start({ page, wasm, storage: kept });

@@ -29,7 +29,7 @@ export const oldBrowsers = "es2020";
 
 /** Names of properties that only embind's glue uses, which is in a bundle as a whole. */
 const embindNames =
-  /^(argCount|destructorFunction|fromWireType|ignoreDuplicateRegistrations|overloadTable|readValueFromPointer|toWireType)$/;
+  /^(argCount|destructorFunction|fromWireType|ignoreDuplicateRegistrations|isVoid|overloadTable|readValueFromPointer|toWireType)$/;
 
 /**
  * What the glue calls for its effect alone, and a visitor does without: embind's messages about
@@ -199,6 +199,8 @@ export async function bundle(entry, folder) {
       passes: 3,
       pure_funcs: /^widget\/(index|guarded)$/.test(source) ? neverNeeded : [],
       pure_getters: true,
+      // What these assume holds there: no method is used as a class, and globals are the language's.
+      ...(source === "widget/index" ? { unsafe: true, unsafe_methods: true } : {}),
       ...(global ? { top_retain: [global] } : {}),
     },
     mangle: { properties: { regex: embindNames }, ...(global ? { reserved: [global] } : {}) },

@@ -1,6 +1,13 @@
-import { mostMoves } from "../widget/seen.js";
+import { attempt } from "../widget/attempt.js";
 import { keep, readKept, type StoreChoice } from "../widget/store.js";
-import { followAddress, loadedAddress, tabHistory, thisPage, whenShown } from "../widget/tab.js";
+import {
+  followAddress,
+  loadedAddress,
+  mostMoves,
+  tabHistory,
+  thisPage,
+  whenShown,
+} from "../widget/tab.js";
 import { launcherStyle } from "./launcher-style.js";
 import { consentOf, type FrameMessage, type LoaderMessage } from "./message.js";
 
@@ -11,7 +18,9 @@ type Command = [name: string, ...args: unknown[]];
 type Commands = unknown[] & { live?: boolean };
 
 function begin(commands: Commands): void {
-  const { src, dataset } = document.currentScript as HTMLScriptElement;
+  // A module is no current script.
+  const { src, dataset } = (document.currentScript ??
+    document.querySelector('[src*="loader.js"]')) as HTMLScriptElement;
   const address = new URL(dataset.frame ?? "/chat/frame.html", src);
   const storage = (dataset.storage ?? "none") as StoreChoice;
   const page = thisPage();
@@ -137,15 +146,14 @@ function begin(commands: Commands): void {
 
   whenShown(() => {
     page.at = Date.now();
-    try {
-      page.history = tabHistory();
+    page.history = tabHistory();
+    page.loaded = loadedAddress();
+    // The chat is there, whatever a page has put in the place of what tells its moves.
+    attempt(() =>
       followAddress(page.url, (url) => {
         commands.push(["visit", url, undefined, Date.now()]);
-      });
-      page.loaded = loadedAddress();
-    } catch {
-      // The chat is there, whatever a page has put in the place of what tells its history.
-    }
+      }),
+    );
     // A slow phone has the page itself to show first.
     const soon = () => (window.requestIdleCallback ?? setTimeout)(mount, { timeout: 3e3 });
     if (document.body) soon();

@@ -15,8 +15,11 @@ export type Journey = [state: string, latest: string, first: string, key: string
 /** A line as the core makes it: what is in storage may be anybody's. */
 const keepable = /^[\t -~]{0,32768}$/;
 
-/** In characters: a third of the core's memory, which is fixed. */
-const longestRequest = 5e6;
+/**
+ * In characters: two visits of the longest addresses there are, and as much as the core reads while a
+ * visitor waits, whatever it is.
+ */
+const longestRequest = 1e6;
 
 /** Asks the core: lines in, lines out. What is too much is left out, from before the last visit on. */
 export function travel(
@@ -25,8 +28,11 @@ export function travel(
   state: string,
   visits: Visit[],
 ): Journey {
-  const [first, ...others] = [options, ...visits.map((visit) => Object.entries(visit))].map(form);
-  const request = [first, keepable.test(state) ? state : "", ...others];
+  const request = [
+    form(options),
+    keepable.test(state) ? state : "",
+    ...visits.map((visit) => form(Object.entries(visit))),
+  ];
   let length = request.join().length;
   while (length > longestRequest) {
     const [left = ""] = request.splice(-2, 1);

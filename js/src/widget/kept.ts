@@ -11,13 +11,11 @@ export class Kept {
     this.#storage = storage;
   }
 
-  get isWanted(): boolean {
-    return this.#storage !== "none";
-  }
-
   /** Storage and click ids. */
   get isAllowed(): boolean {
-    return this.#consented ?? !refusesByDefault();
+    // https://www.w3.org/TR/gpc/
+    const { navigator } = globalThis as { navigator?: { globalPrivacyControl?: boolean } };
+    return this.#consented ?? !navigator?.globalPrivacyControl;
   }
 
   read(): string {
@@ -41,10 +39,4 @@ export class Kept {
     this.#stored = false;
     keep(this.#storage, "");
   }
-}
-
-/** https://www.w3.org/TR/gpc/ */
-function refusesByDefault(): boolean {
-  const { navigator } = globalThis as { navigator?: { globalPrivacyControl?: boolean } };
-  return !!navigator?.globalPrivacyControl;
 }

@@ -1,11 +1,12 @@
+import { attempt } from "./attempt.js";
 import type { Visit } from "./journey.js";
-import type { Page } from "./tab.js";
+import { mostMoves, type Page } from "./tab.js";
 
-/** A page that moves on more often keeps where it began and where it is. */
-export const mostMoves = 100;
+/** In characters; the core refuses what is longer. */
+const longestAddress = 65_536;
 
-/** More characters than the core takes: it is to see that an address was too long, but not all of it. */
-const longestAddress = 65_537;
+/** Where an address can be as long without losing more than the end of its fragment. */
+const fitsWithoutFragment = /^[^#]{0,65535}#/;
 
 /** The pages that a visitor has seen: those that led here, this one, and where it has moved on to. */
 export class Seen {
@@ -21,6 +22,8 @@ export class Seen {
       typeof address === "string" && parsed(address)?.origin === origin;
     // The last of the history is this page.
     const earlier = [...history.slice(0, -1), referrer].filter(isOwn);
+    // A browser has fewer; nobody is to wait for what a page has put in their place.
+    earlier.splice(1, earlier.length - mostMoves);
     const landing = isOwn(loaded) ? loaded : url;
     this.visits = earlier.map((address) => ({ url: short(address) }));
     this.#landed = this.visits.length + 1;
@@ -42,13 +45,10 @@ export class Seen {
 }
 
 function short(address: string): string {
-  return address.slice(0, longestAddress);
+  // Of any other one the core is to see that it was too long, but not all of it.
+  return address.slice(0, longestAddress + (fitsWithoutFragment.test(address) ? 0 : 1));
 }
 
 function parsed(address: string, base?: string): URL | undefined {
-  try {
-    return new URL(address, base);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => new URL(address, base));
 }

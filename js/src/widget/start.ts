@@ -1,5 +1,6 @@
 import type { WidgetModule } from "../core/module.js";
 import type { Referral } from "../core/referral.js";
+import { attempt } from "./attempt.js";
 import type { Attribution } from "./attribution.js";
 import { type Journey, travel } from "./journey.js";
 import { Kept } from "./kept.js";
@@ -65,7 +66,8 @@ export interface Tracker {
 
 /** Starts at once: the address is taken now, before a router can change it. */
 export function start(options: StartOptions = {}): Tracker {
-  const { page, storage = "none", session, maxAge, redact = [] } = options;
+  const given = attempt(() => ({ ...options }));
+  const { page, storage = "none", session, maxAge, redact = [], wasm } = given ?? {};
   const here = page ?? thisPage();
   const told = new Told();
   const seen = new Seen();
@@ -75,7 +77,7 @@ export function start(options: StartOptions = {}): Tracker {
 
   // What could not be loaded, as without a network, is tried again when it is asked for again.
   function load(): Promise<WidgetModule | undefined> {
-    loading ??= loadModule(options.wasm).catch(() => {
+    loading ??= loadModule(wasm).catch(() => {
       loading = undefined;
       return undefined;
     });
@@ -83,6 +85,8 @@ export function start(options: StartOptions = {}): Tracker {
   }
 
   async function journey(): Promise<Journey | undefined> {
+    // Of options that throw nothing is known, not even what is to be redacted.
+    if (!given) return undefined;
     try {
       return travel(
         (await load()) as WidgetModule,
@@ -104,7 +108,7 @@ export function start(options: StartOptions = {}): Tracker {
   }
 
   async function remember(): Promise<void> {
-    if (!kept.isWanted) {
+    if (storage === "none") {
       // It is there when a message is written.
       await load();
       return;
@@ -121,9 +125,10 @@ export function start(options: StartOptions = {}): Tracker {
   }
 
   function land(): void {
-    seen.land(page ?? { ...here, loaded: loadedAddress(), history: tabHistory() });
+    attempt(() => seen.land(page ?? { ...here, loaded: loadedAddress(), history: tabHistory() }));
     void remember();
-    if (!page && !ending.signal.aborted) followAddress(here.url, visit, ending.signal);
+    if (page || ending.signal.aborted) return;
+    attempt(() => followAddress(here.url, visit, ending.signal));
   }
   if (page) land();
   else whenShown(land);

@@ -1,3 +1,5 @@
+import { attempt } from "./attempt.js";
+
 /** What keeps a journey beyond the page: `localStorage`, or anything like it. */
 export interface Store {
   getItem(key: string): string | null;
@@ -22,10 +24,8 @@ export function keep(choice: StoreChoice, state: string): void {
 /** Storage can be refused, full, or missing; the journey is then as long as the tab's history. */
 function use<Result>(choice: StoreChoice, work: (store: Store) => Result): Result | undefined {
   if (choice === "none") return undefined;
-  try {
-    const stores = globalThis as unknown as { [name: string]: Store };
-    return work(typeof choice === "string" ? (stores[`${choice}Storage`] as Store) : choice);
-  } catch {
-    return undefined;
-  }
+  const stores = globalThis as unknown as { [name: string]: Store };
+  return attempt(() =>
+    work(typeof choice === "string" ? (stores[`${choice}Storage`] as Store) : choice),
+  );
 }

@@ -1,5 +1,10 @@
 // What a tab tells of a visit by itself. The loader of a script tag is made with this file, too.
 
+import { attempt } from "./attempt.js";
+
+/** A page that moves on more often keeps where it began and where it is. */
+export const mostMoves = 100;
+
 /** A page as its own script saw it. */
 export interface Page {
   /** `location.href`. */
@@ -24,7 +29,7 @@ export function thisPage(): Page {
 
 /** The address that was loaded; an old browser says "document". */
 export function loadedAddress(): string | undefined {
-  return performance.getEntriesByType("navigation")[0]?.name;
+  return attempt(() => performance.getEntriesByType("navigation")[0]?.name);
 }
 
 /**
@@ -33,12 +38,16 @@ export function loadedAddress(): string | undefined {
  * there, with the query of the landing page.
  */
 export function tabHistory(): (string | null)[] {
-  // Not every browser that people use has it.
-  const { navigation } = window as { navigation?: Navigation };
-  const current = navigation?.currentEntry;
-  if (!current) return [];
-  const others = navigation.entries().filter((entry) => entry !== current);
-  return [...others, current].map(({ url }) => url);
+  return (
+    attempt(() => {
+      // Not every browser that people use has it.
+      const current = navigation.currentEntry as NavigationHistoryEntry;
+      const others = navigation.entries().filter((entry) => entry !== current);
+      // A browser has fewer, and each message to the frame carries them.
+      others.splice(1, others.length - mostMoves);
+      return [...others, current].map(({ url }) => url);
+    }) ?? []
+  );
 }
 
 /** A prerendered page may never be seen by anybody: until then it is no visit. */
@@ -77,7 +86,7 @@ export function followAddress(
     );
 
   for (const type of ["popstate", "pageshow"]) listen(window, type);
-  if (window.navigation) listen(navigation, "currententrychange");
+  if (attempt(() => window.navigation)) listen(navigation, "currententrychange");
   else {
     for (const name of ["pushState", "replaceState"] as const) {
       const original = history[name];

@@ -125,7 +125,7 @@ bool Journey::isKnown(std::string_view key, std::int64_t at) const {
   // What is not later than something already seen may well be a part of it, told again.
   const bool again = at <= last_;
   const std::string_view seen = seen_;
-  return seen.find(key, again ? 0 : seen.rfind('|') + 1) != std::string_view::npos;
+  return seen.find(key, again ? 0 : seen.find_last_of("|") + 1) != std::string_view::npos;
 }
 
 bool Journey::hasTouchOfSession() const {

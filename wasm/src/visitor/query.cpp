@@ -10,9 +10,8 @@ namespace {
 
 int hexDigit(char c) noexcept {
   if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
+  const int small = c | 0x20;
+  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
 }
 
 }  // namespace

@@ -203,7 +203,7 @@ bool Redactor::apply(Text& out) {
       const std::string_view ends = depth_ < kDepth ? "/\\?#" : kEnds;
       const std::string_view authority =
           url_.substr(begin, url_.find_first_of(ends, begin) - begin);
-      const std::size_t at = authority.rfind('@');
+      const std::size_t at = authority.find_last_of("@");
       if (at != std::string_view::npos && at > 0) {
         redact(begin, begin + at, out);
         begin += authority.size();

@@ -86,9 +86,8 @@ void appendNumber(Text& out, std::int64_t number, std::size_t digits) {
 }
 
 std::string_view takeUntil(std::string_view& rest, char mark) noexcept {
-  const std::size_t end = rest.find(mark);
-  const std::string_view taken = rest.substr(0, end);
-  rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  const std::string_view taken = rest.substr(0, rest.find(mark));
+  rest.remove_prefix(std::min(taken.size() + 1, rest.size()));
   return taken;
 }
 
@@ -146,7 +145,9 @@ std::string shorten(std::string_view text, std::size_t characters) {
 bool equalsIgnoringCase(std::string_view text, std::string_view other) noexcept {
   if (text.size() != other.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (lower(text[i]) != lower(other[i])) return false;
+    const int difference = text[i] ^ other[i];
+    const int small = text[i] | 0x20;
+    if (difference != 0 && (difference != 0x20 || small < 'a' || small > 'z')) return false;
   }
   return true;
 }

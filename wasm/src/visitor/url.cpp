@@ -38,10 +38,10 @@ UrlParts splitUrl(std::string_view url) noexcept {
   std::string_view authority = address.substr(0, slash);
   if (slash != std::string_view::npos) parts.path = address.substr(slash);
 
-  if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
+  if (const std::size_t at = authority.find_last_of("@"); at != std::string_view::npos) {
     authority.remove_prefix(at + 1);
   }
-  const std::size_t bracket = authority.rfind(']');
+  const std::size_t bracket = authority.find_last_of("]");
   const std::size_t port = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
   parts.host = authority.substr(0, port);
   return parts;

@@ -1,0 +1,144 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { transform } from "esbuild";
+import { startGuideServer } from "./guide-server.mjs";
+import { anchorsOf, fencesOf, linksOf, pages, root, textOf } from "./markdown.mjs";
+import { escaped, signatureOf } from "./signed.mjs";
+import { checkSnippets, runSnippet, snippets, writeSnippets } from "./snippets.mjs";
+
+describe("what is written for readers", () => {
+  it("has no link that leads nowhere", (test) => {
+    const broken = [];
+    let count = 0;
+    for (const page of pages()) {
+      for (const link of linksOf(textOf(page))) {
+        count += 1;
+        const [path = "", anchor] = link.split("#");
+        const target = path ? normalize(join(dirname(page), decodeURI(path))) : page;
+        if (!existsSync(join(root, target))) broken.push(`${page}: ${link}`);
+        else if (anchor && target.endsWith(".md") && !anchorsOf(textOf(target)).has(anchor)) {
+          broken.push(`${page}: ${link} (no such heading)`);
+        }
+      }
+    }
+    assert.deepEqual(broken, []);
+    assert.ok(count > 100, `${count} links`);
+    test.diagnostic(`${count} links in ${pages().length} pages`);
+  });
+
+  it("is listed in docs/README.md, of which the site makes its sidebar", () => {
+    const listed = linksOf(textOf("docs/README.md")).map((link) => join("docs", link));
+    const guides = pages().filter((page) => /^docs\/[^/]+\.md$/.test(page));
+    const missing = guides.filter((page) => page !== "docs/README.md" && !listed.includes(page));
+    assert.deepEqual(missing, []);
+  });
+});
+
+describe("the programs in what is written for readers", () => {
+  const all = snippets();
+  before(() => writeSnippets(all));
+
+  it("are all executed or type-checked: a fence says `run` or `check`", (test) => {
+    assert.deepEqual(
+      all.filter(({ mark }) => !mark).map(({ name }) => name),
+      [],
+    );
+    const run = all.filter(({ mark }) => mark === "run").length;
+    assert.ok(run > 0 && all.length > run);
+    test.diagnostic(`${run} executed, ${all.length} type-checked`);
+  });
+
+  it("have the types of the package, under strict", async () => {
+    assert.deepEqual(await checkSnippets(all), []);
+  });
+
+  it("can be parsed where they stand in HTML", async () => {
+    const html = pages().flatMap((page) =>
+      fencesOf(textOf(page)).filter(({ language }) => language === "html"),
+    );
+    const scripts = html.flatMap(({ code }) => [
+      ...code.matchAll(/<script[^>]*>((?:(?!<\/script>)[\s\S])+)/g),
+    ]);
+    assert.ok(scripts.length > 0);
+    for (const [, script = ""] of scripts) await transform(script, { loader: "js" });
+  });
+
+  for (const snippet of all.filter(({ mark }) => mark === "run")) {
+    it(`do what they say: ${snippet.name}`, async () => {
+      const { printed, promised } = await runSnippet(snippet);
+      assert.deepEqual(printed, promised);
+    });
+  }
+});
+
+describe("the server of docs/express-postgresql.md", () => {
+  /** @type {Awaited<ReturnType<typeof startGuideServer>>} */
+  let server;
+  before(async () => {
+    const all = snippets();
+    await writeSnippets(all);
+    const app = all.find(({ file }) => file.endsWith("app.ts"));
+    assert.ok(app);
+    server = await startGuideServer(app);
+  });
+  after(() => server?.stop());
+
+  /** @param {string} conversation */
+  const originOf = async (conversation) => {
+    const path = `/conversations/${encodeURIComponent(conversation)}/origin`;
+    return (await fetch(server.address + path)).json();
+  };
+
+  it("stores a signed webhook once, and shows its ad", async () => {
+    const post = () =>
+      fetch(`${server.address}/webhooks/meta`, {
+        method: "POST",
+        headers: { "x-hub-signature-256": signatureOf(escaped) },
+        body: escaped,
+      });
+    assert.deepEqual([(await post()).status, (await post()).status], [200, 200]);
+    const { latest_referral, first_referral, banner } = await originOf("whatsapp:106:491511");
+    assert.equal(latest_referral.ad.title, "Café");
+    assert.deepEqual(first_referral, latest_referral);
+    assert.equal(banner.title, "WhatsApp Ad");
+  });
+
+  it("refuses what Meta has not signed", async () => {
+    const response = await fetch(`${server.address}/webhooks/meta`, {
+      method: "POST",
+      headers: { "x-hub-signature-256": signatureOf(escaped, "another secret") },
+      body: escaped,
+    });
+    assert.equal(response.status, 401);
+  });
+
+  it("answers Meta's challenge", async () => {
+    const query = "hub.mode=subscribe&hub.verify_token=token&hub.challenge=1158201444";
+    const response = await fetch(`${server.address}/webhooks/meta?${query}`);
+    assert.equal(await response.text(), "1158201444");
+  });
+
+  it("reads a page's claim again, and stores each touch once", async () => {
+    const token = "a-token-of-twenty-characters";
+    /** @param {string} id @param {string} page */
+    const write = async (id, page) => {
+      const claim = { version: 1, source: "web_widget", asserted_by: "page" };
+      const referral = { ...claim, website: { page, utm: { campaign: "a lie" } } };
+      const response = await fetch(`${server.address}/messages`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+        body: JSON.stringify({ id, text: "Hello", referral }),
+      });
+      assert.equal(response.status, 204);
+    };
+    await write("1", "https://shop.example/?utm_source=google&utm_campaign=spring");
+    await write("2", "https://shop.example/?utm_source=google&utm_campaign=spring");
+    await write("3", "https://shop.example/?utm_source=bing&utm_campaign=summer");
+    const { latest_referral, first_referral } = await originOf(`web:${token}`);
+    assert.equal(first_referral.website.utm.campaign, "spring");
+    assert.equal(latest_referral.website.utm.campaign, "summer");
+  });
+});

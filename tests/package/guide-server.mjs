@@ -1,0 +1,57 @@
+// @ts-check
+import { once } from "node:events";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { PGlite } from "@electric-sql/pglite";
+import { build } from "esbuild";
+import { fencesOf, textOf } from "./markdown.mjs";
+import { secret } from "./signed.mjs";
+
+/**
+ * As the guide's db.ts, on a PostgreSQL that needs no server.
+ * @type {import("esbuild").Plugin}
+ */
+const database = {
+  name: "database",
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]db\.ts$/ }, () => ({
+      contents: "export const transaction = (work) => globalThis.guideDatabase.transaction(work);",
+    }));
+  },
+};
+
+/**
+ * Runs the server of docs/express-postgresql.md.
+ * @param {import("./snippets.mjs").Snippet} app
+ */
+export async function startGuideServer(app) {
+  const [tables] = fencesOf(textOf(app.page)).filter(({ language }) => language === "sql");
+  const pglite = new PGlite();
+  await pglite.exec(tables?.code ?? "");
+  Object.assign(globalThis, { guideDatabase: pglite });
+  Object.assign(process.env, { META_APP_SECRET: secret, META_VERIFY_TOKEN: "token" });
+  const made = join(dirname(app.file), "app.mjs");
+  await build({
+    entryPoints: [app.file],
+    outfile: made,
+    bundle: true,
+    packages: "external",
+    format: "esm",
+    platform: "node",
+    plugins: [database],
+  });
+  /** @type {{ app: import("node:http").RequestListener & { listen(port: number, host: string): import("node:http").Server } }} */
+  const { app: express } = await import(pathToFileURL(made).href);
+  const server = express.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : 0;
+  return {
+    address: `http://127.0.0.1:${port}`,
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+      await pglite.close();
+    },
+  };
+}

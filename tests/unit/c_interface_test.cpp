@@ -1,0 +1,97 @@
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "camefrom/camefrom.h"
+
+namespace {
+
+constexpr std::string_view kPage = R"("https://shop.example/?gclid=Cj0")";
+
+/// Owns what the C interface gives.
+std::string taken(char* text) {
+  const std::unique_ptr<char, decltype(&camefrom_free)> held(text, camefrom_free);
+  return held ? held.get() : "";
+}
+
+std::string readPage(std::string_view page) {
+  return taken(camefrom_read_page(page.data(), page.size()));
+}
+
+}  // namespace
+
+TEST(CInterface, takes_bytes_that_end_in_no_zero) {
+  const std::string longer = std::string(kPage) + "and more";
+  EXPECT_EQ(readPage(std::string_view(longer).substr(0, kPage.size())), readPage(kPage));
+  EXPECT_TRUE(readPage(kPage).starts_with(R"({"version":1,"source":"web_widget")"));
+}
+
+TEST(CInterface, says_null_where_there_is_nothing_to_attribute) {
+  EXPECT_EQ(readPage(R"("https://shop.example/")"), "null");
+  EXPECT_EQ(readPage(R"({"url":"https://shop.example/"})"), "null");
+}
+
+TEST(CInterface, knows_what_was_known_beside_the_address) {
+  const std::string referral = readPage(
+      R"({"url":"https://shop.example/","referrer":"https://chatgpt.com/","at":1764410400000})");
+  EXPECT_NE(referral.find(R"("captured_at":"2025-11-29T10:00:00.000Z")"), std::string::npos);
+  EXPECT_NE(referral.find(R"("channel":"ai_assistant")"), std::string::npos);
+}
+
+TEST(CInterface, refuses_with_a_code_and_a_sentence) {
+  EXPECT_TRUE(readPage("{").starts_with(R"({"error":{"code":"invalid_json","message":")"));
+  for (const std::string_view page : {"5", "[]", "{}", R"({"url":5})", R"({"url":"","referrer":5})",
+                                      R"({"url":"","at":-1})", R"({"url":"","at":"soon"})"}) {
+    EXPECT_TRUE(readPage(page).starts_with(R"({"error":{"code":"invalid_argument",)")) << page;
+  }
+  EXPECT_TRUE(
+      taken(camefrom_banner("{}", 2)).starts_with(R"({"error":{"code":"invalid_referral")"));
+}
+
+TEST(CInterface, takes_nothing_for_an_empty_text) {
+  EXPECT_TRUE(taken(camefrom_read_page(nullptr, 0)).starts_with(R"({"error":)"));
+  EXPECT_TRUE(taken(camefrom_read_webhook(nullptr, 0)).starts_with(R"({"error":)"));
+  const std::string referral = readPage(kPage);
+  EXPECT_EQ(taken(camefrom_new_touches(nullptr, 0, referral.data(), referral.size(), nullptr, 0)),
+            "[" + referral + "]");
+  camefrom_free(nullptr);
+}
+
+TEST(CInterface, ends_an_answer_where_it_ends) {
+  // A zero inside of a text is an escape in JSON, so the first one in the answer is its end.
+  const std::string referral =
+      readPage(R"("https://shop.example/?utm_source=a%00b&utm_campaign=end")");
+  EXPECT_TRUE(referral.ends_with("}}")) << referral;
+  EXPECT_NE(referral.find(R"("campaign":"end")"), std::string::npos);
+}
+
+TEST(CInterface, keeps_a_claims_time_without_a_clock_and_bounds_it_with_one) {
+  const std::string claim =
+      readPage(R"({"url":"https://shop.example/?gclid=Cj0","at":1764410400000})");
+  const auto again = [&claim](double now) {
+    return taken(camefrom_read_again(claim.data(), claim.size(), now));
+  };
+  for (const double now : {0.0, -1.0, 1e300, 1764410400000.0}) EXPECT_EQ(again(now), claim) << now;
+  EXPECT_NE(again(1000).find(R"("captured_at":"1970-01-01T00:00:01.000Z")"), std::string::npos);
+}
+
+TEST(CInterface, answers_many_threads_at_once) {
+#ifndef __EMSCRIPTEN__
+  const std::string expected = readPage(kPage);
+  std::vector<std::thread> threads;
+  std::vector<int> same(8, 0);
+  for (int& count : same) {
+    threads.emplace_back([&count, &expected] {
+      for (int i = 0; i < 200; ++i) count += readPage(kPage) == expected ? 1 : 0;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(same, std::vector<int>(8, 200));
+#else
+  GTEST_SKIP() << "This build has one thread.";
+#endif
+}

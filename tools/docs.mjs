@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+// @ts-check
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { installOnDemand } from "./setup/on-demand.mjs";
+import { ensureNodeModules } from "./setup/setup.mjs";
+import { readArguments } from "./steps/arguments.mjs";
+import { root, run } from "./steps/run.mjs";
+import { faultsOf } from "./steps/site.mjs";
+
+const help = `Usage: npm run docs [-- --serve | --base PATH]
+
+Makes a static site of docs/ and of the API of js/src, in build/site. Fails where a link leads nowhere,
+and where a page would ask another site for anything. The generators are fetched the first time.
+
+  --serve  shows the guides at http://localhost:5173, and again when one is changed; writes no site
+  --base   the path under which the site will stand, "/" unless told: /camefrom/
+`;
+
+const docs = join(root, "docs");
+const output = join(root, "build/site");
+
+const { values } = readArguments(
+  help,
+  /** @type {const} */ ({
+    options: {
+      serve: { type: "boolean" },
+      base: { type: "string", default: "/" },
+      help: { type: "boolean" },
+    },
+  }),
+  ({ values }) => /^\/(.*\/)?$/.test(String(values.base)),
+);
+
+async function main() {
+  const begun = Date.now();
+  await ensureNodeModules();
+  await installOnDemand(docs, "what makes the site");
+  const generator = (/** @type {string} */ file) => join(docs, "node_modules", file);
+  console.error("The API, by TypeDoc ...");
+  await rm(join(docs, "api"), { recursive: true, force: true });
+  await run(
+    process.execPath,
+    [generator("typedoc/bin/typedoc"), "--options", ".vitepress/typedoc.mjs", "--logLevel", "Warn"],
+    { cwd: docs },
+  );
+  const vitepress = (/** @type {string[]} */ ...args) =>
+    run(process.execPath, [generator("vitepress/bin/vitepress.js"), ...args], { cwd: docs });
+  if (values.serve) return vitepress("dev", ".", "--base", values.base);
+  console.error("The site, by VitePress ...");
+  await vitepress("build", ".", "--base", values.base);
+  const faults = await faultsOf(output, values.base);
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  const names = await readdir(output, { recursive: true });
+  const pages = names.filter((name) => name.endsWith(".html"));
+  const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+  console.log(`build/site has ${pages.length} pages, after ${seconds} s.`);
+}
+
+await main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
