@@ -7,7 +7,7 @@ export interface NodeRequest {
   /** The body as it came, where somebody has read it before: Nest's and Google's name for it. */
   rawBody?: unknown;
   body?: unknown;
-  on(event: string, listener: (value: never) => void): unknown;
+  on(event: string, listener: (...values: never[]) => void): unknown;
   pause(): unknown;
   resume(): unknown;
 }
