@@ -6,8 +6,8 @@ import { after, before, describe, it } from "node:test";
 import { transform } from "esbuild";
 import { startGuideServer } from "./guide-server.mjs";
 import { anchorsOf, fencesOf, linksOf, pages, root, textOf } from "./markdown.mjs";
-import { escaped, signatureOf } from "./signed.mjs";
-import { checkSnippets, runSnippet, snippets, writeSnippets } from "./snippets.mjs";
+import { escaped, secret, signatureOf } from "./signed.mjs";
+import { checkSnippets, importSnippet, runSnippet, snippets, writeSnippets } from "./snippets.mjs";
 
 describe("what is written for readers", () => {
   it("has no link that leads nowhere", (test) => {
@@ -174,5 +174,53 @@ describe("the server of docs/express-postgresql.md", () => {
     const { latest_referral, first_referral } = await originOf(`web:${token}`);
     assert.equal(first_referral.website.utm.campaign, "spring");
     assert.equal(latest_referral.website.utm.campaign, "summer");
+  });
+});
+
+describe("the route handlers of docs/next.md", () => {
+  /** @type {any[]} */
+  const stored = [];
+  /** @param {string} name */
+  const route = async (name) => {
+    const all = snippets();
+    const snippet = all.find(({ file }) => file.endsWith(`app/${name}/route.ts`));
+    assert.ok(snippet);
+    return importSnippet(snippet);
+  };
+  before(async () => {
+    await writeSnippets(snippets());
+    Object.assign(process.env, { META_APP_SECRET: secret, META_VERIFY_TOKEN: "token" });
+    Object.assign(globalThis, {
+      store: async (/** @type {object} */ message) => void stored.push(message),
+    });
+  });
+
+  it("store a message whatever its page claims, with what its address says", async () => {
+    const { POST } = await route("api/messages");
+    const claim = { version: 1, source: "web_widget", asserted_by: "page" };
+    const website = { page: "https://shop.example/?utm_source=google", utm: { source: "a lie" } };
+    for (const referral of [{ ...claim, website }, undefined, "no referral"]) {
+      const body = JSON.stringify({ id: "1", text: "Hello", referral });
+      const request = new Request("https://shop.example/api/messages", { method: "POST", body });
+      assert.equal((await POST(request)).status, 204);
+    }
+    const messages = stored.splice(0);
+    assert.equal(messages[0].referral.website.utm.source, "google");
+    assert.deepEqual(
+      messages.slice(1).map(({ referral }) => referral),
+      [null, null],
+    );
+  });
+
+  it("take Meta's webhook", async () => {
+    const { GET, POST } = await route("webhooks/meta");
+    const url = "https://shop.example/webhooks/meta";
+    const headers = { "x-hub-signature-256": signatureOf(escaped) };
+    assert.equal(
+      (await POST(new Request(url, { method: "POST", headers, body: escaped }))).status,
+      200,
+    );
+    assert.equal(stored[0].referrals[0].source, "whatsapp_ad");
+    assert.equal((await GET(new Request(`${url}?hub.mode=subscribe`))).status, 403);
   });
 });

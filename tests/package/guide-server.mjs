@@ -1,11 +1,9 @@
 // @ts-check
 import { once } from "node:events";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
-import { build } from "esbuild";
 import { fencesOf, textOf } from "./markdown.mjs";
 import { secret } from "./signed.mjs";
+import { importSnippet } from "./snippets.mjs";
 
 /**
  * As the guide's db.ts, on a PostgreSQL that needs no server.
@@ -30,18 +28,8 @@ export async function startGuideServer(app) {
   await pglite.exec(tables?.code ?? "");
   Object.assign(globalThis, { guideDatabase: pglite });
   Object.assign(process.env, { META_APP_SECRET: secret, META_VERIFY_TOKEN: "token" });
-  const made = join(dirname(app.file), "app.mjs");
-  await build({
-    entryPoints: [app.file],
-    outfile: made,
-    bundle: true,
-    packages: "external",
-    format: "esm",
-    platform: "node",
-    plugins: [database],
-  });
   /** @type {{ app: import("node:http").RequestListener & { listen(port: number, host: string): import("node:http").Server } }} */
-  const { app: express } = await import(pathToFileURL(made).href);
+  const { app: express } = await importSnippet(app, [database]);
   const server = express.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

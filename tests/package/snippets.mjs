@@ -2,8 +2,9 @@
 import { execFile } from "node:child_process";
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { transform } from "esbuild";
+import { build, transform } from "esbuild";
 import { installOnDemand } from "../../tools/setup/on-demand.mjs";
 import { fencesOf, pages, root, textOf } from "./markdown.mjs";
 
@@ -143,4 +144,23 @@ export async function runSnippet({ file, source }) {
       ([, text = ""]) => text,
     ),
   };
+}
+
+/**
+ * What a snippet exports, with the files of its page that it imports.
+ * @param {Snippet} snippet
+ * @param {import("esbuild").Plugin[]} [plugins]
+ */
+export async function importSnippet({ file }, plugins = []) {
+  const made = file.replace(/\.ts$/, ".mjs");
+  await build({
+    entryPoints: [file],
+    outfile: made,
+    bundle: true,
+    packages: "external",
+    format: "esm",
+    platform: "node",
+    plugins,
+  });
+  return import(pathToFileURL(made).href);
 }
