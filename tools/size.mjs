@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildAll } from "./build.mjs";
 import { readArguments } from "./steps/arguments.mjs";
@@ -51,6 +52,18 @@ function print(title, rows) {
   }
 }
 
+/** What each entry point and each module weighs by itself; the twin of `require()` is not for pages. */
+async function weighEntries() {
+  const dist = join(root, "js/dist");
+  const names = await readdir(dist, { recursive: true });
+  const shipped = names.filter(
+    (name) => /\.(js|wasm)$/.test(name) && !/^(cjs|core|wasm)\//.test(name),
+  );
+  return Promise.all(
+    shipped.sort().map(async (name) => weigh(name, await readFile(join(dist, name)))),
+  );
+}
+
 /** @returns {Promise<Row[]>} */
 async function weighPeers() {
   const { peers } = await import("../tests/bench/peers.mjs");
@@ -73,6 +86,7 @@ async function main(alone) {
   print("The chat's own looks", [...chat, sum("total with the above", [...files, ...chat])]);
   print("To show it: banner and panel, with Lit", [...views, shown]);
   print("Only where WebAssembly is refused", [await weighFile(twin)]);
+  print("Each entry of the package, before a bundler", await weighEntries());
   if (!alone) print("Beside it", await weighPeers());
 
   console.log("\nLimits, in bytes of brotli:");

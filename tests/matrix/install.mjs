@@ -70,7 +70,7 @@ export async function pack() {
  * @param {string} name
  * @param {Packages} packages
  */
-async function installed(name, packages) {
+export async function installed(name, packages) {
   const list = JSON.stringify(packages);
   const hash = createHash("sha256").update(list).digest("hex").slice(0, 12);
   const folder = join(cache, `${name}-${hash}`);

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { transform } from "esbuild";
@@ -34,6 +34,40 @@ describe("what is written for readers", () => {
     const guides = pages().filter((page) => /^docs\/[^/]+\.md$/.test(page));
     const missing = guides.filter((page) => page !== "docs/README.md" && !listed.includes(page));
     assert.deepEqual(missing, []);
+  });
+});
+
+describe("docs/errors.md", () => {
+  const page = textOf("docs/errors.md");
+  const code = readdirSync(join(root, "js/src"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => readFileSync(join(root, "js/src", name), "utf8"))
+    .join("\n")
+    .replace(/["`] \+\s*["`]/g, "");
+
+  it("has each code", () => {
+    const [, type = ""] = /type CamefromErrorCode =([^;]+);/.exec(code) ?? [];
+    const codes = [...type.matchAll(/"(\w+)"/g)].map(([, name = ""]) => name);
+    assert.ok(codes.length > 0);
+    const headings = [...page.matchAll(/^## (.+)$/gm)].join();
+    assert.deepEqual(
+      codes.filter((name) => !headings.includes(`\`${name}\``)),
+      [],
+    );
+  });
+
+  it("has messages as the package says them", () => {
+    const sections = page.split("\n## ").filter((section) => !section.startsWith("The program"));
+    const cells = sections.flatMap((section) => [...section.matchAll(/^\| ([^|]*)\|/gm)]);
+    const messages = cells.flatMap(([, cell = ""]) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, message = ""]) => message),
+    );
+    assert.ok(messages.length > 15, `${messages.length} messages`);
+    const parts = messages.flatMap((message) => message.split(/ ?\.\.\. ?/));
+    assert.deepEqual(
+      parts.filter((part) => !code.includes(part)),
+      [],
+    );
   });
 });
 

@@ -13,7 +13,7 @@ const schema = JSON.parse(
   await readFile(new URL(import.meta.resolve("camefrom/schema.json")), "utf8"),
 );
 // The conditions on `source` name properties of an object that is described above them.
-const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false });
+const ajv = new Ajv2020({ strict: true });
 const validate = ajv.compile(schema);
 
 /** The calls that make referrals. */

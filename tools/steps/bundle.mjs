@@ -79,18 +79,27 @@ const widgetBeside = {
 };
 
 /**
- * The elements' classes are there once, whether they are defined or not.
- * @type {import("esbuild").Plugin}
+ * What a file takes from another one of the package, which is there once.
+ * @type {Record<string, { filter: RegExp, path: string }>}
  */
-const classesBeside = {
-  name: "classes-beside",
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\/classes\.js$/ }, () => ({
-      path: "./elements.classes.js",
-      external: true,
-    }));
-  },
+const beside = {
+  "elements/index": { filter: /^\.\/classes\.js$/, path: "./elements.classes.js" },
+  "widget/guarded": { filter: /^\.\/index\.js$/, path: "./widget.js" },
 };
+
+/**
+ * @param {string} source
+ * @returns {import("esbuild").Plugin}
+ */
+function fromBeside(source) {
+  const other = beside[source];
+  return {
+    name: "from-beside",
+    setup({ onResolve }) {
+      if (other) onResolve({ filter: other.filter }, () => ({ path: other.path, external: true }));
+    },
+  };
+}
 
 /**
  * The modules' bytes as text: in the file where it has to stand alone, else in one beside it.
@@ -169,7 +178,8 @@ export async function bundle(entry, folder) {
       tightStyles,
       widgetBeside,
       bytes(format === "cjs"),
-      ...(source === "elements/index" ? [classesBeside] : []),
+      // The widget's are whole where they are no modules.
+      ...(format === "esm" || source === "elements/index" ? [fromBeside(source)] : []),
     ],
     legalComments: "none",
   });
@@ -187,7 +197,7 @@ export async function bundle(entry, folder) {
       lhs_constants: false,
       negate_iife: false,
       passes: 3,
-      pure_funcs: source === "widget/index" ? neverNeeded : [],
+      pure_funcs: /^widget\/(index|guarded)$/.test(source) ? neverNeeded : [],
       pure_getters: true,
       // What these assume holds there: no method is used as a class, and globals are the language's.
       ...(source === "widget/index" ? { unsafe: true, unsafe_methods: true } : {}),

@@ -12,9 +12,9 @@ const js = join(root, "js");
 
 /** What has a place of its own in the package, as a module and for `require()`. */
 const both = [
-  { source: "widget/index", name: "widget", weighed: true },
   { source: "embed/index", name: "frame", old: true, weighed: true },
   { source: "server/index", name: "server" },
+  { source: "testing/index", name: "testing" },
   { source: "elements/index", name: "elements" },
   { source: "react/index", name: "react" },
   { source: "adapters/chatwoot", name: "adapters/chatwoot" },
@@ -33,8 +33,11 @@ const entries = [
   { source: "core/index.inline", file: "cjs/index.js", format: "cjs" },
   { source: "core/index", file: "camefrom.global.js", format: "iife", global: "Camefrom" },
   { source: "widget/widget.else", file: "widget.else.js" },
+  { source: "widget/index", file: "widget.js", weighed: true },
+  { source: "widget/guarded", file: "widget.guarded.js" },
+  { source: "widget/guarded", file: "cjs/widget.js", format: "cjs" },
   { source: "widget/widget-twin", file: "widget-twin.js" },
-  { source: "widget/index", file: "widget.global.js", format: "iife", global: "CamefromWidget" },
+  { source: "widget/guarded", file: "widget.global.js", format: "iife", global: "CamefromWidget" },
   { source: "elements/classes", file: "elements.classes.js" },
   { source: "elements/bundle", file: "elements.bundle.js", alone: true },
   { source: "elements/classes", file: "cjs/elements.classes.js", format: "cjs", alone: true },
@@ -112,8 +115,12 @@ async function placeFolders() {
       join(folder, "package.json"),
       `${JSON.stringify(
         {
-          main: from(conditions.require.default),
-          module: from(conditions.default.default),
+          ...(conditions.require.default
+            ? {
+                main: from(conditions.require.default),
+                module: from(conditions.default.default),
+              }
+            : {}),
           types: from(conditions.require.types),
           // Importing it defines the elements.
           ...(name === "elements" || name === "react" ? {} : { sideEffects: false }),

@@ -13,14 +13,14 @@ import type { Webhook } from "./webhook.js";
 /** What is known of a visit beside its address. */
 export interface PageOptions {
   /** `document.referrer`. */
-  referrer?: string;
+  referrer?: string | URL;
   /** When the page was opened, in milliseconds since 1970; default now. */
   at?: number;
 }
 
 /** One of many visits: an address, and what is known beside it. */
 export interface PageVisit extends PageOptions {
-  url: string;
+  url: string | URL;
 }
 
 /** What a server knows of a claim beside what is in it. */
@@ -68,12 +68,12 @@ export class Camefrom {
    * @returns null when it has no campaign key and no click id, and the referrer is not another site
    * @throws CamefromError too_large beyond 65,536 bytes; invalid_argument
    */
-  readPage(url: string, options: PageOptions = {}): Referral | null {
+  readPage(url: string | URL, options: PageOptions = {}): Referral | null {
     const { referrer = "", at = Date.now() } = given(options);
-    text(url, "url");
-    text(referrer, "options.referrer");
+    const page = text(url, "url");
+    const origin = text(referrer, "options.referrer");
     const moment = milliseconds(at, "options.at");
-    return this.#found(held(() => this.#module.readPage(url, referrer, moment)));
+    return this.#found(held(() => this.#module.readPage(page, origin, moment)));
   }
 
   #found(answer: string): Referral | null {
@@ -87,7 +87,7 @@ export class Camefrom {
    * @returns as many, in their order
    * @throws CamefromError as `readPage` does, for the first that it refuses
    */
-  readPages(pages: Iterable<string | PageVisit>): (Referral | null)[] {
+  readPages(pages: Iterable<string | URL | PageVisit>): (Referral | null)[] {
     const now = Date.now();
     const referrals: (Referral | null)[] = [];
     for (const piece of inPieces(visits(pages, now), ",")) {
@@ -105,11 +105,16 @@ export class Camefrom {
    * what it says to have found there: only the addresses and the time are taken from it, the time
    * not beyond five minutes after `now`. Where its `truncated` names the page, its campaign keys,
    * click ids and repairs stand, because the page no longer holds them all.
-   * @returns null when there is no campaign key and no click id, and the referrer is not another site
+   * @returns null when there is no campaign key and no click id, and the referrer is not another site; and
+   *   when nothing was claimed
    * @throws CamefromError invalid_referral when it is not of a website; else as `parse` does
    */
-  readAgain(claim: string | object, options: ClaimOptions = {}): Referral | null {
+  readAgain(
+    claim: string | object | null | undefined,
+    options: ClaimOptions = {},
+  ): Referral | null {
     const { now = Date.now() } = given(options);
+    if (claim === null || claim === undefined) return null;
     const moment = milliseconds(now, "options.now");
     return answerOf<Referral | null>(() => this.#module.readAgain(serialize(claim), moment));
   }
@@ -263,14 +268,14 @@ function textOrNull(referral: unknown): string {
 }
 
 /** Each as JSON text of [url, referrer, at]. */
-function* visits(pages: Iterable<string | PageVisit>, now: number): Generator<string> {
+function* visits(pages: Iterable<string | URL | PageVisit>, now: number): Generator<string> {
   let number = 0;
   for (const page of elementsOf(pages, "pages", "addresses")) {
     const name = `pages[${number++}]`;
-    const { url, referrer = "", at = now } = typeof page === "string" ? { url: page } : given(page);
-    text(url, name);
-    text(referrer, `${name}.referrer`);
-    yield JSON.stringify([url, referrer, milliseconds(at, `${name}.at`)]);
+    const isAddress = typeof page === "string" || page instanceof URL;
+    const { url, referrer = "", at = now }: PageVisit = isAddress ? { url: page } : given(page);
+    const addresses = [text(url, name), text(referrer, `${name}.referrer`)];
+    yield JSON.stringify([...addresses, milliseconds(at, `${name}.at`)]);
   }
 }
 
@@ -282,9 +287,10 @@ function given<Options>(options: Options): Options {
 }
 
 /** An address; what the core refuses anyway is not copied into it. */
-function text(value: unknown, name: string): void {
+function text(given: unknown, name: string): string {
+  const value = given instanceof URL ? given.href : given;
   if (typeof value !== "string") {
-    throw new CamefromError("invalid_argument", `${name} must be a string.`);
+    throw new CamefromError("invalid_argument", `${name} must be a string or a URL.`);
   }
   if (value.length > maxAddressBytes) {
     throw new CamefromError(
@@ -292,6 +298,7 @@ function text(value: unknown, name: string): void {
       "An address is longer than 65,536 bytes; pass it shorter.",
     );
   }
+  return value;
 }
 
 /** A moment, in whole milliseconds. */

@@ -1,4 +1,9 @@
-export type * from "./assistant.js";
+export type {
+  AssistantContext,
+  AssistantLimits,
+  AssistantOptions,
+  Recommendation,
+} from "./assistant.js";
 export type {
   Camefrom,
   ClaimOptions,
@@ -10,6 +15,19 @@ export type { Catalog } from "./catalog.js";
 export { CamefromError, type CamefromErrorCode } from "./error.js";
 export type { LoadOptions } from "./load.js";
 export type { WasmSource } from "./module.js";
-export type * from "./referral.js";
-export type * from "./view.js";
-export type * from "./webhook.js";
+export type {
+  Ad,
+  Channel,
+  Link,
+  Order,
+  OrderItem,
+  Price,
+  Product,
+  Referral,
+  Repair,
+  Source,
+  Utm,
+  Website,
+} from "./referral.js";
+export type { Banner, Facets, Field, FieldKind, Panel } from "./view.js";
+export type { Attachment, Edit, IdChange, InboundMessage, SkipReason, Webhook } from "./webhook.js";

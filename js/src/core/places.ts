@@ -56,7 +56,7 @@ function refused(cause: unknown): CamefromError {
   const isPage = typeof document === "object";
   const why = isPage
     ? "This page's policy refuses WebAssembly: its script-src has to allow 'wasm-unsafe-eval'."
-    : "This runtime compiles no WebAssembly: import camefrom/camefrom.wasm as it takes modules, and " +
+    : "This runtime compiles no WebAssembly: take camefrom/camefrom.wasm as it imports modules, and " +
       "pass it to load({ wasm }).";
   return new CamefromError("not_loaded", `${why} ${help}`, { cause });
 }

@@ -20,7 +20,7 @@ const firstBytes = 16_384;
 export async function readBody(
   request: Request,
   { maxBytes, idleTimeout, timeout }: BodyLimits,
-): Promise<Uint8Array<ArrayBuffer> | 408 | 413> {
+): Promise<Uint8Array | 408 | 413> {
   if (request.bodyUsed) throw new Error("Something has read the body already.");
   if (Number(request.headers.get("content-length")) > maxBytes) return 413;
   const reader = request.body?.getReader();

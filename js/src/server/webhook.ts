@@ -30,6 +30,16 @@ export interface WebhookOptions {
   onError?(error: unknown): void;
 }
 
+/** What `webhook()` gives. */
+export interface WebhookHandler {
+  (request: Request): Promise<Response>;
+  /**
+   * Rejects where the core cannot be loaded: `await` it before the server listens. Where nobody does, Node
+   * ends the process, rather than that every post gets 500.
+   */
+  readonly ready: Promise<void>;
+}
+
 /** What came along with messages. */
 export interface Delivery {
   /** How many events were no messages, and why. */
@@ -56,7 +66,7 @@ export interface Delivery {
  *
  * @throws CamefromError invalid_argument when a secret, the token or `onMessages` is missing
  */
-export function webhook(options: WebhookOptions): (request: Request) => Promise<Response> {
+export function webhook(options: WebhookOptions): WebhookHandler {
   check(typeof options === "object" && options !== null, "options must be an object.");
   const { verifyToken, maxBytes = 3_145_728, idleTimeout = 5_000, timeout = 20_000 } = options;
   const secrets = [options.appSecret].flat();
@@ -99,7 +109,7 @@ export function webhook(options: WebhookOptions): (request: Request) => Promise<
     }
   }
 
-  return async (request) => {
+  const handle = async (request: Request): Promise<Response> => {
     if (request.method === "GET") return challenge(request);
     if (request.method !== "POST") return answer(405, "GET or POST only.", { allow: "GET, POST" });
     try {
@@ -109,6 +119,7 @@ export function webhook(options: WebhookOptions): (request: Request) => Promise<
       return answer(500, "Not stored; please send it again.");
     }
   };
+  return Object.assign(handle, { ready: load().then(() => {}) });
 }
 
 /** What no retry can mend is a malformed event; a module that does not load is an error. */

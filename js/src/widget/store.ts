@@ -1,7 +1,11 @@
 import { attempt } from "./attempt.js";
 
 /** What keeps a journey beyond the page: `localStorage`, or anything like it. */
-export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+export interface Store {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
 
 export type StoreChoice = "none" | "session" | "local" | Store;
 

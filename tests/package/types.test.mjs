@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { promisify } from "node:util";
+import { installed, output, pack } from "../matrix/install.mjs";
+
+const run = promisify(execFile);
+
+/** TypeScript as people have it; each is a package of its own. */
+const versions = ["4.7.4", "5.0.4", "5.9.3", "7.0.2"];
+
+const user = `
+import { CamefromError, load, type Referral } from "camefrom";
+import { start, type Tracker } from "camefrom/widget";
+
+export async function read(address: string): Promise<Referral | null> {
+  try {
+    const camefrom = await load();
+    const known: Referral | null = camefrom.readAgain(undefined);
+    return known ?? camefrom.readPage(address);
+  } catch (error) {
+    if (error instanceof CamefromError && error.code === "too_large") return null;
+    throw error;
+  }
+}
+export const tracker: Tracker = start();
+`;
+
+const server = `
+import { nodeHandler, webhook } from "camefrom/server";
+import { stubTracker } from "camefrom/testing";
+
+export const tracker = stubTracker(null);
+export const handler = nodeHandler(
+  webhook({
+    appSecret: "s",
+    verifyToken: "t",
+    onMessages(messages) {
+      console.log(messages.length);
+    },
+  }),
+);
+`;
+
+describe("the types of the packed package", () => {
+  let folder;
+  let tools;
+  before(async () => {
+    const packed = await pack();
+    tools = await installed("typescript", {
+      ...Object.fromEntries(versions.map((one) => [`ts-${one}`, `npm:typescript@${one}`])),
+      ...{ "@arethetypeswrong/cli": "0.18.5", publint: "0.3.25", "@types/node": "20.19.0" },
+    });
+    folder = join(tools, "user");
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(join(folder, "node_modules"), { recursive: true });
+    await cp(packed.folder, join(folder, "node_modules/camefrom"), { recursive: true });
+    await cp(packed.tarball, join(folder, "camefrom.tgz"));
+    await writeFile(join(folder, "user.ts"), user);
+    await writeFile(join(folder, "server.ts"), server);
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  for (const version of versions) {
+    // TypeScript 7 has no node10 any more, 4.7 none for bundlers.
+    const ways = [
+      ...(version < "6" ? [["node10", "commonjs", version < "5" ? "node" : "node10"]] : []),
+      ["nodenext", "nodenext", "nodenext"],
+      ...(version > "5" ? [["bundler", "esnext", "bundler"]] : []),
+    ];
+    for (const [name = "", module = "", resolution = ""] of ways) {
+      it(`compile without lib "dom": TypeScript ${version}, ${name}`, async () => {
+        const tsc = join(tools, "node_modules", `ts-${version}`, "bin/tsc");
+        const options = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2022"];
+        const how = ["--module", module, "--moduleResolution", resolution];
+        // Types of Node of today are not for the compilers of then.
+        const files = version < "5.2" ? ["user.ts"] : ["--types", "node", "user.ts", "server.ts"];
+        try {
+          await run(process.execPath, [tsc, ...options, ...how, ...files], { cwd: folder });
+        } catch (error) {
+          assert.fail(error.stdout || error);
+        }
+      });
+    }
+  }
+
+  it("have nothing that publint finds", async () => {
+    const publint = join(tools, "node_modules/publint/src/cli.js");
+    const printed = await output(process.execPath, [publint, "camefrom.tgz", "--strict"], {
+      cwd: folder,
+    });
+    assert.match(printed, /All good!/);
+  });
+
+  it("resolve wherever types are the wrong ones elsewhere", async () => {
+    const attw = join(tools, "node_modules/@arethetypeswrong/cli/dist/index.js");
+    // Files to serve, which nobody imports by require().
+    const files = ["loader.js", "elements.bundle.js", "camefrom.wasm", "camefrom-c.wasm"];
+    const excluded = [...files, "views.wasm", "widget.wasm"];
+    await output(
+      process.execPath,
+      [attw, "camefrom.tgz", "--format", "ascii", "--exclude-entrypoints", ...excluded],
+      { cwd: folder },
+    );
+  });
+});
