@@ -17,6 +17,8 @@ let folder;
 let user;
 /** @type {string[]} */
 let packed;
+/** @type {string} */
+let tarball;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "camefrom-pack-"));
@@ -27,13 +29,14 @@ before(async () => {
     { cwd: join(root, "js") },
   );
   const [{ filename, files }] = JSON.parse(stdout);
+  tarball = join(folder, filename);
   packed = files.map((/** @type {{ path: string }} */ file) => file.path);
 
   // Without a package.json of its own, npm would look for one in the folders above.
   await mkdir(user);
   await writeFile(join(user, "package.json"), '{ "private": true, "type": "module" }\n');
   // Lit, for the elements, comes from npm's cache where it is there.
-  await run("npm", ["install", "--ignore-scripts", "--prefer-offline", join(folder, filename)], {
+  await run("npm", ["install", "--ignore-scripts", "--prefer-offline", tarball], {
     cwd: user,
   });
 });
@@ -79,6 +82,23 @@ describe("the packed tarball", () => {
       assert.doesNotMatch(path, /\.test\.|tsconfig|\.(cpp|hpp|tgz|tsbuildinfo)$/);
       if (path.endsWith(".ts")) assert.match(path, /\.d\.ts$/);
     }
+  });
+
+  it("lets its program be executed, and nothing else", async () => {
+    const { bin } = JSON.parse(await readFile(join(root, "js", "package.json"), "utf8"));
+    const { stdout } = await run("tar", ["-tvzf", tarball]);
+    const modes = stdout
+      .trim()
+      .split("\n")
+      .map((line) => [line.slice(0, 10), line.split(" package/").pop()]);
+    const programs = Object.values(bin).map((path) => path.replace("./", ""));
+    assert.equal(modes.length, packed.length);
+    assert.deepEqual(
+      modes.filter(([mode]) => mode === "-rwxr-xr-x").map(([, path]) => path),
+      programs,
+    );
+    const others = modes.filter(([, path]) => !programs.includes(path));
+    assert.deepEqual([...new Set(others.map(([mode]) => mode))], ["-rw-r--r--"]);
   });
 
   it("needs no other package than Lit, for the elements", async () => {

@@ -1,7 +1,17 @@
 // @ts-check
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  copyFile,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { base64, buildLoader, bundle } from "./bundle.mjs";
@@ -71,6 +81,8 @@ export async function buildPackage({ log = console.log } = {}) {
     await mkdir(join(next, folder), { recursive: true });
   }
   for (const entry of entries) await bundle(entry, next);
+  // npm makes it executable as it links it; who unpacks the tarball by other means has it so, too.
+  await chmod(join(next, "cli.js"), 0o755);
   await buildLoader(join(next, "loader.js"));
   await copyFile(join(glue, "camefrom-c.wasm"), join(next, "camefrom-c.wasm"));
   for (const name of modules) {
