@@ -5,6 +5,7 @@ import { bundlers } from "./rows/bundlers.mjs";
 import { frameworks } from "./rows/frameworks.mjs";
 import { managers } from "./rows/managers.mjs";
 import { runtimes } from "./rows/runtimes.mjs";
+import { webhooks } from "./rows/webhooks.mjs";
 
 /**
  * @typedef {object} Row a way to use the package, as somebody does
@@ -20,7 +21,7 @@ import { runtimes } from "./rows/runtimes.mjs";
  */
 
 /** @type {Row[]} */
-const rows = [...bundlers, ...runtimes, ...frameworks, ...managers];
+const rows = [...bundlers, ...runtimes, ...frameworks, ...managers, ...webhooks];
 
 /**
  * Runs the rows and prints the table.

@@ -85,6 +85,7 @@ export async function writeSnippets(all) {
         types: ["node"],
         typeRoots: [join(root, "node_modules/@types")],
         jsx: "react-jsx",
+        experimentalDecorators: true,
         skipLibCheck: true,
       },
       include: ["."],

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { serveStatic } from "../../browser/static.mjs";
 import { output, tool } from "../install.mjs";
 import { check, freePort, visit, withServer } from "../page.mjs";
+import { writeRecipe } from "../recipes.mjs";
+import { checkWebhook, posting, storing } from "../webhook.mjs";
 
 /** @typedef {import("../matrix.mjs").Row} Row */
 
@@ -25,7 +27,7 @@ const reactPackages = { react: "19.3.1", "react-dom": "19.3.1" };
 
 /** @type {(version: string, bundler: string, flags: string[], edge: boolean) => Row} */
 const next = (version, bundler, flags, edge) => ({
-  name: `Next ${version.split(".")[0]}, ${bundler}: client, server component, route${edge ? ", edge" : ""}`,
+  name: `Next ${version.split(".")[0]}, ${bundler}: client, server component, route, webhook${edge ? ", edge" : ""}`,
   folder: `next-${version.split(".")[0]}`,
   fixture: "next",
   packages: { next: version, ...reactPackages },
@@ -34,10 +36,13 @@ const next = (version, bundler, flags, edge) => ({
     const next = await tool("next")(folder);
     // With webpack, Next 16 builds no route of the edge, whatever is in it.
     if (!edge) await rm(join(folder, "app/api/edge"), { recursive: true });
+    await writeRecipe(folder, "docs/next.md", "app/webhooks/meta/route.ts");
     await output(node, [next, "build", ...flags], { cwd: folder });
     const port = await freePort();
     const args = [next, "start", "-p", `${port}`];
-    return withServer(node, args, { cwd: folder, port }, async (origin) => {
+    const { env, stored } = await storing(folder);
+    return withServer(node, args, { cwd: folder, port, env }, async (origin) => {
+      await checkWebhook(posting(`${origin}/webhooks/meta`), stored);
       await checkJson(`${origin}/api/node`);
       if (edge) await checkJson(`${origin}/api/edge`);
       return visit(browser, `${origin}/`);

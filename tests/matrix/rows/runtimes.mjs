@@ -2,10 +2,11 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { output, tool } from "../install.mjs";
-import { check, freePort, withServer } from "../page.mjs";
+import { check } from "../page.mjs";
+import { writeTests } from "../recipes.mjs";
+import { withWorkerd } from "../workerd.mjs";
 
 /** @typedef {import("../matrix.mjs").Row} Row */
-/** @typedef {Parameters<Row["check"]>[0]} Given */
 
 const told = { source: "google", title: "Website", attached: "google" };
 
@@ -90,6 +91,7 @@ const vitest = (environment, packages = {}, short = false) => ({
   node: "24",
   short,
   async check({ folder, node }) {
+    if (environment === "node") await writeTests(folder, "vitest");
     const args = ["run", "--environment", environment, environment === "node" ? "node" : "page"];
     await output(node, [await tool("vitest")(folder), ...args], { cwd: folder });
     return environment === "node" ? "file" : "either";
@@ -104,6 +106,7 @@ const jest = (environment) => ({
   packages: { jest: "30.5.2", "jest-environment-jsdom": "30.5.2" },
   node: "24",
   async check({ folder, node }) {
+    if (environment === "node") await writeTests(folder, "jest");
     const args = ["--env", environment, environment === "node" ? "node.test" : "page.test"];
     await output(node, [await tool("jest")(folder), ...args], { cwd: folder });
     return "bytes";
@@ -157,35 +160,10 @@ export const runtimes = [
     fixture: "edge",
     packages: { esbuild: "0.28.2", workerd: "1.20261117.1" },
     node: "24",
-    check: checkWorkerd,
+    check: ({ folder, node }) =>
+      withWorkerd({ folder, node, script: "worker.js" }, async (origin) => {
+        check(await (await fetch(`${origin}/`)).json(), { source: "google", title: "Website" });
+        return "file";
+      }),
   },
 ];
-
-/** @param {Given} given */
-async function checkWorkerd({ folder, node }) {
-  const esbuild = join(folder, "node_modules/esbuild/bin/esbuild");
-  const args = ["worker.js", "--bundle", "--format=esm", "--conditions=workerd,worker,browser"];
-  // As wrangler does: WebAssembly stays a module of its own.
-  const wasm = ["--external:*.wasm?module", "--outfile=dist/worker.js"];
-  await output(node, [esbuild, ...args, ...wasm], { cwd: folder });
-  const port = await freePort();
-  const config = `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [(name = "main", worker = .main)],
-  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
-);
-const main :Workerd.Worker = (
-  compatibilityDate = "2026-01-01",
-  modules = [
-    (name = "worker.js", esModule = embed "dist/worker.js"),
-    (name = "camefrom.wasm?module", wasm = embed "node_modules/camefrom/dist/camefrom.wasm")
-  ]
-);
-`;
-  await writeFile(join(folder, "config.capnp"), config);
-  const workerd = join(folder, `node_modules/@cloudflare/workerd-linux-64/bin/workerd`);
-  return withServer(workerd, ["serve", "config.capnp"], { cwd: folder, port }, async (origin) => {
-    check(await (await fetch(`${origin}/`)).json(), { source: "google", title: "Website" });
-    return "file";
-  });
-}
