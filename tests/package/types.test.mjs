@@ -26,6 +26,24 @@ export async function read(address: string): Promise<Referral | null> {
   }
 }
 export const tracker: Tracker = start();
+
+export function headline(referral: Referral): string | undefined {
+  switch (referral.source) {
+    case "web_widget":
+      return referral.website?.utm?.campaign;
+    case "whatsapp_order":
+      // @ts-expect-error An order has no ad.
+      return referral.order?.total?.amount ?? referral.ad.title;
+    case "messenger_ad":
+    case "whatsapp_ad":
+    case "instagram_ad":
+      return referral.ad?.title ?? referral.product?.name;
+    default:
+      // @ts-expect-error What was read stays as it was.
+      referral.captured_at = "";
+      return referral.link?.title;
+  }
+}
 `;
 
 const server = `

@@ -1,5 +1,5 @@
 import type { Ad, Link, Order, Product, Referral, Source, Website } from "camefrom";
-import { envelope, type Pictures, partOf } from "./parts.ts";
+import { type Pictures, partOf, referralOf } from "./parts.ts";
 
 const website: Website = {
   page: "https://lowlight.example/lamps/ember?utm_source=google&utm_medium=cpc&utm_campaign=spring_sale_2026&utm_term=ai%20chatbot&utm_content=headline_v2&gclid=EAIaIQobChMI8b2RlK_9_gIVkYbVCh0fXQ3ZEAAYASAAEgKz5_D_BwE",
@@ -110,26 +110,24 @@ const adPictures: Partial<Record<Source, string>> = {
 };
 
 export function completeReferral(source: Source, pictures: Pictures): Referral {
-  const referral = envelope(source);
   const image = adPictures[source];
   const image_url = image && pictures(image);
   switch (partOf(source)) {
     case "ad":
-      return {
-        ...referral,
+      return referralOf(source, {
         ad: { ...ads[source], ...(image_url && { image_url }) },
         ...(source === "instagram_ad" && { product: { ...moth, image_url: pictures("moth.svg") } }),
-      };
+      });
     case "product": {
       const [product, picture] =
         source === "messenger_product" ? [moth, "moth.svg"] : [ember, "ember.svg"];
-      return { ...referral, product: { ...product, image_url: pictures(picture) } };
+      return referralOf(source, { product: { ...product, image_url: pictures(picture) } });
     }
     case "order":
-      return { ...referral, order };
+      return referralOf(source, { order });
     case "link":
-      return { ...referral, link: { ...links[source], ...(image_url && { image_url }) } };
+      return referralOf(source, { link: { ...links[source], ...(image_url && { image_url }) } });
     default:
-      return { ...referral, website };
+      return referralOf(source, { website });
   }
 }

@@ -1,6 +1,6 @@
 import type { Price, Product, Referral, Source } from "camefrom";
 import { hostileValues } from "./hostile-values.ts";
-import { envelope, type Pictures, partOf } from "./parts.ts";
+import { type Pictures, partOf, referralOf } from "./parts.ts";
 
 /**
  * A referral of which every field is hostile.
@@ -27,31 +27,27 @@ export function hostileReferral(source: Source, _pictures: Pictures, offset = 0)
     ref: next(),
     post_id: next(),
   });
-  const referral = envelope(source);
   switch (partOf(source)) {
     case "ad":
-      return {
-        ...referral,
+      return referralOf(source, {
         ad: { ...titled(), id: next(), source_url: next(), video_url: next(), click_id: next() },
         ...(source === "instagram_ad" && { product: product() }),
-      };
+      });
     case "product":
-      return { ...referral, product: product() };
+      return referralOf(source, { product: product() });
     case "order":
-      return {
-        ...referral,
+      return referralOf(source, {
         order: {
           catalog_id: next(),
           note: next(),
           items: [1, 2].map((quantity) => ({ product: product(), quantity, unit_price: price() })),
           total: price(),
         },
-      };
+      });
     case "link":
-      return { ...referral, link: { ...titled(), kind: "other", url: next() } };
+      return referralOf(source, { link: { ...titled(), kind: "other", url: next() } });
     default:
-      return {
-        ...referral,
+      return referralOf(source, {
         website: {
           page: next(),
           referrer: next(),
@@ -68,6 +64,6 @@ export function hostileReferral(source: Source, _pictures: Pictures, offset = 0)
           click_ids: { gclid: next(), fbclid: next() },
           channel: "unassigned",
         },
-      };
+      });
   }
 }

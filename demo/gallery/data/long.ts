@@ -1,5 +1,5 @@
 import type { Order, Product, Referral, Source, Website } from "camefrom";
-import { envelope, type Pictures, partOf } from "./parts.ts";
+import { type Pictures, partOf, referralOf } from "./parts.ts";
 
 const sentence =
   "Lowlight makes lamps for people who would rather see the room than the lamp, and who have been looking for one that does not hum. ";
@@ -49,19 +49,18 @@ const order: Order = {
 };
 
 export function longReferral(source: Source, pictures: Pictures): Referral {
-  const referral = envelope(source);
   const image_url = pictures("evening.svg");
   const titled = { title: text.slice(0, 500), body: text, image_url, ref: word, post_id: id };
   switch (partOf(source)) {
     case "ad":
-      return { ...referral, ad: { ...titled, id, click_id: id, source_url: address } };
+      return referralOf(source, { ad: { ...titled, id, click_id: id, source_url: address } });
     case "product":
-      return { ...referral, product: { ...product, image_url: pictures("ember.svg") } };
+      return referralOf(source, { product: { ...product, image_url: pictures("ember.svg") } });
     case "order":
-      return { ...referral, order };
+      return referralOf(source, { order });
     case "link":
-      return { ...referral, link: { ...titled, kind: "other", url: address } };
+      return referralOf(source, { link: { ...titled, kind: "other", url: address } });
     default:
-      return { ...referral, website };
+      return referralOf(source, { website });
   }
 }

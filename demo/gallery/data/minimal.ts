@@ -1,5 +1,5 @@
 import type { Referral, Source } from "camefrom";
-import { envelope, type Parts, partOf } from "./parts.ts";
+import { type Parts, partOf, referralOf } from "./parts.ts";
 
 const parts: Required<Parts> = {
   website: { page: "https://lowlight.example/", utm: { source: "newsletter" } },
@@ -12,5 +12,5 @@ const parts: Required<Parts> = {
 /** As little as Meta or a page ever says. */
 export function minimalReferral(source: Source): Referral {
   const part = partOf(source);
-  return { ...envelope(source), [part]: parts[part] };
+  return referralOf(source, { [part]: parts[part] });
 }

@@ -1,4 +1,4 @@
-import type { Referral, Source } from "camefrom";
+import type { Ad, Link, Order, Product, Referral, Source, Website } from "camefrom";
 
 export const sources: readonly Source[] = [
   "messenger_ad",
@@ -17,17 +17,24 @@ export const sources: readonly Source[] = [
 /** The address of one of the gallery's own pictures. */
 export type Pictures = (name: string) => string;
 
-/** What every referral of the gallery has. */
-export function envelope(source: Source): Referral {
-  return {
-    version: 1,
-    source,
-    asserted_by: source === "web_widget" ? "page" : "meta",
-    captured_at: "2026-11-22T08:41:00.000Z",
-  };
+export interface Parts {
+  readonly website?: Website;
+  readonly ad?: Ad;
+  readonly product?: Product;
+  readonly order?: Order;
+  readonly link?: Link;
 }
 
-export type Parts = Pick<Referral, "website" | "ad" | "product" | "order" | "link">;
+/** A referral of the gallery; whoever calls gives it the parts that its source has. */
+export function referralOf(
+  source: Source,
+  parts: Parts,
+  captured_at = "2026-11-22T08:41:00.000Z",
+): Referral {
+  const asserted_by = source === "web_widget" ? "page" : "meta";
+  const referral: object = { version: 1, source, asserted_by, captured_at, ...parts };
+  return referral as Referral;
+}
 
 /** The part of a referral that its source has. */
 export function partOf(source: Source): keyof Parts {

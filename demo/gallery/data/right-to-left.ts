@@ -1,5 +1,5 @@
 import type { Order, Product, Referral, Source, Website } from "camefrom";
-import { envelope, type Pictures, partOf } from "./parts.ts";
+import { type Pictures, partOf, referralOf } from "./parts.ts";
 
 const website: Website = {
   page: "https://lowlight.example/%D9%85%D8%B5%D8%A7%D8%A8%D9%8A%D8%AD/%D8%AC%D9%85%D8%B1?UTM_SOURCE=google",
@@ -45,7 +45,6 @@ const order: Order = {
 };
 
 export function rightToLeftReferral(source: Source, pictures: Pictures): Referral {
-  const referral = envelope(source);
   const titled = {
     title: "مصابيح للغرف الهادئة، خصم 20% الآن",
     body: "نصنع Heron وEmber وMoth وPebble واحدًا واحدًا في ورشة صغيرة على البحر.\nاكتب لنا وسنساعدك في اختيار مصباحك.",
@@ -54,20 +53,18 @@ export function rightToLeftReferral(source: Source, pictures: Pictures): Referra
   };
   switch (partOf(source)) {
     case "ad":
-      return {
-        ...referral,
+      return referralOf(source, {
         ad: { ...titled, id: "120211875520930655", source_url: "https://fb.me/4mPq2Xw0a" },
-      };
+      });
     case "product":
-      return { ...referral, product: { ...product, image_url: pictures("ember.svg") } };
+      return referralOf(source, { product: { ...product, image_url: pictures("ember.svg") } });
     case "order":
-      return { ...referral, order };
+      return referralOf(source, { order });
     case "link":
-      return {
-        ...referral,
+      return referralOf(source, {
         link: { ...titled, kind: "shortlink", url: "https://m.me/lowlight.example" },
-      };
+      });
     default:
-      return { ...referral, website };
+      return referralOf(source, { website });
   }
 }

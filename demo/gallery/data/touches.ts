@@ -1,7 +1,7 @@
 import type { Referral } from "camefrom";
 import { completeReferral } from "./complete.ts";
 import { longReferral } from "./long.ts";
-import type { Pictures } from "./parts.ts";
+import { type Pictures, referralOf } from "./parts.ts";
 
 /** First and latest touch of one conversation. */
 export interface Touches {
@@ -19,42 +19,48 @@ export function touchesOf(pictures: Pictures): Touches[] {
   return [
     {
       name: "two-campaigns",
-      first: {
-        ...website,
-        captured_at: before,
-        website: {
-          page: "https://lowlight.example/?utm_source=newsletter",
-          utm: { source: "newsletter", medium: "email", campaign: "autumn_evenings" },
-          channel: "email",
+      first: referralOf(
+        "web_widget",
+        {
+          website: {
+            page: "https://lowlight.example/?utm_source=newsletter",
+            utm: { source: "newsletter", medium: "email", campaign: "autumn_evenings" },
+            channel: "email",
+          },
         },
-      },
+        before,
+      ),
       latest: website,
     },
     {
       name: "two-ads",
-      first: {
-        ...ad,
-        captured_at: before,
-        ad: {
-          ...ad.ad,
-          id: "120211875520930001",
-          title: "Meet Pebble",
-          image_url: pictures("desk.svg"),
+      first: referralOf(
+        "whatsapp_ad",
+        {
+          ad: {
+            ...ad.ad,
+            id: "120211875520930001",
+            title: "Meet Pebble",
+            image_url: pictures("desk.svg"),
+          },
         },
-      },
+        before,
+      ),
       latest: ad,
     },
     { name: "website-then-ad", first: { ...website, captured_at: before }, latest: ad },
     {
       name: "two-orders",
-      first: {
-        ...order,
-        captured_at: before,
-        order: {
-          items: order.order?.items?.slice(0, 1) ?? [],
-          total: { amount: "298.00", currency: "EUR" },
+      first: referralOf(
+        "whatsapp_order",
+        {
+          order: {
+            items: order.order?.items?.slice(0, 1) ?? [],
+            total: { amount: "298.00", currency: "EUR" },
+          },
         },
-      },
+        before,
+      ),
       latest: order,
     },
     {

@@ -1,54 +1,81 @@
 /**
  * The wire format, version 1: where a conversation came from. Absent means unknown; nothing is
- * ever null or empty. `camefrom/schema.json` says the same as JSON Schema.
+ * ever null or empty. `camefrom/schema.json` says the same as JSON Schema. The source tells which
+ * part there may be: `referral.source === "web_widget"` makes a `WebsiteReferral` of it.
  */
-export interface Referral {
-  version: 1;
-  source: Source;
-  /** Who says so: the visitor's address bar (unsigned), or Meta's webhook. */
-  asserted_by: "page" | "meta";
-  /** ISO 8601, UTC, milliseconds: "2026-11-22T10:00:00.000Z". */
-  captured_at?: string;
-  website?: Website;
-  ad?: Ad;
-  /** On its own, or the product that an ad shows. */
-  product?: Product;
-  order?: Order;
-  link?: Link;
-}
+export type Referral =
+  | WebsiteReferral
+  | AdReferral
+  | ProductReferral
+  | OrderReferral
+  | LinkReferral;
 
 /** The kind of place that a conversation came from. */
-export type Source =
-  | "messenger_ad"
-  | "whatsapp_ad"
-  | "instagram_ad"
-  | "messenger_product"
-  | "whatsapp_product"
-  | "instagram_product"
-  | "whatsapp_order"
-  | "web_widget"
-  | "messenger_link"
-  | "instagram_link"
-  | "whatsapp_post";
+export type Source = Referral["source"];
+
+/** What every referral has, and the parts that one of its source does not have. */
+interface Told {
+  readonly version: 1;
+  /** Who says so: the visitor's address bar (unsigned), or Meta's webhook. */
+  readonly asserted_by: "page" | "meta";
+  /** ISO 8601, UTC, milliseconds: "2026-11-22T10:00:00.000Z". */
+  readonly captured_at?: string;
+  readonly website?: undefined;
+  readonly ad?: undefined;
+  readonly product?: undefined;
+  readonly order?: undefined;
+  readonly link?: undefined;
+}
+
+/** From a website that carries the chat widget. */
+export interface WebsiteReferral extends Omit<Told, "website"> {
+  readonly source: "web_widget";
+  readonly website?: Website;
+}
+
+/** From an ad that opens a conversation, perhaps with the product that it shows. */
+export interface AdReferral extends Omit<Told, "ad" | "product"> {
+  readonly source: "messenger_ad" | "whatsapp_ad" | "instagram_ad";
+  readonly ad?: Ad;
+  readonly product?: Product;
+}
+
+/** From a product that somebody asked about. */
+export interface ProductReferral extends Omit<Told, "product"> {
+  readonly source: "messenger_product" | "whatsapp_product" | "instagram_product";
+  readonly product?: Product;
+}
+
+/** From a cart that somebody sent. */
+export interface OrderReferral extends Omit<Told, "order"> {
+  readonly source: "whatsapp_order";
+  readonly order?: Order;
+}
+
+/** From a link, a plugin, a code or a post. */
+export interface LinkReferral extends Omit<Told, "link"> {
+  readonly source: "messenger_link" | "instagram_link" | "whatsapp_post";
+  readonly link?: Link;
+}
 
 /** A visit to a website that carries the chat widget. */
 export interface Website {
   /** Full URL landed on, secrets redacted. */
-  page?: string;
+  readonly page?: string;
   /** `document.referrer`. */
-  referrer?: string;
+  readonly referrer?: string;
   /** The page on which the visitor wrote, when it is another one. */
-  written_on?: string;
-  utm?: Utm;
+  readonly written_on?: string;
+  readonly utm?: Utm;
   /** By the vendor's spelling of the parameter; values as they stood in the address. */
-  click_ids?: Record<string, string>;
-  channel?: Channel;
+  readonly click_ids?: Readonly<Record<string, string>>;
+  readonly channel?: Channel;
   /** Which rule decided the channel. */
-  channel_rule?: string;
+  readonly channel_rule?: string;
   /** What was mended to read the address. */
-  repairs?: Repair[];
+  readonly repairs?: readonly Repair[];
   /** Fields that were cut or dropped: "utm.term", "page", "click_ids.gclid". */
-  truncated?: string[];
+  readonly truncated?: readonly string[];
 }
 
 /**
@@ -56,15 +83,15 @@ export interface Website {
  * @see https://support.google.com/analytics/answer/10917952
  */
 export interface Utm {
-  source?: string;
-  medium?: string;
-  campaign?: string;
-  term?: string;
-  content?: string;
-  id?: string;
-  source_platform?: string;
-  creative_format?: string;
-  marketing_tactic?: string;
+  readonly source?: string;
+  readonly medium?: string;
+  readonly campaign?: string;
+  readonly term?: string;
+  readonly content?: string;
+  readonly id?: string;
+  readonly source_platform?: string;
+  readonly creative_format?: string;
+  readonly marketing_tactic?: string;
 }
 
 export type Channel =
@@ -104,62 +131,62 @@ export type Repair =
 
 /** A click-to-message ad, as Meta describes it. */
 export interface Ad {
-  id?: string;
-  title?: string;
-  body?: string;
-  source_url?: string;
-  image_url?: string;
-  video_url?: string;
+  readonly id?: string;
+  readonly title?: string;
+  readonly body?: string;
+  readonly source_url?: string;
+  readonly image_url?: string;
+  readonly video_url?: string;
   /** `ctwa_clid`. */
-  click_id?: string;
-  ref?: string;
-  post_id?: string;
-  greeting?: string;
+  readonly click_id?: string;
+  readonly ref?: string;
+  readonly post_id?: string;
+  readonly greeting?: string;
 }
 
 /** A product of a catalogue. */
 export interface Product {
   /** Graph API node id. */
-  id?: string;
+  readonly id?: string;
   /** SKU; the `id` column of a product feed. */
-  retailer_id?: string;
-  catalog_id?: string;
-  name?: string;
-  description?: string;
-  price?: Price;
-  image_url?: string;
-  url?: string;
-  availability?: string;
-  brand?: string;
-  category?: string;
+  readonly retailer_id?: string;
+  readonly catalog_id?: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly price?: Price;
+  readonly image_url?: string;
+  readonly url?: string;
+  readonly availability?: string;
+  readonly brand?: string;
+  readonly category?: string;
 }
 
 /** Money: a decimal string with a currency, or the text as it came when that was not to be had. */
 export interface Price {
   /** Decimal, "7.99". */
-  amount?: string;
+  readonly amount?: string;
   /** ISO 4217, "EUR". */
-  currency?: string;
-  text?: string;
+  readonly currency?: string;
+  readonly text?: string;
 }
 
 /** A cart that a customer sent. */
 export interface Order {
-  catalog_id?: string;
-  note?: string;
-  items?: OrderItem[];
-  total?: Price;
+  readonly catalog_id?: string;
+  readonly note?: string;
+  readonly items?: readonly OrderItem[];
+  readonly total?: Price;
 }
 
 export interface OrderItem {
-  product?: Product;
-  quantity?: number;
-  unit_price?: Price;
+  readonly product?: Product;
+  readonly quantity?: number;
+  readonly unit_price?: Price;
 }
 
 /** An m.me or ig.me link, a plugin, a code, or a post with a message button. */
 export interface Link {
-  kind?:
+  readonly kind?:
     | "shortlink"
     | "chat_plugin"
     | "checkbox_plugin"
@@ -167,10 +194,10 @@ export interface Link {
     | "discover_tab"
     | "post"
     | "other";
-  ref?: string;
-  url?: string;
-  title?: string;
-  body?: string;
-  image_url?: string;
-  post_id?: string;
+  readonly ref?: string;
+  readonly url?: string;
+  readonly title?: string;
+  readonly body?: string;
+  readonly image_url?: string;
+  readonly post_id?: string;
 }

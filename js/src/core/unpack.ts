@@ -1,4 +1,4 @@
-import type { Channel, Referral, Repair, Source, Website } from "./referral.js";
+import type { Channel, Referral, Repair, Website, WebsiteReferral } from "./referral.js";
 
 /** U+001F, between the fields of a packed referral; see wasm/src/wire/pack.hpp. */
 const unitSeparator = "\x1f";
@@ -17,12 +17,15 @@ export function isJson(text: string): boolean {
   return text.startsWith(json);
 }
 
+/** An object that is still being filled. */
+type Unfinished<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** @internal A website's referral, with its members in the order of the wire. */
 export function unpack(text: string, [utmKeys, clickIds]: CampaignFields): Referral {
   const fields = text.split(unitSeparator);
   const [source, by, captured, page, referrer, writtenOn, channel, rule, repairs, truncated] =
     fields;
-  const website: Website = {};
+  const website: Unfinished<Website> = {};
   if (page) website.page = page;
   if (referrer) website.referrer = referrer;
   if (writtenOn) website.written_on = writtenOn;
@@ -45,7 +48,11 @@ export function unpack(text: string, [utmKeys, clickIds]: CampaignFields): Refer
   if (rule) website.channel_rule = rule;
   if (repairs) website.repairs = repairs.split(",") as Repair[];
   if (truncated) website.truncated = truncated.split(",");
-  const referral: Referral = { version: 1, source: source as Source, asserted_by: by as "page" };
+  const referral: Unfinished<WebsiteReferral> = {
+    version: 1,
+    source: source as WebsiteReferral["source"],
+    asserted_by: by as "page",
+  };
   if (captured) referral.captured_at = captured;
   referral.website = website;
   return referral;

@@ -8,7 +8,7 @@ export function withCopies(referral: Referral, copies: ReadonlyMap<string, strin
     ...(ad && { ad: copied(ad, copies) }),
     ...(product && { product: copied(product, copies) }),
     ...(link && { link: copied(link, copies) }),
-  };
+  } as Referral;
 }
 
 function copied<Part extends { image_url?: string }>(
