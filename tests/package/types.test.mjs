@@ -62,6 +62,16 @@ export const handler = nodeHandler(
 );
 `;
 
+const disposing = `
+import { load } from "camefrom";
+
+export async function count(products: Iterable<Record<string, unknown>>): Promise<number> {
+  const camefrom = await load();
+  using catalog = camefrom.catalog(products);
+  return catalog.size;
+}
+`;
+
 describe("the types of the packed package", () => {
   let folder;
   let tools;
@@ -78,6 +88,7 @@ describe("the types of the packed package", () => {
     await cp(packed.tarball, join(folder, "camefrom.tgz"));
     await writeFile(join(folder, "user.ts"), user);
     await writeFile(join(folder, "server.ts"), server);
+    await writeFile(join(folder, "disposing.ts"), disposing);
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
@@ -103,6 +114,15 @@ describe("the types of the packed package", () => {
       });
     }
   }
+
+  it("let `using` free a catalogue where the language has it", async () => {
+    const tsc = join(tools, "node_modules/ts-5.9.3/bin/tsc");
+    const options = ["--strict", "--noEmit", "--target", "es2022", "--module", "nodenext"];
+    const libraries = ["--lib", "es2022,esnext.disposable"];
+    await output(process.execPath, [tsc, ...options, ...libraries, "disposing.ts"], {
+      cwd: folder,
+    });
+  });
 
   it("have nothing that publint finds", async () => {
     const publint = join(tools, "node_modules/publint/src/cli.js");

@@ -3,10 +3,22 @@ import { CamefromError } from "./error.js";
 import { type Instance, Renewed } from "./instance.js";
 import type { CoreModule } from "./module.js";
 
+/** `Symbol.dispose`, where the reader's TypeScript and its libraries know one. */
+type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key } ? Key & symbol : never;
+
+/**
+ * So that `using catalog = camefrom.catalog(products)` frees it, where the language has that; the
+ * types compile where it has not.
+ */
+export type Disposes = { [Key in DisposeKey]: () => void };
+
+export interface Catalog extends Disposes {}
+
 /**
  * A shop's products, indexed once. They live in a WebAssembly memory of their own until `free()`, or
  * until the garbage collector finds that nobody holds them, which can take long.
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: it has what Disposes promises.
 export class Catalog {
   /** How many products there are; of the same product only the first counts. */
   readonly size: number;
@@ -46,11 +58,7 @@ export class Catalog {
     this.#shop = undefined;
   }
 
-  /**
-   * So that `using catalog = camefrom.catalog(products)` frees it, where the language has that. Not
-   * in the types: they would not compile where the language has not.
-   * @internal
-   */
+  /** @internal As Disposes says. */
   [Symbol.dispose](): void {
     this.free();
   }
