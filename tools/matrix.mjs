@@ -7,8 +7,8 @@ import { root, run } from "./steps/run.mjs";
 
 const help = `Usage: npm run matrix [-- [--short] [NAME ...]]
 
-Packs the package, installs it with every bundler, framework and runtime, and lets each read a campaign link,
-attach it and show it, with the tool's default configuration. Prints a table: whether it works, where the
+Packs the package, installs it with every bundler, framework and runtime, and lets each read a campaign link
+with the tool's default configuration; with a page it is attached and shown, too. Prints a table: whether it works, where the
 WebAssembly came from, and what it takes. What is installed stays in ~/.cache/camefrom/matrix (some 4 GB).
 
   --short  only what npm test runs

@@ -1,4 +1,4 @@
-// Camefrom from Go by wazero, without cgo: go run . PATH/camefrom-c.wasm
+// Camefrom from Go by wazero, without cgo: go run -mod=mod . PATH/camefrom-c.wasm
 package main
 
 import (

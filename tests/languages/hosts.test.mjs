@@ -91,7 +91,7 @@ const hosts = [
     file: "go/main.go",
     command: ["go", "run", ".", wasm],
     cwd: join(root, "examples/go"),
-    lacks: "Go 1.22 and wazero (from Go's module proxy or its cache)",
+    lacks: "Go 1.23 and wazero (from Go's module proxy or its cache)",
     present: async () =>
       has("go")() &&
       (await works("go", ["build", "-o", "/dev/null", "."], join(root, "examples/go"))),
