@@ -33,6 +33,10 @@ async function refuseVersion(version) {
   if (!changes.includes(`\n## ${version} (`)) {
     throw new Error(`CHANGELOG.md has no "## ${version} (date)": move what is under Unreleased.`);
   }
+  const [, unreleased = ""] = /\n## Unreleased\n(.*?)(?:\n## |$)/s.exec(changes) ?? [];
+  if (unreleased.trim()) {
+    throw new Error(`CHANGELOG.md has changes under Unreleased: move them under ${version}.`);
+  }
   const tags = await capture("git", ["-C", root, "tag", "--list", `v${version}`]);
   if (tags.trim()) throw new Error(`v${version} is released already: raise the version.`);
 }
@@ -42,6 +46,9 @@ async function main() {
   const { version } = JSON.parse(manifest);
   await refuseChanges();
   await refuseVersion(version);
+  if (!JSON.parse(manifest).homepage.endsWith("/")) {
+    throw new Error("js/package.json: homepage is where the guides are, and ends in a slash.");
+  }
   if (manifest.includes(placeholder)) {
     throw new Error(
       `js/package.json still says ${placeholder}: give homepage, repository and bugs.`,

@@ -59,9 +59,11 @@ async function weighEntries() {
   const shipped = names.filter(
     (name) => /\.(js|wasm)$/.test(name) && !/^(cjs|core|wasm)\//.test(name),
   );
-  return Promise.all(
+  const rows = await Promise.all(
     shipped.sort().map(async (name) => weigh(name, await readFile(join(dist, name)))),
   );
+  const inline = rows.filter(({ name }) => /^(index\.inline|camefrom\.bytes)\.js$/.test(name));
+  return [...rows, sum("camefrom/inline: the two files it is made of", inline)];
 }
 
 /** @returns {Promise<Row[]>} */

@@ -18,5 +18,5 @@ declare module "*.wasm?module" {
   export default module;
 }
 
-/** Where this package's own documentation is: `homepage` in package.json. */
+/** The root of the site that `npm run docs` builds: `homepage` in package.json. */
 declare const homepage: string;

@@ -10,5 +10,5 @@ export * from "./exports.js";
  * @throws CamefromError not_loaded
  */
 export function load(options: LoadOptions = {}): Promise<Camefrom> {
-  return loadFrom(placesOf(options.wasm, { name: "camefrom.wasm", find: () => module }));
+  return loadFrom(placesOf(options, { name: "camefrom.wasm", find: () => module }));
 }

@@ -12,5 +12,5 @@ export * from "./exports.js";
  */
 export function load(options: LoadOptions = {}): Promise<Camefrom> {
   const inlined = { name: "the bytes in this script", find: () => bytesFromBase64(base64) };
-  return loadFrom(placesOf(options.wasm, inlined));
+  return loadFrom(placesOf(options, inlined));
 }

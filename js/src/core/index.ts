@@ -18,5 +18,5 @@ const inlined: Place = {
 
 /** Loads the core; one instance for all callers. @throws CamefromError not_loaded */
 export function load(options: LoadOptions = {}): Promise<Camefrom> {
-  return loadFrom(placesOf(options.wasm, beside, inlined));
+  return loadFrom(placesOf(options, beside, inlined));
 }

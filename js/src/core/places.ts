@@ -9,8 +9,15 @@ export interface Place {
 }
 
 /** @internal The places to look in, in their order; what the caller names is the only one. */
-export function placesOf(given: WasmSource | undefined, ...others: Place[]): Place[] {
-  return given === undefined ? others : [{ name: "the given { wasm }", find: () => given }];
+export function placesOf(options: { wasm?: WasmSource }, ...others: Place[]): Place[] {
+  const name = "the given { wasm }";
+  if (typeof options !== "object" || options === null) return [{ name, find: refuseOptions }];
+  const { wasm } = options;
+  return wasm === undefined ? others : [{ name, find: () => wasm }];
+}
+
+function refuseOptions(): never {
+  throw new CamefromError("invalid_argument", "options must be an object.");
 }
 
 /** The smallest module that there is. */
@@ -29,6 +36,7 @@ export async function startFrom<T>(
     try {
       return await start(await compile(await find()));
     } catch (cause) {
+      if (cause instanceof CamefromError) throw cause;
       failures.push(`${name}: ${cause instanceof Error ? cause.message : String(cause)}`);
       if (!(await mayCompile())) throw refused(cause);
     }
@@ -40,7 +48,7 @@ export async function startFrom<T>(
   );
 }
 
-const help = `See ${homepage}docs/package.md`;
+const help = `See ${homepage}package.html`;
 
 /** Asked before more is downloaded in vain. */
 async function mayCompile(): Promise<boolean> {

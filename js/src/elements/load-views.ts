@@ -41,9 +41,9 @@ const listeners = new Set<() => void>();
  * try again.
  * @throws CamefromError not_loaded
  */
-export function loadViews({ wasm }: ViewsOptions = {}): Promise<Views> {
-  if (coming && (core || wasm === undefined)) return coming;
-  return expect(startFrom(placesOf(wasm, beside, inlined), create));
+export function loadViews(options: ViewsOptions = {}): Promise<Views> {
+  if (coming && (core || options?.wasm === undefined)) return coming;
+  return expect(startFrom(placesOf(options, beside, inlined), create));
 }
 
 /** Lets all elements of the page use a core that the page has anyway: `useCore(load())`. */

@@ -1,3 +1,5 @@
+import { CamefromError } from "camefrom";
+
 /** What this needs of node:http's request; Express, Fastify (`.raw`) and Nest have it, too. */
 export interface NodeRequest {
   method?: string | undefined;
@@ -27,6 +29,9 @@ export interface NodeResponse {
 export function nodeHandler(
   handler: (request: Request) => Promise<Response>,
 ): (request: NodeRequest, response: NodeResponse) => Promise<void> {
+  if (typeof handler !== "function") {
+    throw new CamefromError("invalid_argument", "nodeHandler() takes what webhook() gives.");
+  }
   return async (request, response) => {
     const { status, headers, text } = await answerTo(request, handler);
     response.statusCode = status;

@@ -57,6 +57,7 @@ export const frameworks = [
   next("15.5.29", "webpack", [], true),
   {
     name: "Nuxt 4: page, server route",
+    takes: ":referral.prop for the elements",
     folder: "nuxt",
     fixture: "nuxt",
     packages: { nuxt: "4.5.2", vue: "3.5.45" },

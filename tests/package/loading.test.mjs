@@ -1,0 +1,45 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import { CamefromError, load } from "camefrom";
+import { nodeHandler } from "camefrom/server";
+
+const root = new URL("../../", import.meta.url);
+
+/** @type {(value: unknown) => any} */
+const anything = (value) => value;
+
+describe("load", () => {
+  it("refuses options that are none", async () => {
+    for (const options of [null, 7, "camefrom.wasm"]) {
+      await assert.rejects(
+        load(anything(options)),
+        (error) => error instanceof CamefromError && error.code === "invalid_argument",
+      );
+    }
+  });
+
+  it("names the page of the guides that tells what each tool takes", async () => {
+    const { homepage } = JSON.parse(await readFile(new URL("js/package.json", root), "utf8"));
+    await assert.rejects(load({ wasm: Uint8Array.of(1, 2, 3) }), (error) => {
+      assert.ok(error instanceof CamefromError);
+      assert.equal(error.code, "not_loaded");
+      assert.ok(error.message.endsWith(new URL("package.html", homepage).href), error.message);
+      return true;
+    });
+    // The site makes it from this one.
+    assert.ok(existsSync(new URL("docs/package.md", root)));
+  });
+
+  it("works after it was refused", async () => {
+    assert.ok(await load());
+  });
+});
+
+describe("nodeHandler", () => {
+  it("refuses what handles nothing when it is made, not with each post", () => {
+    assert.throws(() => nodeHandler(anything(undefined)), { code: "invalid_argument" });
+  });
+});
