@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const versions = ["4.7.4", "5.0.4", "5.9.3", "7.0.2"];
 
 const user = `
-import { CamefromError, load, type Referral } from "camefrom";
+import { CamefromError, load, type Referral, type WebsiteReferral } from "camefrom";
 import { start, type Tracker } from "camefrom/widget";
 
 export async function read(address: string): Promise<Referral | null> {
@@ -27,10 +27,14 @@ export async function read(address: string): Promise<Referral | null> {
 }
 export const tracker: Tracker = start();
 
+export function campaign({ website }: WebsiteReferral): string | undefined {
+  return website?.utm?.campaign;
+}
+
 export function headline(referral: Referral): string | undefined {
   switch (referral.source) {
     case "web_widget":
-      return referral.website?.utm?.campaign;
+      return campaign(referral);
     case "whatsapp_order":
       // @ts-expect-error An order has no ad.
       return referral.order?.total?.amount ?? referral.ad.title;

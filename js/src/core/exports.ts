@@ -15,19 +15,6 @@ export type { Catalog } from "./catalog.js";
 export { CamefromError, type CamefromErrorCode } from "./error.js";
 export type { LoadOptions } from "./load.js";
 export type { WasmSource } from "./module.js";
-export type {
-  Ad,
-  Channel,
-  Link,
-  Order,
-  OrderItem,
-  Price,
-  Product,
-  Referral,
-  Repair,
-  Source,
-  Utm,
-  Website,
-} from "./referral.js";
+export * from "./referral.js";
 export type { Banner, Facets, Field, FieldKind, Panel } from "./view.js";
 export type { Attachment, Edit, IdChange, InboundMessage, SkipReason, Webhook } from "./webhook.js";

@@ -1,17 +1,4 @@
-export type {
-  Ad,
-  Channel,
-  Link,
-  Order,
-  OrderItem,
-  Price,
-  Product,
-  Referral,
-  Repair,
-  Source,
-  Utm,
-  Website,
-} from "../core/referral.js";
+export * from "../core/referral.js";
 export type { Attribution } from "./attribution.js";
 export { type StartOptions, start, type Tracker } from "./start.js";
 export type { Store } from "./store.js";
