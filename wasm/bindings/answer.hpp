@@ -6,7 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "camefrom/camefrom.hpp"
+#include "calls/calls.hpp"
+#include "camefrom/json.hpp"
 #include "json/ascii.hpp"
 
 inline std::string answer(std::string_view json) {
@@ -22,10 +23,6 @@ inline std::string refusal(const camefrom::Failure& failure) {
   return "[null," + camefrom::toJson(failure) + "]";
 }
 
-/// Applies `view` to a referral that came as JSON.
-template <typename View>
-std::string withReferral(const std::string& json, View view) {
-  const camefrom::Result<camefrom::Referral> referral = camefrom::parse(json);
-  if (!referral) return refusal(referral.failure());
-  return answer(camefrom::toJson(view(*referral)));
+inline std::string answerOf(const camefrom::calls::Answer& value) {
+  return value ? answer(*value) : refusal(value.failure());
 }

@@ -17,21 +17,16 @@
 
 namespace {
 
-using Found = camefrom::Result<std::optional<camefrom::Referral>>;
+namespace calls = camefrom::calls;
 
-std::string found(const Found& referral) {
-  if (!referral) return refusal(referral.failure());
-  return answer(*referral ? camefrom::toJson(**referral) : "null");
-}
-
-/// Packed, or as found() where that cannot be.
+/// Packed, or as JSON where that cannot be.
 std::string readPage(const std::string& url, const std::string& referrer, double at) {
-  const Found referral =
+  const auto referral =
       camefrom::readPage(url, {.referrer = referrer, .at = static_cast<std::int64_t>(at)});
-  if (referral && *referral) {
-    if (std::optional<std::string> packed = camefrom::pack(**referral)) return std::move(*packed);
-  }
-  return found(referral);
+  if (!referral) return refusal(referral.failure());
+  if (!*referral) return answer("null");
+  std::optional<std::string> packed = camefrom::pack(**referral);
+  return packed ? std::move(*packed) : answer(camefrom::toJson(**referral));
 }
 
 /// @param json an array of [url, referrer, at]
@@ -40,60 +35,37 @@ std::string readPages(const std::string& json) {
   return referrals ? *referrals : refusal(referrals.failure());
 }
 
-std::string readAgain(const std::string& json, double now) {
-  const camefrom::Result<camefrom::Referral> claim = camefrom::parseClaim(json);
-  if (!claim) return refusal(claim.failure());
-  return found(camefrom::readAgain(*claim, static_cast<std::int64_t>(now)));
+std::string readAgain(const std::string& claim, double now) {
+  return answerOf(calls::readAgain(claim, static_cast<std::int64_t>(now)));
 }
 
-std::string readWebhook(const std::string& body) {
-  const auto webhook = camefrom::readWebhook(body);
-  return webhook ? answer(camefrom::toJson(*webhook)) : refusal(webhook.failure());
-}
+std::string readWebhook(const std::string& body) { return answerOf(calls::readWebhook(body)); }
 
-std::string parse(const std::string& json) {
-  return withReferral(json, [](const camefrom::Referral& referral) { return referral; });
-}
+std::string parse(const std::string& referral) { return answerOf(calls::parse(referral)); }
 
 std::string sameTouch(const std::string& one, const std::string& other) {
-  const camefrom::Result<camefrom::Referral> first = camefrom::parse(one);
-  if (!first) return refusal(first.failure());
-  const camefrom::Result<camefrom::Referral> second = camefrom::parse(other);
-  if (!second) return refusal(second.failure());
-  return answer(camefrom::sameTouch(*first, *second) ? "true" : "false");
+  return answerOf(calls::sameTouch(one, other));
 }
 
 /// @param known a JSON text sequence
 /// @param first empty where there is none
 std::string newTouches(const std::string& known, const std::string& referral,
                        const std::string& first) {
-  camefrom::Result<camefrom::Referral> latest = camefrom::parse(referral);
-  if (!latest) return refusal(latest.failure());
-  camefrom::MessageReferrals message{.referral = std::move(*latest)};
-  if (!first.empty()) {
-    camefrom::Result<camefrom::Referral> earliest = camefrom::parse(first);
-    if (!earliest) return refusal(earliest.failure());
-    message.first_referral = std::move(*earliest);
-  }
-  return answer(camefrom::toJson(camefrom::newTouches(camefrom::parseStored(known), message)));
+  return answerOf(calls::newTouches(known, referral, first));
 }
 
-std::string addProduct(const std::string& referral, const std::string& json) {
-  const camefrom::Result<camefrom::Product> product = camefrom::readProduct(json);
-  if (!product) return refusal(product.failure());
-  return withReferral(referral, [&product](const camefrom::Referral& named) {
-    return camefrom::addProduct(named, *product);
-  });
+std::string addProduct(const std::string& referral, const std::string& product) {
+  return answerOf(calls::addProduct(referral, product));
 }
 
-std::string banner(const std::string& referral) { return withReferral(referral, camefrom::banner); }
+std::string banner(const std::string& referral) { return answerOf(calls::banner(referral)); }
 
 /// @param referrals a JSON text sequence
 std::string banners(const std::string& referrals) { return answer(camefrom::banners(referrals)); }
 
-std::string panel(const std::string& referral) { return withReferral(referral, camefrom::panel); }
+std::string panel(const std::string& referral) { return answerOf(calls::panel(referral)); }
 
-std::string facets(const std::string& referral) { return withReferral(referral, camefrom::facets); }
+std::string facets(const std::string& referral) { return answerOf(calls::facets(referral)); }
 
 /// A catalogue, and its products until all have come. JavaScript holds its address, and has an
 /// instance of the module for each, which it gives up as a whole.

@@ -7,11 +7,13 @@
 
 namespace {
 
-std::string banner(const std::string& referral) { return withReferral(referral, camefrom::banner); }
+namespace calls = camefrom::calls;
 
-std::string panel(const std::string& referral) { return withReferral(referral, camefrom::panel); }
+std::string banner(const std::string& referral) { return answerOf(calls::banner(referral)); }
 
-std::string facets(const std::string& referral) { return withReferral(referral, camefrom::facets); }
+std::string panel(const std::string& referral) { return answerOf(calls::panel(referral)); }
+
+std::string facets(const std::string& referral) { return answerOf(calls::facets(referral)); }
 
 }  // namespace
 

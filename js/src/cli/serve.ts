@@ -1,10 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { BlockList, isIP } from "node:net";
+import { longestJson } from "../core/boundary.js";
 import type { CModule } from "./c-module.js";
-
-/** What the core takes of one JSON text; a body beyond it is not even read. */
-const maxBodyBytes = 3_145_728;
 
 const statusOf: Record<string, number> = { too_large: 413 };
 
@@ -84,7 +82,7 @@ async function answer(
   }
   if (request.method !== "POST") return refuse(405, "not_allowed", `POST /${name} with JSON.`);
   const body = await read(request);
-  if (!body) return refuse(413, "too_large", `At most ${maxBodyBytes} bytes.`);
+  if (!body) return refuse(413, "too_large", `At most ${longestJson} bytes.`);
   const json = core.text(name, body);
   const refused = json.startsWith('{"error":') ? JSON.parse(json).error.code : undefined;
   send(refused ? (statusOf[refused] ?? 400) : 200, json);
@@ -107,7 +105,7 @@ async function read(request: IncomingMessage): Promise<Uint8Array | undefined> {
   let size = 0;
   for await (const piece of request as AsyncIterable<Uint8Array>) {
     size += piece.length;
-    if (size > maxBodyBytes) return undefined;
+    if (size > longestJson) return undefined;
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

@@ -26,8 +26,8 @@ export function held<T>(call: () => T): T {
   }
 }
 
-/** What a module refuses anyway is not copied into it. */
-const longestJson = 3_145_728;
+/** @internal In bytes: what a module refuses anyway is not copied into it. */
+export const longestJson = 3_145_728;
 
 /** @internal JSON text for a module, of an object or of JSON text. */
 export function serialize(json: unknown, what = "A referral"): string {

@@ -1,5 +1,5 @@
 import type { AssistantContext, AssistantOptions } from "./assistant.js";
-import { answerOf, elementsOf, held, inPieces, serialize } from "./boundary.js";
+import { answerOf, elementsOf, held, inPieces, longestJson, serialize } from "./boundary.js";
 import { Catalog, productsInPieces } from "./catalog.js";
 import { CamefromError } from "./error.js";
 import type { Instance } from "./instance.js";
@@ -41,9 +41,6 @@ export interface MessageReferrals {
 const latest = 253_402_300_799_999;
 
 const maxAddressBytes = 65_536;
-
-/** A body beyond this is not even copied into the module. */
-const maxWebhookBytes = 3_145_728;
 
 /** Stands in front of each text of a sequence of JSON texts (RFC 7464). */
 const recordSeparator = "\x1e";
@@ -319,7 +316,7 @@ function bytesOf(body: string | Uint8Array): Uint8Array {
   if (typeof body !== "string" && !isBytes) {
     throw new CamefromError("invalid_argument", "body must be a string or a Uint8Array.");
   }
-  if (body.length > maxWebhookBytes) {
+  if (body.length > longestJson) {
     throw new CamefromError("too_large", "The JSON text is longer than 3,145,728 bytes.");
   }
   return typeof body === "string" ? encodeUtf8(body) : body;

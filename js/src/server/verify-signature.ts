@@ -69,7 +69,8 @@ function bytesOf(body: unknown): Uint8Array<ArrayBuffer> | null {
   return body instanceof ArrayBuffer ? new Uint8Array(body) : null;
 }
 
-async function sign(body: Uint8Array<ArrayBuffer>, secret: string): Promise<Uint8Array> {
+/** HMAC-SHA256. */
+export async function sign(body: Uint8Array<ArrayBuffer>, secret: string): Promise<Uint8Array> {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, [
     "sign",

@@ -1,5 +1,6 @@
 import type { Referral } from "camefrom";
 import type { Tracker } from "camefrom/widget";
+import { sign } from "../server/verify-signature.js";
 
 const encoder = new TextEncoder();
 
@@ -16,10 +17,7 @@ export interface SignedBody {
  */
 export async function signBody(body: unknown, appSecret: string): Promise<SignedBody> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const secret = encoder.encode(appSecret);
-  const key = await crypto.subtle.importKey("raw", secret, algorithm, false, ["sign"]);
-  const signature = new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(text)));
+  const signature = await sign(encoder.encode(text), appSecret);
   const digits = Array.from(signature, (byte) => byte.toString(16).padStart(2, "0")).join("");
   const headers = {
     "content-type": "application/json",

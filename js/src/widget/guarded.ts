@@ -1,25 +1,6 @@
 import { start as begin, type StartOptions, type Tracker } from "./index.js";
 
-export type {
-  Ad,
-  Attribution,
-  Channel,
-  Link,
-  Order,
-  OrderItem,
-  Page,
-  Price,
-  Product,
-  Referral,
-  Repair,
-  Source,
-  StartOptions,
-  Store,
-  Tracker,
-  Utm,
-  WasmSource,
-  Website,
-} from "./index.js";
+export * from "./index.js";
 
 /**
  * Starts at once: the address is taken now, before a router can change it. Never throws: where there is
