@@ -312,6 +312,18 @@ describe("a tracker", () => {
       }
     });
 
+    it(`keeps no part of a click id at the end of a fragment that is too long${how}`, async () => {
+      const id = "EAIaIQobChMI8b2RlK_9hwMVwKNQBh0aAQAAEAEYASAAEgKByfD_BwE";
+      for (const separator of ["&", ";", "%26", "?"]) {
+        const begin = "https://shop.example/#utm_source=q&pad=";
+        const pad = "y".repeat(65_536 - begin.length - separator.length - "gclid=".length - 20);
+        const { website } = await current(`${begin}${pad}${separator}gclid=${id}&utm_term=shoes`);
+        assert.deepEqual(website.utm, { source: "q" }, separator);
+        assert.equal(website.click_ids, undefined, separator);
+        assert.deepEqual(website.truncated, ["page"], separator);
+      }
+    });
+
     it(`knows nothing of an address that is too long before its fragment${how}`, async () => {
       for (const more of [0, 100_000]) {
         const url = `${campaign}&${"x".repeat(65_536 - campaign.length + more)}#fragment`;

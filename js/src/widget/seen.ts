@@ -5,8 +5,8 @@ import { mostMoves, type Page } from "./tab.js";
 /** In characters; the core refuses what is longer. */
 const longestAddress = 65_536;
 
-/** Where an address can be as long without losing more than the end of its fragment. */
-const fitsWithoutFragment = /^[^#]{0,65535}#/;
+/** What is left of a parameter through which a cut goes; of a longer one the core keeps no id. */
+const cutParameter = /([#&;?]|%26)[^#&;?]{0,32768}$/;
 
 /** The pages that a visitor has seen: those that led here, this one, and where it has moved on to. */
 export class Seen {
@@ -45,8 +45,11 @@ export class Seen {
 }
 
 function short(address: string): string {
-  // Of any other one the core is to see that it was too long, but not all of it.
-  return address.slice(0, longestAddress + (fitsWithoutFragment.test(address) ? 0 : 1));
+  const cut = address.slice(0, longestAddress);
+  // Without its fragment too long as well: the core is to see that, but not all of it.
+  return cut === address || !cut.includes("#")
+    ? address.slice(0, longestAddress + 1)
+    : cut.replace(cutParameter, "");
 }
 
 function parsed(address: string, base?: string): URL | undefined {
