@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { connect } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { nodeHandler, webhook } from "camefrom/server";
 import { signBody, signedRequest, stubTracker, whatsappAdBody } from "camefrom/testing";
@@ -55,6 +56,32 @@ describe("nodeHandler()", () => {
     assert.equal((await post(whatsappAdBody({ text: "x".repeat(200_000) }))).status, 413);
   });
 
+  it("answers what fetch has no words for, and goes on", async () => {
+    const { port } = new URL(address);
+    for (const [line, status] of [
+      ["GET //", "403"],
+      ["TRACE /", "400"],
+      ["GET http://u:p@h/", "403"],
+      ["GET *", "403"],
+    ]) {
+      const socket = connect(Number(port), "127.0.0.1");
+      socket.write(`${line} HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n`);
+      const [answer] = await once(socket.setEncoding("utf8"), "data");
+      socket.destroy();
+      assert.equal(answer.split(" ")[1], status, line);
+    }
+    assert.equal((await post(whatsappAdBody())).status, 200);
+  });
+
+  it("ends a connection whose body it did not wait for", async () => {
+    const { port } = new URL(address);
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.write("PUT /webhook HTTP/1.1\r\nhost: h\r\ncontent-length: 3000000\r\n\r\nabc");
+    const [answer] = await once(socket.setEncoding("utf8"), "data");
+    assert.match(answer, /^HTTP\/1\.1 405 [\s\S]*connection: close/i);
+    socket.destroy();
+  });
+
   it("takes the raw bytes that somebody else has kept, and says where they are lost", async () => {
     const readAll = async (request) => {
       const pieces = [];
@@ -92,6 +119,12 @@ describe("camefrom/testing", () => {
     assert.deepEqual(await tracker.attach({ id: "1" }), { id: "1", referral });
     tracker.delivered("1");
     assert.deepEqual(await tracker.attach({ id: "2" }), { id: "2" });
+    tracker.newConversation();
+    assert.deepEqual(await tracker.attach({ id: "3" }), { id: "3", referral });
+    tracker.forget();
+    tracker.newConversation();
+    assert.deepEqual(await tracker.attach({ id: "4" }), { id: "4" });
+    assert.equal(await tracker.current(), null);
   });
 });
 

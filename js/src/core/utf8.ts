@@ -8,7 +8,7 @@ const mostBytes = 3;
 const encoder = typeof TextEncoder === "function" ? new TextEncoder() : undefined;
 
 /** @internal Half a character becomes U+FFFD. */
-export function encodeUtf8(text: string): Uint8Array {
+export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   if (encoder) return encoder.encode(text);
   const bytes = new Uint8Array(text.length * mostBytes);
   return bytes.slice(0, encodeInto(text, bytes).written);

@@ -6,6 +6,8 @@ export interface NodeRequest {
   url?: string | undefined;
   headers: Record<string, string | string[] | undefined>;
   readableEnded?: boolean;
+  /** Whether all of it has come. */
+  complete?: boolean;
   /** The body as it came, where somebody has read it before: Nest's and Google's name for it. */
   rawBody?: unknown;
   body?: unknown;
@@ -37,7 +39,7 @@ export function nodeHandler(
     response.statusCode = status;
     for (const [name, value] of headers) response.setHeader(name, value);
     // What was not read to its end is not read any more.
-    if (status === 413 || status === 408) response.setHeader("connection", "close");
+    if (request.complete === false) response.setHeader("connection", "close");
     response.end(text);
   };
 }
@@ -50,19 +52,38 @@ async function answerTo(
 ): Promise<Answer> {
   const body = bodyOf(request);
   if (body === "parsed") {
-    const text =
+    return plainly(
+      500,
       "The body was parsed before, and its signature cannot be checked: mount nodeHandler() before " +
-      "express.json() and the like, or keep the raw bytes in request.rawBody.";
-    return { status: 500, headers: [["content-type", "text/plain; charset=utf-8"]], text };
+        "express.json() and the like, or keep the raw bytes in request.rawBody.",
+    );
   }
-  const answer = await handler(
-    new Request(new URL(request.url ?? "/", "http://localhost"), {
+  let asked: Request;
+  try {
+    asked = new Request(addressOf(request), {
       method: request.method ?? "GET",
       headers: headersOf(request),
       ...(body ? { body, duplex: "half" } : {}),
-    } as RequestInit),
-  );
+    } as RequestInit);
+  } catch {
+    // Such as TRACE, which fetch does not know.
+    return plainly(400, "This request cannot be answered.");
+  }
+  const answer = await handler(asked);
   return { status: answer.status, headers: [...answer.headers], text: await answer.text() };
+}
+
+function plainly(status: number, text: string): Answer {
+  return { status, headers: [["content-type", "text/plain; charset=utf-8"]], text };
+}
+
+/** Of the address only path and query count; the rest of it is whatever a client has written. */
+function addressOf({ url = "/" }: NodeRequest): URL {
+  const address = new URL("http://localhost");
+  const mark = url.indexOf("?");
+  address.pathname = mark < 0 ? url : url.slice(0, mark);
+  address.search = mark < 0 ? "" : url.slice(mark);
+  return address;
 }
 
 function headersOf({ headers }: NodeRequest): [string, string][] {

@@ -1,4 +1,4 @@
-const encoder = new TextEncoder();
+import { encodeUtf8 } from "../core/utf8.js";
 
 /**
  * Whether Meta signed this body: HMAC-SHA256 over its raw bytes, with the app's secret. Never
@@ -33,7 +33,7 @@ export async function verifySignature(
 /** Whether two texts are equal, in a time that does not depend on where they differ. */
 export async function areEqualTexts(text: string, other: string): Promise<boolean> {
   const [digest, otherDigest] = await Promise.all(
-    [text, other].map((value) => crypto.subtle.digest("SHA-256", encoder.encode(value))),
+    [text, other].map((value) => crypto.subtle.digest("SHA-256", encodeUtf8(value))),
   );
   return areEqual(
     new Uint8Array(digest as ArrayBuffer),
@@ -58,7 +58,7 @@ function signatureIn(header: string | null | undefined): Uint8Array | null {
 
 /** A copy, for memory that is shared between threads cannot be signed. */
 function bytesOf(body: unknown): Uint8Array<ArrayBuffer> | null {
-  if (typeof body === "string") return encoder.encode(body);
+  if (typeof body === "string") return encodeUtf8(body);
   if (ArrayBuffer.isView(body)) {
     return new Uint8Array(
       body.buffer,
@@ -72,9 +72,7 @@ function bytesOf(body: unknown): Uint8Array<ArrayBuffer> | null {
 /** HMAC-SHA256. */
 export async function sign(body: Uint8Array<ArrayBuffer>, secret: string): Promise<Uint8Array> {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, [
-    "sign",
-  ]);
+  const key = await crypto.subtle.importKey("raw", encodeUtf8(secret), algorithm, false, ["sign"]);
   return new Uint8Array(await crypto.subtle.sign("HMAC", key, body));
 }
 

@@ -1,8 +1,7 @@
 import type { Referral } from "camefrom";
 import type { Tracker } from "camefrom/widget";
+import { encodeUtf8 } from "../core/utf8.js";
 import { sign } from "../server/verify-signature.js";
-
-const encoder = new TextEncoder();
 
 /** A body as Meta would post it, and what proves that. */
 export interface SignedBody {
@@ -17,7 +16,7 @@ export interface SignedBody {
  */
 export async function signBody(body: unknown, appSecret: string): Promise<SignedBody> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  const signature = await sign(encoder.encode(text), appSecret);
+  const signature = await sign(encodeUtf8(text), appSecret);
   const digits = Array.from(signature, (byte) => byte.toString(16).padStart(2, "0")).join("");
   const headers = {
     "content-type": "application/json",
@@ -64,20 +63,21 @@ export function whatsappAdBody({
  * WebAssembly and without a page.
  */
 export function stubTracker(referral: Referral | null = null): Tracker {
-  let told = !referral;
+  let known = referral;
+  let told = false;
   return {
     visit() {},
-    current: async () => referral,
-    attach: async (message) => (told || !referral ? { ...message } : { ...message, referral }),
+    current: async () => known,
+    attach: async (message) => (told || !known ? { ...message } : { ...message, referral: known }),
     delivered() {
       told = true;
     },
     newConversation() {
-      told = !referral;
+      told = false;
     },
     consent() {},
     forget() {
-      told = true;
+      known = null;
     },
     stop() {},
   };
