@@ -220,6 +220,19 @@ export function testInvocations(program) {
     });
   }
 
+  for (const [promises, redirection, err] of [
+    ["says that its output found no room", "> /dev/full", "the output cannot be written"],
+    ["says that its input cannot be read", "< /", "standard input cannot be read"],
+  ]) {
+    it(promises, async () => {
+      const script = `"$@" ${redirection}`;
+      const input = "https://shop.example/?gclid=Cj0\n";
+      const seen = await invoke(["sh", "-c", script, "sh", ...program()], ["read", "-"], { input });
+      assert.equal(seen.err, `camefrom: ${err}.\n`);
+      assert.equal(seen.code, 1);
+    });
+  }
+
   it("answers a line as soon as it is there", async () => {
     const [command = "", ...first] = program();
     const child = spawn(command, [...first, "read"], { stdio: ["pipe", "pipe", "inherit"] });

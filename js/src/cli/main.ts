@@ -9,7 +9,8 @@ const usage = 2;
 
 // Whoever reads has enough: `camefrom read < links.txt | head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === "EPIPE" ? 0 : 1);
+  if (error.code === "EPIPE") process.exit(0);
+  process.stderr.write("camefrom: the output cannot be written.\n", () => process.exit(1));
 });
 
 const core = await CModule.load();

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createReadStream } from "node:fs";
+import { createReadStream, fstatSync } from "node:fs";
 import type { CModule } from "./c-module.js";
 
 const standardInput = "-";
@@ -25,14 +25,16 @@ export async function run(core: CModule, { command, inputs }: Plan): Promise<num
   const settings = JSON.stringify([process.stdout.isTTY ? "yes" : "", NO_COLOR, TERM]);
   const handle = core.call("cli_open", command, settings);
   const { tell, end } = progress(() => core.text("cli_progress", handle));
+  let unread = false;
   const reads = core.call("cli_takes_files", command) === 0;
   for (const input of inputs) {
     if (input === standardInput) {
-      for await (const piece of process.stdin as AsyncIterable<Uint8Array>) {
+      for await (const piece of standardInputPieces(() => (unread = true))) {
         await write(core.bytes("cli_feed_lines", handle, piece));
         tell();
       }
       await write(core.bytes("cli_end_lines", handle));
+      if (unread) process.stderr.write("camefrom: standard input cannot be read.\n");
     } else if (reads) {
       await write(core.bytes("cli_argument", handle, input));
     } else {
@@ -41,7 +43,18 @@ export async function run(core: CModule, { command, inputs }: Plan): Promise<num
     tell();
   }
   end();
-  return core.call("cli_exit_code", handle);
+  return unread ? 1 : core.call("cli_exit_code", handle);
+}
+
+/** As far as they can be read. */
+async function* standardInputPieces(failed: () => void): AsyncGenerator<Uint8Array> {
+  try {
+    // Of a folder Node says that it is empty.
+    if (fstatSync(0).isDirectory()) return failed();
+    yield* process.stdin as AsyncIterable<Uint8Array>;
+  } catch {
+    failed();
+  }
 }
 
 async function ofFile(core: CModule, handle: number, name: string): Promise<Uint8Array> {

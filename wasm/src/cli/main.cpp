@@ -66,14 +66,17 @@ bool readAll(int file, Take take) {
   }
 }
 
-void runLines(Run& run, Progress& progress) {
-  readAll(STDIN_FILENO, [&](std::string_view piece) {
+/// False when standard input cannot be read to its end.
+bool runLines(Run& run, Progress& progress) {
+  const bool is_read = readAll(STDIN_FILENO, [&](std::string_view piece) {
     print(stdout, run.feedLines(piece));
     // Whoever reads line by line is not kept waiting for a full buffer.
     std::fflush(stdout);
     progress.tell(run);
   });
   print(stdout, run.endLines());
+  if (!is_read) print(stderr, "camefrom: standard input cannot be read.\n");
+  return is_read;
 }
 
 void runFile(Run& run, const std::string& name) {
@@ -90,9 +93,10 @@ int carryOut(const Plan& plan) {
   Run run(plan.command,
           wantsColor(isatty(STDOUT_FILENO) != 0, environment("NO_COLOR"), environment("TERM")));
   Progress progress;
+  bool is_read = true;
   for (const std::string& input : plan.inputs) {
     if (input == camefrom::cli::kStandardInput) {
-      runLines(run, progress);
+      is_read = runLines(run, progress) && is_read;
     } else if (plan.command == camefrom::cli::Command::kRead) {
       print(stdout, run.argument(input));
     } else {
@@ -101,14 +105,17 @@ int carryOut(const Plan& plan) {
     progress.tell(run);
   }
   progress.end(run);
-  return run.exitCode();
+  return is_read ? run.exitCode() : 1;
 }
 
-}  // namespace
+/// What was printed may still wait in a buffer, and have no place on the disk.
+int withOutput(int code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  print(stderr, "camefrom: the output cannot be written.\n");
+  return 1;
+}
 
-int main(int count, char** values) {
-  const std::vector<std::string> arguments(values + 1, values + count);
-  const Plan plan = camefrom::cli::plan(arguments);
+int obey(const Plan& plan) {
   switch (plan.kind) {
     case Plan::Kind::kPrint:
       print(stdout, plan.text);
@@ -125,4 +132,12 @@ int main(int count, char** values) {
     case Plan::Kind::kRun:
       return carryOut(plan);
   }
+  return 2;
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  const std::vector<std::string> arguments(values + 1, values + count);
+  return withOutput(obey(camefrom::cli::plan(arguments)));
 }
