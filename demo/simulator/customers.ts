@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { below, digits } from "./chance.ts";
 
 /** Who writes: on WhatsApp with a number and a name, elsewhere only as a number of Meta's. */
 export interface Customer {
@@ -17,17 +17,12 @@ export function newCustomer(): Customer {
     id: digits(17),
     // 555-0100 to 555-0199 of an area: for films and books, so nobody has them (nanpa.com). There are
     // 56,000, where Ofcom's 1,000 gave the same number twice in every fortieth run of all sources.
-    phone: `1${randomInt(2, 10)}${randomInt(2, 9)}${randomInt(10)}55501${String(randomInt(100)).padStart(2, "0")}`,
-    name: names[randomInt(names.length)] ?? "",
+    phone: `1${2 + below(8)}${2 + below(7)}${below(10)}55501${String(below(100)).padStart(2, "0")}`,
+    name: names[below(names.length)] ?? "",
   };
 }
 
 /** The one with this number, whatever the channel calls it. */
 export function customerOf(number: string): Customer {
   return { ...newCustomer(), id: number, phone: number };
-}
-
-/** As Meta's ids are: without a zero in front. */
-export function digits(count: number): string {
-  return Array.from({ length: count }, (_, place) => randomInt(place === 0 ? 1 : 0, 10)).join("");
 }

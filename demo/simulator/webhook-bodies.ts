@@ -1,6 +1,7 @@
 // What Meta posts, one function per source. Every call makes ids and times of its own.
-import { randomBytes } from "node:crypto";
-import { type Customer, digits } from "./customers.ts";
+
+import { base64, digits, token } from "./chance.ts";
+import type { Customer } from "./customers.ts";
 import { catalogId, heronId, mothId, pebbleId } from "./products.ts";
 
 export interface Setting {
@@ -18,10 +19,6 @@ const whatsapp = { account: "102290129340398", number: "15550783881", id: "10654
 function signed({ pictures }: Setting, name: string): string {
   const ends = Math.floor(Date.now() / 1_000) + 4 * 86_400;
   return `${pictures}/${name}?oh=00_${token(24)}&oe=${ends.toString(16).toUpperCase()}`;
-}
-
-function token(bytes: number): string {
-  return randomBytes(bytes).toString("base64url");
 }
 
 function messaging(object: string, account: string, { customer }: Setting, event: object) {
@@ -74,7 +71,7 @@ function cloud({ customer }: Setting, message: object) {
                 {
                   from: phone,
                   from_user_id: user,
-                  id: `wamid.${randomBytes(36).toString("base64")}`,
+                  id: `wamid.${base64(36)}`,
                   timestamp: String(Math.floor(Date.now() / 1_000)),
                   ...message,
                 },
@@ -160,7 +157,7 @@ export function whatsappProduct(setting: Setting) {
   return cloud(setting, {
     context: {
       from: whatsapp.number,
-      id: `wamid.${randomBytes(36).toString("base64")}`,
+      id: `wamid.${base64(36)}`,
       referred_product: { catalog_id: catalogId, product_retailer_id: "LL-EMBER-SEA" },
     },
     ...written("Is this lamp bright enough to read by?"),
