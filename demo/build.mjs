@@ -17,7 +17,7 @@ export async function buildDemo({ log = console.log } = {}) {
     // One after the other where folders are made: two at once trip over each other.
     const addresses = await publishPackage();
     await copyFiles();
-    const bundles = [buildServer(), buildPages(addresses)];
+    const bundles = [buildServer(), buildPages(addresses), buildPlayground()];
     await Promise.allSettled(bundles);
     await Promise.all(bundles);
     await rm(dist, { recursive: true, force: true });
@@ -118,6 +118,34 @@ function buildPage(entry, target, addresses) {
   });
 }
 
+/**
+ * The playground is a folder for any static host: it has all that it needs in it, and every address is
+ * relative.
+ */
+async function buildPlayground() {
+  const folder = join(site, "play");
+  await copyPages("playground", folder);
+  await cp(join(here, "simulator/pictures"), join(folder, "pictures"), { recursive: true });
+  for (const name of ["camefrom.wasm", "widget.wasm"]) {
+    await cp(join(site, "camefrom", name), join(folder, name));
+  }
+  await build({
+    entryPoints: [{ in: join(here, "playground/playground.ts"), out: "playground" }],
+    outdir: folder,
+    chunkNames: "part-[hash]",
+    bundle: true,
+    splitting: true,
+    platform: "browser",
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    logLevel: "warning",
+    // What the package falls back on where a module's file is missing: it is in the same folder.
+    external: ["./*.bytes.js", "./widget.else.js", "./widget-twin.js"],
+  });
+}
+
 async function copyFiles() {
   await mkdir(site, { recursive: true });
   await cp(join(here, "shop"), join(out, "shop"), { recursive: true });
@@ -131,8 +159,8 @@ async function copyFiles() {
 }
 
 /** @param {string} folder */
-function copyPages(folder) {
-  return cp(join(here, folder), join(site, addressOf(folder)), {
+function copyPages(folder, to = join(site, addressOf(folder))) {
+  return cp(join(here, folder), to, {
     recursive: true,
     filter: (source) => !/\.[jt]s$/.test(source),
   });

@@ -71,6 +71,9 @@ export async function platformSite(
   site.get("/", (context) => context.redirect("/console"));
   site.get("/gallery", page("/gallery/index.html"));
   site.get("/simulator", page("/simulator/index.html"));
+  // Its addresses are relative.
+  site.get("/play", (context) => context.redirect("/play/"));
+  site.get("/play/", page("/play/index.html"));
   const framePolicy = platformPolicy(origins.sites, ["'self'", "data:"]);
   site.get("/chat/frame.html", headers(framePolicy, rules), page("/chat/frame.html"));
   site.get("/chat/loader.js", async (context) => {

@@ -1,0 +1,49 @@
+import { load } from "camefrom";
+import { useCore } from "camefrom/elements";
+import { html, render } from "lit";
+import { Builder } from "./builder/builder.ts";
+import { Doctor } from "./doctor/doctor.ts";
+import type { Tab } from "./tab.ts";
+import { tabList, tabPanels } from "./tab-list.ts";
+import { Try } from "./try/try.ts";
+import { TryState } from "./try/try-state.ts";
+
+/** The files beside this one. */
+const beside = (name: string) => new URL(name, import.meta.url).href;
+
+// Once, so that everything goes on when the network has gone.
+const [camefrom, widget] = await Promise.all([
+  load({ wasm: beside("camefrom.wasm") }),
+  fetch(beside("widget.wasm")).then((response) => response.arrayBuffer()),
+]);
+useCore(camefrom);
+
+const state = new TryState(camefrom, widget, draw);
+const first = new Try(state);
+const tabs: readonly Tab[] = [first, new Doctor(), new Builder()];
+
+function draw(): void {
+  const chosen = tabs.find(({ name }) => `#${name}` === location.hash) ?? first;
+  render(
+    html`
+      <header class="top">
+        <p class="brand"><img src="icon.svg" alt="" width="26" height="26" />Camefrom</p>
+        ${tabList(tabs, chosen, (tab) => {
+          location.hash = tab.name;
+        })}
+      </header>
+      <main>${tabPanels(tabs, chosen)}</main>
+      <footer>
+        <p>Nothing that you paste leaves this page. It asks for its own files and for nothing else.</p>
+      </footer>
+    `,
+    document.body,
+  );
+}
+
+addEventListener("hashchange", () => {
+  state.follow(location.hash);
+  draw();
+});
+state.start();
+draw();
