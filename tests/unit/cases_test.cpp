@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "calls/calls.hpp"
 #include "camefrom/camefrom.hpp"
 #include "visitor/journey.hpp"
 #include "visitor/query.hpp"
@@ -69,11 +70,10 @@ Answer callReadPage(const Json& args) {
 }
 
 Answer callReadAgain(const Json& args) {
-  const auto claim = parseClaim(textOf(args[0]));
-  if (!claim) return failed(claim.failure());
-  const auto referral = readAgain(*claim, args[1]["now"].get<std::int64_t>());
+  const auto now = args[1]["now"].get<std::int64_t>();
+  const calls::Answer referral = calls::readAgain(textOf(args[0]), now);
   if (!referral) return failed(referral.failure());
-  return {*referral ? Json::parse(toJson(**referral)) : Json(), ""};
+  return {Json::parse(*referral), ""};
 }
 
 Answer callReadWebhook(const Json& args) {

@@ -111,9 +111,9 @@ export class Camefrom {
     options: ClaimOptions = {},
   ): Referral | null {
     const { now = Date.now() } = given(options);
-    if (claim === null || claim === undefined) return null;
     const moment = milliseconds(now, "options.now");
-    return answerOf<Referral | null>(() => this.#module.readAgain(serialize(claim), moment));
+    const json = serialize(claim ?? "null");
+    return answerOf<Referral | null>(() => this.#module.readAgain(json, moment));
   }
 
   /**

@@ -47,8 +47,8 @@ const char* camefrom_version(void);
 char* camefrom_read_page(const char* page, size_t size);
 
 /**
- * The referral of what a widget sent, with its address read again; null as above.
- * @param claim a referral
+ * The referral of what a widget sent, with its address read again; null as above, and for null.
+ * @param claim a referral, or null where the widget sent none
  * @param now   the server's clock, milliseconds since 1970; below 1 the claim's own time is kept
  */
 char* camefrom_read_again(const char* claim, size_t size, double now);

@@ -22,6 +22,11 @@ Answer found(const Result<std::optional<Referral>>& referral) {
   return *referral ? toJson(**referral) : std::string("null");
 }
 
+bool isNull(std::string_view json) {
+  const Result<json::Document> document = json::read(json);
+  return document && document->root().isNull();
+}
+
 bool isTextOrAbsent(const json::Value& value) { return value.isNull() || value.isString(); }
 
 }  // namespace
@@ -47,8 +52,9 @@ Answer readPage(std::string_view page) {
 
 Answer readAgain(std::string_view claim, std::optional<std::int64_t> now) {
   const Result<Referral> referral = parseClaim(claim);
-  if (!referral) return referral.failure();
-  return found(camefrom::readAgain(*referral, now));
+  if (referral) return found(camefrom::readAgain(*referral, now));
+  if (isNull(claim)) return std::string("null");
+  return referral.failure();
 }
 
 Answer readWebhook(std::string_view body) {

@@ -20,7 +20,8 @@ using Answer = Result<std::string>;
 /// @param page "https://..." or {"url":"...","referrer":"...","at":1764410400000}, as JSON
 [[nodiscard]] Answer readPage(std::string_view page);
 
-/// @param now milliseconds since 1970
+/// @param claim null is no claim, and nothing is found in it
+/// @param now   milliseconds since 1970
 [[nodiscard]] Answer readAgain(std::string_view claim, std::optional<std::int64_t> now);
 
 [[nodiscard]] Answer readWebhook(std::string_view body);
