@@ -1,12 +1,11 @@
 /// @file cli.cpp
 /// @brief The command line for js/src/cli/, beside the C interface in the same module: texts are
 /// its texts (camefrom.h), a run is an address that JavaScript holds until it gives it up.
-#include <cstdlib>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "calls/owned.hpp"
 #include "cli/plan.hpp"
 #include "cli/run.hpp"
 #include "json/value.hpp"
@@ -14,16 +13,10 @@
 
 namespace {
 
+using camefrom::calls::owned;
 using camefrom::cli::Command;
 using camefrom::cli::Plan;
 using camefrom::cli::Run;
-
-char* given(std::string_view text) {
-  char* const copy = static_cast<char*>(std::malloc(text.size() + 1));
-  std::memcpy(copy, text.data(), text.size());
-  copy[text.size()] = '\0';
-  return copy;
-}
 
 std::string_view nameOf(Plan::Kind kind) {
   switch (kind) {
@@ -70,7 +63,7 @@ char* camefrom_cli_plan(const char* arguments, std::size_t size) {
     json.text("host", plan.host);
     json.number("port", plan.port);
   });
-  return given(json.take());
+  return owned(json.take());
 }
 
 /// @param settings [is_terminal, NO_COLOR, TERM], texts; the first one is empty where it is none
@@ -87,28 +80,28 @@ int camefrom_cli_takes_files(int command) {
 }
 
 char* camefrom_cli_argument(Run* run, const char* input, std::size_t size) {
-  return given(run->argument({input, size}));
+  return owned(run->argument({input, size}));
 }
 
 char* camefrom_cli_feed_lines(Run* run, const char* piece, std::size_t size) {
-  return given(run->feedLines({piece, size}));
+  return owned(run->feedLines({piece, size}));
 }
 
-char* camefrom_cli_end_lines(Run* run) { return given(run->endLines()); }
+char* camefrom_cli_end_lines(Run* run) { return owned(run->endLines()); }
 
 void camefrom_cli_feed_file(Run* run, const char* piece, std::size_t size) {
   run->feedFile({piece, size});
 }
 
 char* camefrom_cli_end_file(Run* run, const char* name, std::size_t size) {
-  return given(run->endFile({name, size}));
+  return owned(run->endFile({name, size}));
 }
 
 char* camefrom_cli_unreadable(Run* run, const char* name, std::size_t size) {
-  return given(run->unreadable({name, size}));
+  return owned(run->unreadable({name, size}));
 }
 
-char* camefrom_cli_progress(const Run* run) { return given(run->progress()); }
+char* camefrom_cli_progress(const Run* run) { return owned(run->progress()); }
 
 /// Ends the run, too.
 int camefrom_cli_exit_code(const Run* run) {

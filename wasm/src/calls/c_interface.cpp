@@ -1,24 +1,16 @@
 #include <cstdlib>
-#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "calls/calls.hpp"
+#include "calls/owned.hpp"
 #include "camefrom/camefrom.h"
 
 namespace {
 
-char* copyOf(std::string_view text) noexcept {
-  char* const copy = static_cast<char*>(std::malloc(text.size() + 1));
-  if (copy == nullptr) return nullptr;
-  if (!text.empty()) std::memcpy(copy, text.data(), text.size());
-  copy[text.size()] = '\0';
-  return copy;
-}
-
 char* given(const camefrom::calls::Answer& answer) noexcept {
-  return copyOf(answer ? *answer : camefrom::calls::asError(answer.failure()));
+  return camefrom::calls::owned(answer ? *answer : camefrom::calls::asError(answer.failure()));
 }
 
 /// C callers may give NULL with size 0.

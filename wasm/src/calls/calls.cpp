@@ -31,8 +31,6 @@ bool isTextOrAbsent(const json::Value& value) { return value.isNull() || value.i
 
 }  // namespace
 
-std::string asError(const Failure& failure) { return "{\"error\":" + toJson(failure) + "}"; }
-
 Answer readPage(std::string_view page) {
   const Result<json::Document> document = json::read(page);
   if (!document) return document.failure();

@@ -9,13 +9,20 @@
 #include <string_view>
 
 #include "camefrom/error.hpp"
+#include "camefrom/json.hpp"
 
 namespace camefrom::calls {
 
 using Answer = Result<std::string>;
 
-/// {"error":{"code":"too_large","message":"..."}}
-[[nodiscard]] std::string asError(const Failure& failure);
+/// How every refusal begins, and no other answer.
+inline constexpr std::string_view kErrorBegins = "{\"error\":";
+
+/// {"error":{"code":"too_large","message":"..."}}; in this file, because the program of a shared
+/// library sees only what is public of it.
+[[nodiscard]] inline std::string asError(const Failure& failure) {
+  return std::string(kErrorBegins).append(toJson(failure)).append("}");
+}
 
 /// @param page "https://..." or {"url":"...","referrer":"...","at":1764410400000}, as JSON
 [[nodiscard]] Answer readPage(std::string_view page);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "calls/calls.hpp"
 #include "camefrom/camefrom.h"
 #include "camefrom/json.hpp"
 #include "camefrom/limits.hpp"
@@ -13,22 +14,17 @@ namespace camefrom::cli {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::string_view kErrorBegins = "{\"error\":";
-
-std::string errorOf(const Failure& failure) {
-  return std::string(kErrorBegins).append(toJson(failure)).append("}");
-}
 
 std::string callC(char* (*function)(const char*, std::size_t), std::string_view input) {
   const std::unique_ptr<char, decltype(&camefrom_free)> answer(function(input.data(), input.size()),
                                                                camefrom_free);
   if (answer) return answer.get();
-  return errorOf({Error::kTooLarge, "There is no memory for the answer."});
+  return calls::asError({Error::kTooLarge, "There is no memory for the answer."});
 }
 
 std::string readAddress(std::string_view url) {
   const auto referral = readPage(url);
-  if (!referral) return errorOf(referral.failure());
+  if (!referral) return calls::asError(referral.failure());
   return *referral ? toJson(**referral) : "null";
 }
 
@@ -131,7 +127,7 @@ std::string Run::endFile(std::string_view name) {
 std::string Run::unreadable(std::string_view name) {
   pending_.clear();
   std::string out;
-  write(out, errorOf({Error::kInvalidArgument, "This file cannot be read."}),
+  write(out, calls::asError({Error::kInvalidArgument, "This file cannot be read."}),
         at("file", quoted(name)));
   return out;
 }
@@ -156,7 +152,7 @@ void Run::answer(std::string& out, std::string_view input, std::string_view plac
 void Run::write(std::string& out, std::string_view json, std::string_view place) {
   ++done_;
   std::string refusal;
-  if (json.starts_with(kErrorBegins)) {
+  if (json.starts_with(calls::kErrorBegins)) {
     ++refused_;
     refusal.append(json.substr(0, json.size() - 1)).append(",").append(place).append("}");
     json = refusal;
