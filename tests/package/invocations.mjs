@@ -91,6 +91,12 @@ export const invocations = [
     code: 1,
   },
   {
+    promises: "says the name of such a file in whatever letters it has",
+    args: ["parse", "kundë 本🌿.json"],
+    out: /,"file":"kundë 本🌿.json"}\n$/,
+    code: 1,
+  },
+  {
     promises: "reads webhooks of no sender but Meta, and says so",
     args: ["webhook", "--from", "twilio"],
     err: "camefrom: --from twilio: webhooks of meta are read, and no others yet. See camefrom webhook --help.\n",

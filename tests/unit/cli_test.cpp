@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "camefrom/limits.hpp"
@@ -74,9 +75,18 @@ TEST(CommandLine, lets_null_stay_null_from_one_command_to_the_next) {
   EXPECT_EQ(run.exitCode(), 0);
 }
 
-TEST(CommandLine, puts_any_name_of_a_file_into_json) {
+TEST(CommandLine, says_the_name_of_a_file_as_it_is) {
   cli::Run run(Command::kParse, false);
-  EXPECT_TRUE(run.unreadable("a\"b\\c\n\xFF.json").ends_with("\"file\":\"a?b?c??.json\"}\n"));
+  for (const auto& [name, json] :
+       {std::pair<std::string_view, std::string_view>{"b\xC3\xBC\xE6\x9C\xAC\xF0\x9F\x8C\xBF.json",
+                                                      "b\xC3\xBC\xE6\x9C\xAC\xF0\x9F\x8C\xBF.json"},
+        {"a\"b\\c\n\x1B[1m", "a\\\"b\\\\c\\n\\u001b[1m"},
+        {"\xFF.json", "\xEF\xBF\xBD.json"},
+        {"\"message\":", "\\\"message\\\":"},
+        {"", ""}}) {
+    const std::string expected = "\"file\":\"" + std::string(json) + "\"}\n";
+    EXPECT_TRUE(run.unreadable(name).ends_with(expected)) << expected;
+  }
 }
 
 TEST(CommandLine, forgets_a_file_that_could_not_be_read_to_its_end) {

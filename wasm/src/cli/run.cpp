@@ -65,15 +65,14 @@ std::string grouped(std::uint64_t number) {
   return digits;
 }
 
-/// As JSON; names of files are bytes that may be anything.
+/// As JSON; names of files are bytes that may be anything. Of what is public only a failure's
+/// message is written whatever it is.
 std::string quoted(std::string_view name) {
-  std::string text = "\"";
-  for (const char character : name) {
-    const bool is_plain =
-        character >= ' ' && character < '\x7F' && character != '"' && character != '\\';
-    text += is_plain ? character : '?';
-  }
-  return text + '"';
+  if (name.empty()) return "\"\"";
+  const std::string failure = toJson(Failure{.message = std::string(name)});
+  constexpr std::string_view kMember = "\"message\":";
+  const std::size_t start = failure.find(kMember) + kMember.size();
+  return failure.substr(start, failure.size() - 1 - start);
 }
 
 }  // namespace
