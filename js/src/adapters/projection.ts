@@ -1,4 +1,5 @@
 import type { Referral } from "../core/referral.js";
+import { wellFormed } from "../core/well-formed.js";
 
 /**
  * What fits into another chat's contact or conversation: flat, short, text only. The whole referral
@@ -61,12 +62,9 @@ export function project(referral: Referral | null): Projection {
 // Control characters, and those that turn the direction of the text around them.
 const unseen = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Halves of characters, which not every browser's toWellFormed() would mend. */
-const halves = /\p{Surrogate}/gu;
-
 /** Free text, cut between characters. */
 function short(text = ""): string {
-  const clean = text.replace(halves, "\ufffd").replace(unseen, "").trim();
+  const clean = wellFormed(text).replace(unseen, "").trim();
   return clean.slice(0, longestValue).replace(/[\uD800-\uDBFF]$/, "");
 }
 

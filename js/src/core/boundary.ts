@@ -1,4 +1,5 @@
 import { CamefromError, type CamefromErrorCode } from "./error.js";
+import { wellFormed } from "./well-formed.js";
 
 /**
  * What a module says: [value], or [null, { code, message }] for an error.
@@ -48,7 +49,7 @@ const half = "\\ud";
 export function write(value: object, what: string): string {
   try {
     let text: unknown = JSON.stringify(value);
-    if (typeof text === "string" && text.includes(half)) text = JSON.stringify(value, wellFormed);
+    if (typeof text === "string" && text.includes(half)) text = JSON.stringify(value, mended);
     // An object may say of itself that it is nothing.
     if (typeof text === "string") return text;
   } catch (cause) {
@@ -58,12 +59,9 @@ export function write(value: object, what: string): string {
 }
 
 /** Half a character is no reason to refuse the rest, and the core takes none. */
-function wellFormed(_key: string, value: unknown): unknown {
-  return typeof value === "string" ? value.replace(halves, "\ufffd") : value;
+function mended(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? wellFormed(value) : value;
 }
-
-/** As String.toWellFormed(), which Safari has since 16.4, Firefox since 119. */
-const halves = /\p{Surrogate}/gu;
 
 /** @internal What is in a list of somebody's, which may throw while it is read. */
 export function* elementsOf<T>(list: Iterable<T>, name: string, what: string): Generator<T> {
