@@ -3,6 +3,11 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { after, before, describe, it } from "node:test";
+import { chatwoot } from "camefrom/adapters/chatwoot";
+import { crisp } from "camefrom/adapters/crisp";
+import { intercom } from "camefrom/adapters/intercom";
+import { zendesk } from "camefrom/adapters/zendesk";
+import { listenToSite, tellSite } from "camefrom/frame";
 import { nodeHandler, webhook } from "camefrom/server";
 import { signBody, signedRequest, stubTracker, whatsappAdBody } from "camefrom/testing";
 import { start } from "camefrom/widget";
@@ -111,6 +116,14 @@ describe("camefrom/testing", () => {
     assert.equal((await meta(await signedRequest(whatsappAdBody(), "other"))).status, 401);
   });
 
+  it("says that the secret is missing, as where an environment variable is not set", async () => {
+    for (const secret of [undefined, "", null, 7]) {
+      const signed = signBody(whatsappAdBody(), /** @type {any} */ (secret));
+      await assert.rejects(signed, { name: "CamefromError", code: "invalid_argument" });
+    }
+    await assert.rejects(signedRequest("{}", ""), /appSecret must be the one .* webhook\(\)/);
+  });
+
   it("has a tracker whose first message carries what it was given", async () => {
     const referral = /** @type {const} */ ({
       ...{ version: 1, source: "web_widget", asserted_by: "page" },
@@ -128,8 +141,23 @@ describe("camefrom/testing", () => {
   });
 });
 
-describe("start() where there is no page", () => {
-  it("is inert", async () => {
+describe("where there is no page", () => {
+  for (const [name, adapter] of Object.entries({ chatwoot, crisp, intercom, zendesk })) {
+    it(`${name}() is inert, and does not even ask the tracker`, () => {
+      const tracker = { ...stubTracker(), current: () => assert.fail("It was asked.") };
+      adapter(tracker, { fields: { source: 1 } }).stop();
+    });
+  }
+
+  it("listenToSite() hears nobody, and tellSite() tells nobody", () => {
+    const hear = () => assert.fail("It was heard.");
+    listenToSite(hear);
+    listenToSite(hear, ["https://shop.example"]);
+    tellSite("close");
+    tellSite("new");
+  });
+
+  it("start() is inert", async () => {
     const tracker = start();
     assert.deepEqual(await tracker.attach({ id: "1", text: "Hello" }), { id: "1", text: "Hello" });
     assert.equal(await tracker.current(), null);

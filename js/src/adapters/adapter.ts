@@ -11,6 +11,9 @@ export interface Adapter {
   stop(): void;
 }
 
+/** Where there is no page, as on a server or in a worker, nothing is sent. */
+export const inert: Adapter = { stop() {} };
+
 export interface Keeper extends Adapter {
   /** Reads the tracker and sends what it says, as long as there is reason to. */
   refresh(): Promise<void>;

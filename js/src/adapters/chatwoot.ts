@@ -1,4 +1,5 @@
-import { type Adapter, keepInStep, type ReferralSource } from "./adapter.js";
+import { isPage } from "../core/is-page.js";
+import { type Adapter, inert, keepInStep, type ReferralSource } from "./adapter.js";
 import { type Projection, type ProjectionKey, projectionKeys } from "./projection.js";
 
 export type { Adapter, Projection, ProjectionKey, ReferralSource };
@@ -27,6 +28,7 @@ const fromVisitor = 0;
  * with the visitor's first message in it.
  */
 export function chatwoot(source: ReferralSource, options: ChatwootOptions = {}): Adapter {
+  if (!isPage()) return inert;
   const { prefix = "" } = options;
   let startedHere = false;
   let confirmed = false;

@@ -1,4 +1,5 @@
-import { type Adapter, keepInStep, type ReferralSource, whenInstalled } from "./adapter.js";
+import { isPage } from "../core/is-page.js";
+import { type Adapter, inert, keepInStep, type ReferralSource, whenInstalled } from "./adapter.js";
 import { type Projection, type ProjectionKey, projectionKeys } from "./projection.js";
 
 export type { Adapter, Projection, ProjectionKey, ReferralSource };
@@ -18,6 +19,7 @@ interface CrispQueue {
  * one as a whole.
  */
 export function crisp(source: ReferralSource, options: CrispOptions = {}): Adapter {
+  if (!isPage()) return inert;
   const { prefix = "" } = options;
   const keeper = keepInStep(source, (projection) => {
     const { $crisp } = window as unknown as { $crisp?: CrispQueue };

@@ -1,4 +1,5 @@
-import { type Adapter, keepInStep, type ReferralSource, whenInstalled } from "./adapter.js";
+import { isPage } from "../core/is-page.js";
+import { type Adapter, inert, keepInStep, type ReferralSource, whenInstalled } from "./adapter.js";
 import { type Projection, type ProjectionKey, projectionKeys } from "./projection.js";
 
 export type { Adapter, Projection, ProjectionKey, ReferralSource };
@@ -19,6 +20,7 @@ const halfHour = 1_800_000;
  * replaces an earlier one as a whole: keys that it does not have are emptied.
  */
 export function intercom(source: ReferralSource, options: IntercomOptions = {}): Adapter {
+  if (!isPage()) return inert;
   const { prefix = "" } = options;
   let updates: number[] = [];
 

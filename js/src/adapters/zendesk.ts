@@ -1,4 +1,5 @@
-import { type Adapter, keepInStep, type ReferralSource, whenInstalled } from "./adapter.js";
+import { isPage } from "../core/is-page.js";
+import { type Adapter, inert, keepInStep, type ReferralSource, whenInstalled } from "./adapter.js";
 import { type Projection, type ProjectionKey, projectionKeys } from "./projection.js";
 
 export type { Adapter, Projection, ProjectionKey, ReferralSource };
@@ -28,6 +29,7 @@ type Zendesk = (
  * where a later visit has no value for it.
  */
 export function zendesk(source: ReferralSource, options: ZendeskOptions): Adapter {
+  if (!isPage()) return inert;
   const keeper = keepInStep(source, (projection) => {
     const { zE } = window as unknown as { zE?: Zendesk };
     const fields: ConversationField[] = [];

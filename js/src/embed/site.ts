@@ -1,3 +1,4 @@
+import { isPage } from "../core/is-page.js";
 import type { Page } from "../widget/tab.js";
 import { consentOf, type FrameMessage } from "./message.js";
 
@@ -36,14 +37,16 @@ let site = "";
  * the types above, and no more is known of it.
  * @param sites origins of the sites that may show this frame, as in its `frame-ancestors`; nobody
  *   else is heard. Default those in `<html data-sites="https://shop.example https://...">`, where a
- *   server writes them.
+ *   server writes them. Without a page, as on a server, there is nobody to hear.
  */
 export function listenToSite(
   receive: (message: SiteMessage) => void,
-  sites: readonly string[] = (document.documentElement.dataset.sites ?? "").split(" "),
+  sites?: readonly string[],
 ): void {
+  if (!isPage()) return;
+  const heard = sites ?? (document.documentElement.dataset.sites ?? "").split(" ");
   addEventListener("message", ({ origin, source, data }: MessageEvent<unknown>) => {
-    if (source !== parent || parent === window || !sites.includes(origin)) return;
+    if (source !== parent || parent === window || !heard.includes(origin)) return;
     const message = read(data);
     if (!message) return;
     site = origin;
@@ -52,9 +55,12 @@ export function listenToSite(
   tell({ camefrom: "ready" });
 }
 
-/** Asks the page to close the chat, or to show that there is something new in it. */
+/**
+ * Asks the page to close the chat, or to show that there is something new in it; without a page, as
+ * on a server, nobody.
+ */
 export function tellSite(what: "close" | "new"): void {
-  tell({ camefrom: what });
+  if (isPage()) tell({ camefrom: what });
 }
 
 /** @internal The page that has spoken keeps this on its own origin; empty: it keeps nothing. */

@@ -1,4 +1,4 @@
-import type { Referral } from "camefrom";
+import { CamefromError, type Referral } from "camefrom";
 import type { Tracker } from "camefrom/widget";
 import { encodeUtf8 } from "../core/utf8.js";
 import { sign } from "../server/verify-signature.js";
@@ -13,8 +13,15 @@ export interface SignedBody {
  * Signs a body as Meta does, for tests of one's own webhook.
  * @param body a text is signed as it is, anything else as its JSON
  * @param appSecret the secret that the webhook has
+ * @throws CamefromError invalid_argument without a secret
  */
 export async function signBody(body: unknown, appSecret: string): Promise<SignedBody> {
+  if (typeof appSecret !== "string" || appSecret === "") {
+    throw new CamefromError(
+      "invalid_argument",
+      "signBody(): appSecret must be the one that your test gives to webhook(), any text but none.",
+    );
+  }
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const signature = await sign(encodeUtf8(text), appSecret);
   const digits = Array.from(signature, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -25,7 +32,11 @@ export async function signBody(body: unknown, appSecret: string): Promise<Signed
   return { body: text, headers };
 }
 
-/** `signBody()` as a request in terms of fetch. @param url where the webhook is; it may be any */
+/**
+ * `signBody()` as a request in terms of fetch.
+ * @param url where the webhook is; it may be any
+ * @throws CamefromError as `signBody` does
+ */
 export async function signedRequest(
   body: unknown,
   appSecret: string,
