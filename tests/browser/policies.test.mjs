@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import { browserNames, launch, openWindow } from "./browsers.mjs";
 import { recordWith, startDemo } from "./demo.mjs";
 import { eventually } from "./person.mjs";
 import { nonce, startPolicySite } from "./policy-site.mjs";
+import { serveStatic } from "./static.mjs";
 
+const dist = fileURLToPath(new URL("../../js/dist", import.meta.url));
 const manual = await readFile(new URL("../../docs/embedding.md", import.meta.url), "utf8");
 
 /** Every policy that the manual names for this mode, and whether WebAssembly runs under it. */
@@ -63,6 +66,50 @@ for (const browserName of browserNames) {
     for (const { name, policy, wasm } of policies) {
       it(`brings the campaign to the server under policy ${name}`, () =>
         bringsCampaign(browser, policy, wasm));
+    }
+  });
+}
+
+for (const browserName of browserNames) {
+  describe(`load() under a policy without WebAssembly, in ${browserName}`, () => {
+    /** @type {import("puppeteer-core").Browser} */
+    let browser;
+    /** @type {Awaited<ReturnType<typeof serveStatic>>} */
+    let site;
+
+    before(async () => {
+      browser = await launch(browserName);
+      const tell = 'load().catch(({ code, message }) => tell(code + ": " + message));';
+      const program = (/** @type {string} */ how) =>
+        `import { load } from "/dist/index.js"; const tell = ${how}; ${tell}`;
+      site = await serveStatic({
+        folders: { "/dist/": dist },
+        pages: {
+          "/page": '<script type="module" src="/page.js"></script>',
+          "/page.js": program("(said) => { document.title = said; }"),
+          "/worker": '<script src="/start.js"></script>',
+          "/start.js":
+            'new Worker("/worker.js", { type: "module" }).onmessage = ({ data }) => { document.title = data; };',
+          "/worker.js": program("postMessage"),
+        },
+        headers: { "Content-Security-Policy": "script-src 'self'" },
+      });
+    });
+
+    after(async () => {
+      await browser?.close();
+      await site?.close();
+    });
+
+    for (const where of ["page", "worker"]) {
+      it(`says that it is the policy, in a ${where}`, async () => {
+        const page = await openWindow(browser);
+        await page.goto(`${site.origin}/${where}`);
+        await eventually("a word", async () => (await page.title()).includes("not_loaded"));
+        const says = `not_loaded: This ${where}'s policy refuses WebAssembly: `;
+        assert.ok((await page.title()).startsWith(says), await page.title());
+        await page.browserContext().close();
+      });
     }
   });
 }

@@ -1,8 +1,11 @@
 // @ts-check
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { CamefromError, load } from "camefrom";
 import { nodeHandler } from "camefrom/server";
 
@@ -27,10 +30,21 @@ describe("load", () => {
       assert.ok(error instanceof CamefromError);
       assert.equal(error.code, "not_loaded");
       assert.ok(error.message.endsWith(new URL("package.html", homepage).href), error.message);
+      assert.ok(error.cause instanceof WebAssembly.CompileError);
       return true;
     });
     // The site makes it from this one.
     assert.ok(existsSync(new URL("docs/package.md", root)));
+  });
+
+  it("speaks of no page where there is no WebAssembly at all", async () => {
+    const program = 'import { load } from "camefrom"; load().catch((e) => console.log(e.message));';
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ["--jitless", "--input-type=module", "--eval", program],
+      { cwd: fileURLToPath(root) },
+    );
+    assert.match(stdout, /^There is no WebAssembly here, .* See http/);
   });
 
   it("works after it was refused", async () => {

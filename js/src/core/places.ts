@@ -1,4 +1,6 @@
 import { CamefromError } from "./error.js";
+import { isPage } from "./is-page.js";
+import { mayCompile } from "./may-compile.js";
 import { compile, type WasmSource } from "./module.js";
 
 /** @internal Where a module's WebAssembly may be. */
@@ -20,9 +22,6 @@ function refuseOptions(): never {
   throw new CamefromError("invalid_argument", "options must be an object.");
 }
 
-/** The smallest module that there is. */
-const nothingAtAll = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
-
 /**
  * @internal Starts from the first place whose WebAssembly works.
  * @throws CamefromError not_loaded: what was tried, and what to do
@@ -31,40 +30,46 @@ export async function startFrom<T>(
   places: readonly Place[],
   start: (compiled: WebAssembly.Module) => Promise<T>,
 ): Promise<T> {
-  const failures: unknown[] = [];
+  let first: unknown;
+  const tried: string[] = [];
   for (const { name, find } of places) {
     try {
       return await start(await compile(await find()));
     } catch (cause) {
       if (cause instanceof CamefromError) throw cause;
-      failures.push(`${name}: ${cause instanceof Error ? cause.message : String(cause)}`);
-      if (!(await mayCompile())) throw refused(cause);
+      first ??= cause;
+      tried.push(`${name}: ${cause instanceof Error ? cause.message : String(cause)}`);
+      if (!mayCompile()) throw refused(cause);
     }
   }
   throw new CamefromError(
     "not_loaded",
-    `Camefrom's WebAssembly could not be loaded. Tried ${failures.join("; ")}. Import ` +
+    `Camefrom's WebAssembly could not be loaded. Tried ${tried.join("; ")}. Import ` +
       `"camefrom/inline", which holds it, or pass load({ wasm }) its address or bytes. ${help}`,
+    // Whoever looks for a reason begins with the place where it should have been.
+    { cause: first },
   );
 }
 
 const help = `See ${homepage}package.html`;
 
-/** Asked before more is downloaded in vain. */
-async function mayCompile(): Promise<boolean> {
-  try {
-    await WebAssembly.compile(nothingAtAll);
-    return true;
-  } catch {
-    return false;
-  }
+function refused(cause: unknown): CamefromError {
+  return new CamefromError("not_loaded", `${whyRefused()} ${help}`, { cause });
 }
 
-function refused(cause: unknown): CamefromError {
-  const isPage = typeof document === "object";
-  const why = isPage
-    ? "This page's policy refuses WebAssembly: its script-src has to allow 'wasm-unsafe-eval'."
-    : "This runtime compiles no WebAssembly: take camefrom/camefrom.wasm as it imports modules, and " +
-      "pass it to load({ wasm }).";
-  return new CamefromError("not_loaded", `${why} ${help}`, { cause });
+function whyRefused(): string {
+  if (typeof WebAssembly !== "object") {
+    return "There is no WebAssembly here, as in Safari's Lockdown Mode and under Node's --jitless.";
+  }
+  // Where there are policies, a script knows where it is; Cloudflare's workers have no `location`.
+  if (typeof location === "object") {
+    return isPage()
+      ? "This page's policy refuses WebAssembly: its script-src has to allow 'wasm-unsafe-eval'."
+      : "This worker's policy refuses WebAssembly: the script-src that came with its script has to " +
+          "allow 'wasm-unsafe-eval'.";
+  }
+  return (
+    "This runtime compiles no WebAssembly: take camefrom/camefrom.wasm as it imports modules, and " +
+    "pass it to load({ wasm })."
+  );
 }

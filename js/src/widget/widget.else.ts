@@ -1,8 +1,6 @@
 import { bytesFromBase64 } from "../core/base64.js";
+import { mayCompile } from "../core/may-compile.js";
 import type { WidgetModule } from "../core/module.js";
-
-/** The smallest module that there is. */
-const nothingAtAll = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /**
  * @internal The module where its file cannot be had: from its bytes as a script, a fifth of the twin
@@ -17,12 +15,4 @@ export default async function create(
   }
   const { default: createTwin } = await import("./widget-twin.js");
   return createTwin();
-}
-
-function mayCompile(): boolean {
-  try {
-    return !!new WebAssembly.Module(nothingAtAll);
-  } catch {
-    return false;
-  }
 }
