@@ -50,6 +50,36 @@ describe("load", () => {
   it("works after it was refused", async () => {
     assert.ok(await load());
   });
+
+  it("takes { wasm } at its word after another core was loaded", async () => {
+    const first = await load();
+    const bad = Uint8Array.of(1, 2, 3);
+    for (let i = 0; i < 2; i += 1) {
+      await assert.rejects(load({ wasm: bad }), { name: "CamefromError", code: "not_loaded" });
+    }
+    const bytes = await readFile(new URL(import.meta.resolve("camefrom/camefrom.wasm")));
+    const own = await load({ wasm: bytes });
+    assert.notEqual(own, first);
+    assert.equal(await load({ wasm: bytes }), own);
+    const module = await WebAssembly.compile(bytes);
+    assert.notEqual(await load({ wasm: module }), own);
+    assert.equal(await load({ wasm: module }), await load({ wasm: module }));
+  });
+
+  it("gives the first core to whoever names none", async () => {
+    const { load: loadAnew } = await import(`${import.meta.resolve("camefrom")}?anew`);
+    const bytes = await readFile(new URL(import.meta.resolve("camefrom/camefrom.wasm")));
+    await assert.rejects(loadAnew({ wasm: Uint8Array.of(1) }));
+    const own = await loadAnew({ wasm: bytes });
+    assert.equal(await loadAnew(), own);
+    assert.equal(await loadAnew({}), own);
+  });
+
+  it("knows an address again, as text and as a URL", async () => {
+    const bytes = await readFile(new URL(import.meta.resolve("camefrom/camefrom.wasm")));
+    const url = `data:application/wasm;base64,${bytes.toString("base64")}`;
+    assert.equal(await load({ wasm: new URL(url) }), await load({ wasm: url }));
+  });
 });
 
 describe("nodeHandler", () => {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { bytesFromBase64 } from "./base64.js";
 import type { Camefrom } from "./camefrom.js";
 import { type LoadOptions, loadFrom } from "./load.js";
-import { type Place, placesOf } from "./places.js";
+import type { Place } from "./places.js";
 
 export * from "./exports.js";
 
@@ -17,7 +17,7 @@ const inlined: Place = {
   find: async () => bytesFromBase64((await import("#bytes/camefrom")).default),
 };
 
-/** Loads the core; one instance for all callers. @throws CamefromError not_loaded */
+/** Loads the core; one instance for all who pass the same. @throws CamefromError not_loaded */
 export function load(options: LoadOptions = {}): Promise<Camefrom> {
-  return loadFrom(placesOf(options, beside, inlined));
+  return loadFrom(options, beside, inlined);
 }

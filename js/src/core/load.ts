@@ -2,25 +2,46 @@ import createModule from "#glue/camefrom";
 import { Camefrom } from "./camefrom.js";
 import { renewed, startNow } from "./instance.js";
 import type { CoreModule, WasmSource } from "./module.js";
-import { type Place, startFrom } from "./places.js";
+import { type Place, placesOf, startFrom } from "./places.js";
 
 export interface LoadOptions {
   /**
    * The module's WebAssembly, where one's own is to be used: its address, its bytes or a compiled
-   * module. Only the first call's is used.
+   * module. Each is a core of its own, which those share who pass the same; without it there is the
+   * first one.
    */
   wasm?: WasmSource;
 }
 
-let loading: Promise<Camefrom> | undefined;
+interface Cores {
+  get(wasm: unknown): Promise<Camefrom> | undefined;
+  set(wasm: unknown, core: Promise<Camefrom>): unknown;
+  delete(wasm: unknown): unknown;
+}
 
-/** @internal One instance for everybody; a failure is not kept, so that a call may try again. */
-export function loadFrom(places: readonly Place[]): Promise<Camefrom> {
-  loading ??= startFrom(places, create).catch((error: unknown) => {
-    loading = undefined;
+let first: Promise<Camefrom> | undefined;
+const byAddress: Cores = new Map();
+/** Whoever reads the bytes anew for each call does not hold all the cores made of them. */
+const byObject: Cores = new WeakMap();
+
+/**
+ * @internal One instance for everybody who passes the same { wasm }, and the first one for whoever
+ * passes none; a failure is not kept, so that a call may try again.
+ */
+export function loadFrom(options: LoadOptions, ...others: Place[]): Promise<Camefrom> {
+  const given = options?.wasm;
+  const wasm = given instanceof URL ? given.href : given;
+  const cores = typeof wasm === "object" && wasm !== null ? byObject : byAddress;
+  const known = wasm === undefined ? first : cores.get(wasm);
+  if (known) return known;
+  const core = startFrom(placesOf(options, ...others), create).catch((error: unknown) => {
+    cores.delete(wasm);
+    if (first === core) first = undefined;
     throw error;
   });
-  return loading;
+  cores.set(wasm, core);
+  first ??= core;
+  return core;
 }
 
 async function create(compiled: WebAssembly.Module): Promise<Camefrom> {
