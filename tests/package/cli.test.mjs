@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { invoke, testInvocations } from "./invocations.mjs";
+import { limitMemory } from "./limited-memory.mjs";
 
 const run = promisify(execFile);
 const js = fileURLToPath(new URL("../../js", import.meta.url));
@@ -57,10 +58,14 @@ describe("camefrom serve", () => {
     for (const server of servers) server.kill();
   });
 
-  /** @param {string[]} args @param {NodeJS.ProcessEnv} [env] @returns {Promise<string>} */
-  async function serve(args = [], env = {}) {
-    const [command = ""] = program();
-    const server = spawn(command, ["serve", "--port", "0", ...args], {
+  /**
+   * @param {string[]} args
+   * @param {NodeJS.ProcessEnv} [env]
+   * @param {string[]} [form]
+   * @returns {Promise<string>}
+   */
+  async function serve(args = [], env = {}, [command = "", ...first] = program()) {
+    const server = spawn(command, [...first, "serve", "--port", "0", ...args], {
       stdio: ["ignore", "ignore", "pipe"],
       env: { ...process.env, ...env },
     });
@@ -94,7 +99,10 @@ describe("camefrom serve", () => {
   it("lists its functions, each of which answers, and has the schema", async () => {
     const address = await serve();
     const { functions } = await (await fetch(address)).json();
-    assert.ok(functions.length >= 7);
+    const header = await readFile(join(js, "../wasm/include/camefrom/camefrom.h"), "utf8");
+    const declared = [...header.matchAll(/^char\* camefrom_(\w+)\(const char\*/gm)];
+    assert.deepEqual(functions.sort(), declared.map(([, name]) => `POST /${name}`).sort());
+    assert.ok(functions.length >= 11);
     for (const line of functions) {
       const { status, json } = await post(`${address}/${line.replace("POST /", "")}`, "{");
       assert.equal(status, 400, line);
@@ -102,6 +110,71 @@ describe("camefrom serve", () => {
     }
     const schema = await (await fetch(`${address}/schema`)).json();
     assert.ok(schema.properties.source);
+  });
+
+  it("takes an array for a function of several texts", async () => {
+    const address = await serve();
+    const ask = async (/** @type {string} */ name, /** @type {unknown} */ body) =>
+      post(`${address}/${name}`, JSON.stringify(body));
+    const read = async (/** @type {string} */ url) => (await ask("read_page", url)).json;
+    const click = await read("https://shop.example/?gclid=Cj0");
+    const mail = await read("https://shop.example/?utm_source=news");
+
+    assert.deepEqual(await ask("same_touch", [click, click]), { status: 200, json: true });
+    assert.deepEqual(await ask("same_touch", [click, mail]), { status: 200, json: false });
+    for (const [args, added] of [
+      [
+        [[], mail, click],
+        [click, mail],
+      ],
+      [[[], mail], [mail]],
+      [[null, mail, null], [mail]],
+      [[[JSON.stringify(mail), {}, "\u001e"], click, mail], [click]],
+    ]) {
+      assert.deepEqual((await ask("new_touches", args)).json, added, JSON.stringify(args));
+    }
+    const [source, asserted_by] = ["whatsapp_product", "meta"];
+    const asked = { version: 1, source, asserted_by, product: { id: "7" } };
+    const named = await ask("add_product", [asked, { id: "7", name: "Lamp" }]);
+    assert.equal(named.json.product.name, "Lamp");
+
+    for (const wrong of [click, [click], [click, mail, mail], [click, 7], ["{", mail]]) {
+      const { status, json } = await ask("same_touch", wrong);
+      assert.equal(status, 400, JSON.stringify(wrong));
+      assert.match(json.error.code, /^invalid_(json|argument)$/);
+    }
+  });
+
+  it("reads a claim again by its own clock", async () => {
+    const address = await serve();
+    const before = Date.now();
+    const page = '{"url":"https://shop.example/?gclid=Cj0","at":253402300799999}';
+    const claim = (await post(`${address}/read_page`, page)).json;
+    const again = await post(`${address}/read_again`, JSON.stringify(claim));
+    const fiveMinutes = 300_000;
+    const captured = Date.parse(again.json.captured_at);
+    assert.ok(captured >= before && captured <= Date.now() + fiveMinutes, again.json.captured_at);
+    assert.deepEqual(await post(`${address}/read_again`, "null"), { status: 200, json: null });
+  });
+
+  it("works on after a fault of its module, call after call", async () => {
+    const copy = join(folder, "limited");
+    await cp(join(user, "node_modules/camefrom"), copy, { recursive: true });
+    const wasm = join(copy, "dist/camefrom-c.wasm");
+    await writeFile(wasm, limitMemory(await readFile(wasm), 40e6));
+    const address = await serve([], {}, [process.execPath, join(copy, "dist/cli.js")]);
+    const wide = `{"object":"page","entry":[{"id":"1","messaging":[${Array(80_000)
+      .fill('{"sender":{"id":"9"},"message":{}}')
+      .join()}]}]}`;
+    for (let round = 0; round < 4; round += 1) {
+      const broken = await post(`${address}/read_webhook`, wide);
+      assert.equal(broken.status, 500);
+      assert.equal(broken.json.error.code, "module_fault");
+      const page = await post(`${address}/read_page`, '"https://shop.example/?gclid=Cj0"');
+      assert.equal(page.json.website.channel, "paid_search");
+      const half = wide.slice(0, wide.length / 4);
+      assert.equal((await post(`${address}/read_webhook`, half)).json.error.code, "invalid_json");
+    }
   });
 
   it("refuses what is not there, not asked for so, or too large", async () => {

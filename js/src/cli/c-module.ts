@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Instance } from "../core/instance.js";
 
 /** An address in the module's memory. */
 type Address = number;
@@ -14,6 +15,13 @@ interface Exports {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** What a function of camefrom.h takes. */
+export interface Parameters {
+  texts: number;
+  /** Whether a moment follows them, in milliseconds since 1970. */
+  moment: boolean;
+}
+
 /** The C interface of the core (camefrom.h) and what the command line has beside it. */
 export class CModule {
   readonly #exports: Exports;
@@ -22,17 +30,30 @@ export class CModule {
     this.#exports = exports;
   }
 
-  static async load(): Promise<CModule> {
+  /** @returns what makes instances of the module, which is compiled once */
+  static async load(): Promise<() => Instance<CModule>> {
     const bytes = await readFile(new URL("./camefrom-c.wasm", import.meta.url));
-    const { instance } = await WebAssembly.instantiate(bytes);
-    const exports = instance.exports as unknown as Exports;
-    exports._initialize();
-    return new CModule(exports);
+    const compiled = await WebAssembly.compile(bytes);
+    return () => {
+      const exports = new WebAssembly.Instance(compiled).exports as unknown as Exports;
+      exports._initialize();
+      return { module: new CModule(exports), memory: exports.memory };
+    };
   }
 
-  /** The functions of camefrom.h that take one JSON text and answer one. */
-  get functions(): string[] {
-    return oneText.filter((name) => `camefrom_${name}` in this.#exports);
+  /**
+   * The functions of camefrom.h that take JSON texts, by their names without `camefrom_`: a text is
+   * an address and a size, and a moment comes alone.
+   */
+  get functions(): Map<string, Parameters> {
+    const functions = new Map<string, Parameters>();
+    for (const [name, part] of Object.entries(this.#exports)) {
+      if (typeof part !== "function" || !/^camefrom_(?!cli_)/.test(name)) continue;
+      const texts = Math.floor(part.length / 2);
+      if (texts === 0) continue;
+      functions.set(name.replace("camefrom_", ""), { texts, moment: part.length % 2 === 1 });
+    }
+    return functions;
   }
 
   /**
@@ -41,17 +62,19 @@ export class CModule {
    */
   call(name: string, ...given: (string | Uint8Array | number)[]): number {
     const held: Address[] = [];
-    const passed = given.flatMap((argument) => {
-      if (typeof argument === "number") return argument;
-      const bytes = typeof argument === "string" ? encoder.encode(argument) : argument;
-      const address = this.#put(bytes);
-      held.push(address);
-      return [address, bytes.length];
-    });
-    const call = this.#exports[`camefrom_${name}`] as (...passed: number[]) => number;
-    const answer = call(...passed);
-    for (const address of held) this.#exports.camefrom_free(address);
-    return answer;
+    try {
+      const passed = given.flatMap((argument) => {
+        if (typeof argument === "number") return argument;
+        const bytes = typeof argument === "string" ? encoder.encode(argument) : argument;
+        const address = this.#put(bytes);
+        held.push(address);
+        return [address, bytes.length];
+      });
+      const call = this.#exports[`camefrom_${name}`] as (...passed: number[]) => number;
+      return call(...passed);
+    } finally {
+      for (const address of held) this.#exports.camefrom_free(address);
+    }
   }
 
   /** As `call`, of a function that answers a text. */
@@ -63,11 +86,13 @@ export class CModule {
   bytes(name: string, ...given: (string | Uint8Array | number)[]): Uint8Array {
     const address = this.call(name, ...given);
     if (address === 0) throw new RangeError("The module has no memory left for the answer.");
-    // Views of its memory are gone when it grows.
-    const memory = new Uint8Array(this.#exports.memory.buffer);
-    const bytes = memory.slice(address, memory.indexOf(0, address));
-    this.#exports.camefrom_free(address);
-    return bytes;
+    try {
+      // Views of its memory are gone when it grows.
+      const memory = new Uint8Array(this.#exports.memory.buffer);
+      return memory.slice(address, memory.indexOf(0, address));
+    } finally {
+      this.#exports.camefrom_free(address);
+    }
   }
 
   #put(bytes: Uint8Array): Address {
@@ -77,5 +102,3 @@ export class CModule {
     return address;
   }
 }
-
-const oneText = ["read_page", "read_webhook", "parse", "banner", "panel", "facets", "assistant"];

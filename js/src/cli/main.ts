@@ -13,7 +13,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.stderr.write("camefrom: the output cannot be written.\n", () => process.exit(1));
 });
 
-const core = await CModule.load();
+const start = await CModule.load();
+const { module: core } = start();
 const plan: Plan = JSON.parse(core.text("cli_plan", JSON.stringify(process.argv.slice(2))));
 process.exitCode = await carryOut();
 
@@ -47,7 +48,7 @@ async function serve(): Promise<number> {
     process.stderr.write(refusal);
     return usage;
   }
-  const server = service(core, await schema(), options);
+  const server = service(start, await schema(), options);
   try {
     server.listen(options.port, options.host);
     await once(server, "listening");

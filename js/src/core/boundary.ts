@@ -42,6 +42,22 @@ export function serialize(json: unknown, what = "A referral"): string {
   return text;
 }
 
+/** @internal Stands in front of each text of a sequence of JSON texts (RFC 7464). */
+export const recordSeparator = "\x1e";
+
+/**
+ * @internal A JSON text of a sequence. What has the separator in it is no JSON, and would count as
+ * two: `null` stands in its place, which is refused as well.
+ */
+export function record(text: string): string {
+  return `${recordSeparator}${text.includes(recordSeparator) ? "null" : text}\n`;
+}
+
+/** @internal All of a list as such a sequence. */
+export function sequence(list: readonly unknown[]): string {
+  return list.map((each) => record(serialize(each))).join("");
+}
+
 /** How JSON.stringify() writes half a character: as no other letter after an escape is written. */
 const half = "\\ud";
 

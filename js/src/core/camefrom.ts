@@ -1,5 +1,15 @@
 import type { AssistantContext, AssistantOptions } from "./assistant.js";
-import { answerOf, elementsOf, held, inPieces, longestJson, serialize } from "./boundary.js";
+import {
+  answerOf,
+  elementsOf,
+  held,
+  inPieces,
+  longestJson,
+  record,
+  recordSeparator,
+  sequence,
+  serialize,
+} from "./boundary.js";
 import { Catalog, productsInPieces } from "./catalog.js";
 import { CamefromError } from "./error.js";
 import type { Instance } from "./instance.js";
@@ -41,9 +51,6 @@ export interface MessageReferrals {
 const latest = 253_402_300_799_999;
 
 const maxAddressBytes = 65_536;
-
-/** Stands in front of each text of a sequence of JSON texts (RFC 7464). */
-const recordSeparator = "\x1e";
 
 /** Reads referrals and shows them. Made by `load()`; keeps no state. */
 export class Camefrom {
@@ -163,7 +170,7 @@ export class Camefrom {
     const { referral, first_referral: first } = message;
     const touches = [...elementsOf(known, "known", "referrals")];
     if (!referral) return [];
-    const texts = touches.map((touch) => record(serialize(touch))).join("");
+    const texts = sequence(touches);
     return answerOf(() =>
       this.#module.newTouches(texts, serialize(referral), first ? serialize(first) : ""),
     );
@@ -239,14 +246,6 @@ export class Camefrom {
       catalog ? catalog.assistant(json, limitsJson) : this.#module.assistant(json, 0, limitsJson),
     );
   }
-}
-
-/**
- * A JSON text of a sequence. What has the separator in it is no JSON, and would count as two: `null`
- * stands in its place, which is refused as well.
- */
-function record(text: string): string {
-  return `${recordSeparator}${text.includes(recordSeparator) ? "null" : text}\n`;
 }
 
 /** A sequence of JSON texts, with `null` in the place of what cannot be one. */

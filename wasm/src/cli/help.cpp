@@ -93,8 +93,8 @@ The JSON Schema of referrals, wire version 1.
     {"serve", R"(Usage: camefrom serve [--port NUMBER] [--host ADDRESS]
 
 The core for other programs, over HTTP: POST /read_page with the JSON that camefrom_read_page() of
-camefrom.h takes, and so on for its other functions; GET / lists them. The answer is JSON, with
-status 400 where the input is refused.
+camefrom.h takes, and so on for its other functions; GET / lists them. One of several texts takes an
+array of them. The answer is JSON, with status 400 where the input is refused.
 
   --port  8787 unless told
   --host  127.0.0.1 unless told; another than this machine's own needs CAMEFROM_TOKEN in the
