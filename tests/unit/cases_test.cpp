@@ -69,6 +69,21 @@ Answer callReadPage(const Json& args) {
   return {*referral ? Json::parse(toJson(**referral)) : Json(), ""};
 }
 
+/// The options are those of TypeScript.
+Answer callExplain(const Json& args) {
+  const Json options = args.size() > 1 ? args[1] : Json::object();
+  const std::string referrer = options.value("referrer", "");
+  const auto explanation =
+      explain(args[0].get<std::string>(),
+              {.referrer = referrer, .consent = options.value("consent", true)});
+  if (!explanation) return failed(explanation.failure());
+  return {Json::parse(toJson(*explanation)), ""};
+}
+
+Answer callCheckLink(const Json& args) {
+  return {Json::parse(toJson(checkLink(args[0].get<std::string>()))), ""};
+}
+
 Answer callReadAgain(const Json& args) {
   const auto now = args[1]["now"].get<std::int64_t>();
   const calls::Answer referral = calls::readAgain(textOf(args[0]), now);
@@ -212,6 +227,8 @@ Answer callNewTouches(const Json& args) {
 Answer call(const std::string& function, const Json& args) {
   if (function == "firstValue") return callFirstValue(args);
   if (function == "readPage") return callReadPage(args);
+  if (function == "explain") return callExplain(args);
+  if (function == "checkLink") return callCheckLink(args);
   if (function == "readAgain") return callReadAgain(args);
   if (function == "addProduct") return callAddProduct(args);
   if (function == "readWebhook") return callReadWebhook(args);

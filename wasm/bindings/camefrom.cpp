@@ -35,6 +35,18 @@ std::string readPages(const std::string& json) {
   return referrals ? *referrals : refusal(referrals.failure());
 }
 
+std::string explain(const std::string& url, const std::string& referrer, bool consent) {
+  const auto explanation = camefrom::explain(url, {.referrer = referrer, .consent = consent});
+  return explanation ? answer(camefrom::toJson(*explanation)) : refusal(explanation.failure());
+}
+
+std::string checkLink(const std::string& url) {
+  return answer(camefrom::toJson(camefrom::checkLink(url)));
+}
+
+/// @param json an array of links
+std::string checkLinks(const std::string& json) { return answerOf(camefrom::checkLinks(json)); }
+
 std::string readAgain(const std::string& claim, double now) {
   return answerOf(calls::readAgain(claim, static_cast<std::int64_t>(now)));
 }
@@ -114,6 +126,9 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("readPage(url, referrer, at)", &readPage);
   emscripten::function("readPages(pages)", &readPages);
   emscripten::function("campaignFields()", &camefrom::campaignFields);
+  emscripten::function("explain(url, referrer, consent)", &explain);
+  emscripten::function("checkLink(url)", &checkLink);
+  emscripten::function("checkLinks(links)", &checkLinks);
   emscripten::function("readAgain(claim, now)", &readAgain);
   emscripten::function("readWebhook(body)", &readWebhook);
   emscripten::function("parse(json)", &parse);

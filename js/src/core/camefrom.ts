@@ -1,3 +1,4 @@
+import type { CheckedLink, ExplainOptions, Explanation } from "./advice.js";
 import type { AssistantContext, AssistantOptions } from "./assistant.js";
 import {
   answerOf,
@@ -9,6 +10,7 @@ import {
   recordSeparator,
   sequence,
   serialize,
+  write,
 } from "./boundary.js";
 import { Catalog, productsInPieces } from "./catalog.js";
 import { CamefromError } from "./error.js";
@@ -102,6 +104,44 @@ export class Camefrom {
       for (const answer of answers) referrals.push(answer ? this.#found(answer) : null);
     }
     return referrals;
+  }
+
+  /**
+   * Explains how the address of a page is read: part by part, and what its channel depends on. It
+   * reads what `readPage` does; without `consent` as the widget does then.
+   * @throws CamefromError too_large beyond 65,536 bytes; invalid_argument
+   */
+  explain(url: string | URL, options: ExplainOptions = {}): Explanation {
+    const { referrer = "", consent = true } = given(options);
+    const page = text(url, "url");
+    const origin = text(referrer, "options.referrer");
+    if (typeof consent !== "boolean") {
+      throw new CamefromError("invalid_argument", "options.consent must be true or false.");
+    }
+    return answerOf(() => this.#module.explain(page, origin, consent));
+  }
+
+  /**
+   * Checks a campaign link for whoever made it: everything that is wrong with it, in words, and the
+   * link without what can be mended. A link that is too long has that for its only advice.
+   * @throws CamefromError invalid_argument
+   */
+  checkLink(url: string | URL): CheckedLink {
+    const link = linkOf(url, "url");
+    return answerOf(() => this.#module.checkLink(link));
+  }
+
+  /**
+   * `checkLink` for many links: they cross to the module together.
+   * @returns as many, in their order
+   * @throws CamefromError invalid_argument
+   */
+  checkLinks(urls: Iterable<string | URL>): CheckedLink[] {
+    const checked: CheckedLink[] = [];
+    for (const piece of inPieces(links(urls), ",")) {
+      checked.push(...answerOf<CheckedLink[]>(() => this.#module.checkLinks(`[${piece}]`)));
+    }
+    return checked;
   }
 
   /**
@@ -275,6 +315,14 @@ function* visits(pages: Iterable<string | URL | PageVisit>, now: number): Genera
   }
 }
 
+/** Each as JSON text. */
+function* links(urls: Iterable<string | URL>): Generator<string> {
+  let number = 0;
+  for (const url of elementsOf(urls, "urls", "links")) {
+    yield write([linkOf(url, `urls[${number++}]`)], "A link").slice(1, -1);
+  }
+}
+
 function given<Options>(options: Options): Options {
   if (typeof options !== "object" || options === null) {
     throw new CamefromError("invalid_argument", "options must be an object.");
@@ -282,17 +330,27 @@ function given<Options>(options: Options): Options {
   return options;
 }
 
+/** A link: of one that is too long enough for the core to say so. */
+function linkOf(given: unknown, name: string): string {
+  return addressOf(given, name).slice(0, maxAddressBytes + 1);
+}
+
 /** An address; what the core refuses anyway is not copied into it. */
 function text(given: unknown, name: string): string {
-  const value = given instanceof URL ? given.href : given;
-  if (typeof value !== "string") {
-    throw new CamefromError("invalid_argument", `${name} must be a string or a URL.`);
-  }
+  const value = addressOf(given, name);
   if (value.length > maxAddressBytes) {
     throw new CamefromError(
       "too_large",
       "An address is longer than 65,536 bytes; pass it shorter.",
     );
+  }
+  return value;
+}
+
+function addressOf(given: unknown, name: string): string {
+  const value = given instanceof URL ? given.href : given;
+  if (typeof value !== "string") {
+    throw new CamefromError("invalid_argument", `${name} must be a string or a URL.`);
   }
   return value;
 }

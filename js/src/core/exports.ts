@@ -1,4 +1,14 @@
 export type {
+  AddressPart,
+  Advice,
+  AdviceCode,
+  CheckedLink,
+  ExplainOptions,
+  Explanation,
+  PartFate,
+  WithoutIt,
+} from "./advice.js";
+export type {
   AssistantContext,
   AssistantLimits,
   AssistantOptions,

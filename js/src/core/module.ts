@@ -7,6 +7,9 @@ export interface CoreModule {
   readPage(url: string, referrer: string, at: number): string;
   readPages(pages: string): string;
   campaignFields(): string;
+  explain(url: string, referrer: string, consent: boolean): string;
+  checkLink(url: string): string;
+  checkLinks(links: string): string;
   readAgain(claim: string, now: number): string;
   readWebhook(body: Uint8Array): string;
   parse(json: string): string;

@@ -47,6 +47,21 @@ const char* camefrom_version(void);
 char* camefrom_read_page(const char* page, size_t size);
 
 /**
+ * What is read of each part of a page's address, its channel, and why it is that one:
+ * {"parts":[{"text":"?gclid=Cj0","what":"read","key":"gclid","value":"Cj0"}],"channel":"paid_search",
+ * "channel_rule":"gclid","why":"...","without":[...]}.
+ * @param page as above, without `at`; {"url":"...","consent":false} for a visitor who has not agreed
+ */
+char* camefrom_explain(const char* page, size_t size);
+
+/**
+ * What is wrong with a campaign link, for whoever made it, and the link without that:
+ * {"referral":{...},"advice":[{"code":"entity_ampersand","text":"...","part":"..."}],"mended":"..."}.
+ * @param link "https://..." in quotes
+ */
+char* camefrom_check_link(const char* link, size_t size);
+
+/**
  * The referral of what a widget sent, with its address read again; null as above, and for null.
  * @param claim a referral, or null where the widget sent none
  * @param now   the server's clock, milliseconds since 1970; below 1 the claim's own time is kept

@@ -3,6 +3,8 @@
 ///
 ///   readPage()     the address of a page      -> Referral
 ///   readAgain()    what a widget sent         -> Referral that need not be believed
+///   explain()      the address of a page      -> what is read of each part, and why
+///   checkLink()    a campaign link            -> what is wrong with it, and the link without it
 ///   readWebhook()  Meta's POST                -> messages, each with its Referrals
 ///   channelGroup() Website                    -> by which kind of road the visitor came
 ///   sameTouch()    Referral, Referral         -> whether it is the same reason to come
@@ -29,7 +31,9 @@
 #include "camefrom/assistant.hpp"     // IWYU pragma: export
 #include "camefrom/catalog.hpp"       // IWYU pragma: export
 #include "camefrom/channel.hpp"       // IWYU pragma: export
+#include "camefrom/check_link.hpp"    // IWYU pragma: export
 #include "camefrom/error.hpp"         // IWYU pragma: export
+#include "camefrom/explain.hpp"       // IWYU pragma: export
 #include "camefrom/facets.hpp"        // IWYU pragma: export
 #include "camefrom/json.hpp"          // IWYU pragma: export
 #include "camefrom/limits.hpp"        // IWYU pragma: export

@@ -14,7 +14,9 @@
 #include <vector>
 
 #include "camefrom/assistant.hpp"
+#include "camefrom/check_link.hpp"
 #include "camefrom/error.hpp"
+#include "camefrom/explain.hpp"
 #include "camefrom/facets.hpp"
 #include "camefrom/referral.hpp"
 #include "camefrom/view.hpp"
@@ -34,6 +36,12 @@ namespace camefrom {
 /// {"messages":[...],"skipped":[{"reason":"status","count":2}]}, and where there are any:
 /// "changes":[{"previous":"...","current":"..."}],"edits":[{"id":"...","deleted":true}]
 [[nodiscard]] std::string toJson(const Webhook& webhook);
+
+/// {"parts":[...],"channel":"...","channel_rule":"...","why":"...","without":[...]}
+[[nodiscard]] std::string toJson(const Explanation& explanation);
+
+/// {"referral":{...},"advice":[{"code":"...","text":"...","part":"..."}],"mended":"..."}
+[[nodiscard]] std::string toJson(const CheckedLink& link);
 
 /// {"code":"too_large","message":"..."}
 [[nodiscard]] std::string toJson(const Failure& failure);

@@ -31,6 +31,14 @@ char* camefrom_read_page(const char* page, size_t size) {
   return given(camefrom::calls::readPage(text(page, size)));
 }
 
+char* camefrom_explain(const char* page, size_t size) {
+  return given(camefrom::calls::explain(text(page, size)));
+}
+
+char* camefrom_check_link(const char* link, size_t size) {
+  return given(camefrom::calls::checkLink(text(link, size)));
+}
+
 char* camefrom_read_again(const char* claim, size_t size, double now) {
   const bool is_time = now >= 1 && now <= kMaxTime;
   return given(camefrom::calls::readAgain(

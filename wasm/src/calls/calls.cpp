@@ -29,23 +29,58 @@ bool isNull(std::string_view json) {
 
 bool isTextOrAbsent(const json::Value& value) { return value.isNull() || value.isString(); }
 
+struct Addresses {
+  std::string_view url;
+  std::string_view referrer;
+};
+
+Result<Addresses> addressesIn(const json::Value& page) {
+  if (page.isString()) return Addresses{page.text(), {}};
+  if (!page["url"].isString() || !isTextOrAbsent(page["referrer"])) {
+    return Failure{Error::kInvalidArgument,
+                   "A page is an address in quotes, or an object whose url and referrer are text."};
+  }
+  return Addresses{page["url"].text(), page["referrer"].text()};
+}
+
 }  // namespace
 
 Answer readPage(std::string_view page) {
   const Result<json::Document> document = json::read(page);
   if (!document) return document.failure();
   const json::Value& root = document->root();
-  if (root.isString()) return found(camefrom::readPage(root.text()));
-  if (!root["url"].isString() || !isTextOrAbsent(root["referrer"])) {
-    return Failure{Error::kInvalidArgument,
-                   "A page is an address in quotes, or an object whose url and referrer are text."};
-  }
+  const Result<Addresses> given = addressesIn(root);
+  if (!given) return given.failure();
   const std::optional<std::int64_t> at = json::countOf(root["at"]);
   if (!at && !root["at"].isNull()) {
     return Failure{Error::kInvalidArgument, "at: milliseconds since 1970, a whole number."};
   }
-  return found(
-      camefrom::readPage(root["url"].text(), {.referrer = root["referrer"].text(), .at = at}));
+  return found(camefrom::readPage(given->url, {.referrer = given->referrer, .at = at}));
+}
+
+Answer explain(std::string_view page) {
+  const Result<json::Document> document = json::read(page);
+  if (!document) return document.failure();
+  const json::Value& root = document->root();
+  const Result<Addresses> given = addressesIn(root);
+  if (!given) return given.failure();
+  const json::Value& consent = root["consent"];
+  if (consent.kind() != json::Value::Kind::kBoolean && !consent.isNull()) {
+    return Failure{Error::kInvalidArgument, "consent: true or false."};
+  }
+  const Result<Explanation> explanation = camefrom::explain(
+      given->url, {.referrer = given->referrer, .consent = consent.isNull() || consent.isTrue()});
+  if (!explanation) return explanation.failure();
+  return toJson(*explanation);
+}
+
+Answer checkLink(std::string_view link) {
+  const Result<json::Document> document = json::read(link);
+  if (!document) return document.failure();
+  if (!document->root().isString()) {
+    return Failure{Error::kInvalidArgument, "A link is an address in quotes."};
+  }
+  return toJson(camefrom::checkLink(document->root().text()));
 }
 
 Answer readAgain(std::string_view claim, std::optional<std::int64_t> now) {

@@ -27,6 +27,12 @@ inline constexpr std::string_view kErrorBegins = "{\"error\":";
 /// @param page "https://..." or {"url":"...","referrer":"...","at":1764410400000}, as JSON
 [[nodiscard]] Answer readPage(std::string_view page);
 
+/// @param page as above, without `at`, and with "consent":false where there is none
+[[nodiscard]] Answer explain(std::string_view page);
+
+/// @param link "https://...", as JSON
+[[nodiscard]] Answer checkLink(std::string_view link);
+
 /// @param claim null is no claim, and nothing is found in it
 /// @param now   milliseconds since 1970
 [[nodiscard]] Answer readAgain(std::string_view claim, std::optional<std::int64_t> now);

@@ -37,6 +37,11 @@ class Writer {
     out_ += std::to_string(number);
   }
 
+  void null(std::string_view name) {
+    this->name(name);
+    out_ += "null";
+  }
+
   void yes(std::string_view name) {
     this->name(name);
     out_ += "true";

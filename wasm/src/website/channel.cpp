@@ -7,6 +7,7 @@
 #include "visitor/text.hpp"
 #include "visitor/url.hpp"
 #include "website/site.hpp"
+#include "website/tags.hpp"
 
 namespace camefrom {
 namespace {
@@ -103,25 +104,6 @@ bool matches(std::string_view pattern, std::string_view text) {
 }
 
 bool isPlain(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-
-/// A value without what stands around it; the record keeps it as it came.
-std::string tellingPart(std::string_view value) {
-  const Text small = inSmallLetters(value);
-  std::string_view part = small;
-  // Nearly every value begins and ends with a letter or a digit, and is no escape.
-  if (!part.empty() && isPlain(part.front()) && isPlain(part.back()) &&
-      part.find('%') == std::string_view::npos) {
-    return small;
-  }
-  for (std::size_t before = part.size() + 1; part.size() < before;) {
-    before = part.size();
-    for (const std::string_view noise : kNoise) {
-      if (part.starts_with(noise)) part.remove_prefix(noise.size());
-      if (part.ends_with(noise)) part.remove_suffix(noise.size());
-    }
-  }
-  return std::string(part);
-}
 
 /// A rule such as "medium:cpc" for the first pattern that `text` matches; empty for none.
 std::string ruleFor(std::string_view field, std::string_view text, Patterns patterns) {
@@ -272,6 +254,37 @@ ChannelGroup byReferrer(const Website& website) {
 }
 
 }  // namespace
+
+std::string tellingPart(std::string_view value) {
+  const Text small = inSmallLetters(value);
+  std::string_view part = small;
+  // Nearly every value begins and ends with a letter or a digit, and is no escape.
+  if (!part.empty() && isPlain(part.front()) && isPlain(part.back()) &&
+      part.find('%') == std::string_view::npos) {
+    return small;
+  }
+  for (std::size_t before = part.size() + 1; part.size() < before;) {
+    before = part.size();
+    for (const std::string_view noise : kNoise) {
+      if (part.starts_with(noise)) part.remove_prefix(noise.size());
+      if (part.ends_with(noise)) part.remove_suffix(noise.size());
+    }
+  }
+  return std::string(part);
+}
+
+std::vector<std::string_view> spelledMediums() {
+  std::vector<std::string_view> spelled;
+  for (const Patterns& list :
+       {Patterns(kPaid), Patterns(kDisplay), Patterns(kAssistant), Patterns(kSocial),
+        Patterns(kOrganic), Patterns(kReferral), Patterns(kMail), Patterns(kAffiliates),
+        Patterns(kAudio), Patterns(kSms)}) {
+    for (const std::string_view medium : list) {
+      if (medium.find('*') == std::string_view::npos) spelled.push_back(medium);
+    }
+  }
+  return spelled;
+}
 
 ChannelGroup channelGroup(const Website& website) {
   const Utm& utm = website.utm;

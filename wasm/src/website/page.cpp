@@ -19,10 +19,6 @@ namespace {
 /// The clocks of visitors may be so much ahead of a server's.
 constexpr std::int64_t kClockTolerance = 300'000;
 
-Failure tooLong() {
-  return {Error::kTooLarge, "An address is longer than 65,536 bytes; pass it shorter."};
-}
-
 Referral referralOf(Website website, std::string captured_at) {
   Referral referral;
   referral.source = Source::kWebWidget;
@@ -96,7 +92,7 @@ std::string capturedAt(const std::string& claimed, std::optional<std::int64_t> n
 }  // namespace
 
 Result<std::optional<Referral>> readPage(std::string_view url, const PageContext& context) {
-  if (std::max(url.size(), context.referrer.size()) > kMaxAddressBytes) return tooLong();
+  if (std::max(url.size(), context.referrer.size()) > kMaxAddressBytes) return addressTooLong();
   const Visit visit = readVisit(url, context.referrer);
   if (!visit.tagged && visit.site.empty()) return std::optional<Referral>();
   return std::optional(referralOf(websiteOf(visit), context.at ? formatTime(*context.at) : Text()));
@@ -109,7 +105,7 @@ Result<std::optional<Referral>> readAgain(const Referral& claim, std::optional<s
   if (!claim.website) return std::optional<Referral>();
   const Website& claimed = *claim.website;
   for (const std::string* url : {&claimed.page, &claimed.referrer, &claimed.written_on}) {
-    if (url->size() > kMaxAddressBytes) return tooLong();
+    if (url->size() > kMaxAddressBytes) return addressTooLong();
   }
   const Visit visit = readVisit(claimed.page, claimed.referrer);
   Website website = websiteOf(visit);

@@ -18,6 +18,19 @@ void takeAddress(Website& website, std::string Website::*member, std::string_vie
 
 }  // namespace
 
+std::vector<std::string> repairNames(unsigned repairs) {
+  std::vector<std::string> found;
+  for (std::string_view names = kRepairNames; repairs != 0; repairs >>= 1U) {
+    const std::string_view name = takeUntil(names, ' ');
+    if ((repairs & 1U) != 0) found.emplace_back(name);
+  }
+  return found;
+}
+
+Failure addressTooLong() {
+  return {Error::kTooLarge, "An address is longer than 65,536 bytes; pass it shorter."};
+}
+
 Website websiteOf(const Visit& visit) {
   Website website;
   Text room;
@@ -34,11 +47,7 @@ Website websiteOf(const Visit& visit) {
     if (field.cut)
       website.truncated.push_back(std::string(is_utm ? "utm." : "click_ids.").append(name));
   }
-  unsigned repairs = visit.repairs;
-  for (std::string_view names = kRepairNames; repairs != 0; repairs >>= 1U) {
-    const std::string_view name = takeUntil(names, ' ');
-    if ((repairs & 1U) != 0) website.repairs.emplace_back(name);
-  }
+  website.repairs = repairNames(visit.repairs);
   takeAddress(website, &Website::page, "page", visit.page);
   takeAddress(website, &Website::referrer, "referrer", visit.referrer);
   return website;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "camefrom/check_link.hpp"
 #include "camefrom/json.hpp"
 #include "camefrom/page.hpp"
 #include "json/fields.hpp"
@@ -64,6 +65,16 @@ Result<std::string> readPages(std::string_view json) {
     sequence += *entry;
   }
   return sequence;
+}
+
+Result<std::string> checkLinks(std::string_view json) {
+  const Result<json::Document> document = json::read(json);
+  if (!document) return document.failure();
+  List list;
+  for (const json::Value& link : document->root().items()) {
+    list.add(toJson(checkLink(link.text())));
+  }
+  return std::move(list).take();
 }
 
 std::string banners(std::string_view sequence) {

@@ -19,6 +19,11 @@ inline constexpr char kRecordSeparator = '\x1E';
 ///         refuses; kInvalidJson, kTooLarge, kTooDeep
 [[nodiscard]] Result<std::string> readPages(std::string_view json);
 
+/// checkLink() for each of a JSON array of links.
+///
+/// @return a JSON array of as many; kInvalidJson, kTooLarge, kTooDeep
+[[nodiscard]] Result<std::string> checkLinks(std::string_view json);
+
 /// banner() for each of a JSON text sequence (RFC 7464) of referrals; null for what parse()
 /// refuses.
 [[nodiscard]] std::string banners(std::string_view sequence);
