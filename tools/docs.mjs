@@ -2,8 +2,7 @@
 // @ts-check
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { installOnDemand } from "./setup/on-demand.mjs";
-import { ensureNodeModules } from "./setup/setup.mjs";
+import { ensureNodeModules, installOnDemand } from "./setup/packages.mjs";
 import { readArguments } from "./steps/arguments.mjs";
 import { root, run } from "./steps/run.mjs";
 import { faultsOf } from "./steps/site.mjs";

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { installOnDemand } from "../../tools/setup/on-demand.mjs";
+import { installOnDemand } from "../../tools/setup/packages.mjs";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
 

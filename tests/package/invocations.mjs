@@ -132,7 +132,7 @@ export const invocations = [
   {
     promises: "helps on standard output",
     args: ["--help"],
-    out: /^camefrom: where a conversation came from\n[\s\S]*\n {2}read \[URL\.\.\.\] [\s\S]*Exit codes: 0; 1 when/,
+    out: /^camefrom: where a conversation came from\n[\s\S]*\n {2}read \[URL\.\.\.\] [\s\S]*\nExit codes:\n {2}0 {2}.*\n {2}1 {2}.*\n {2}2 {2}.*\n$/,
   },
   {
     promises: "says how it is used when it is told nothing",

@@ -62,6 +62,24 @@ async function typecheck(source, options) {
 }
 
 describe("the packed tarball", () => {
+  it("has a source map for each script, which all name but those that every visitor downloads", async () => {
+    const scripts = packed.filter(
+      (path) => /^dist\/.*\.js$/.test(path) && !/\.bytes\.js$/.test(path),
+    );
+    assert.ok(scripts.length > 20);
+    const silent = [];
+    for (const path of scripts) {
+      assert.ok(packed.includes(`${path}.map`), path);
+      const name = path.slice(path.lastIndexOf("/") + 1);
+      const last = (await readFile(join(root, "js", path), "utf8")).trimEnd().split("\n").at(-1);
+      if (last !== `//# sourceMappingURL=${name}.map`) silent.push(name);
+      const map = JSON.parse(await readFile(join(root, "js", `${path}.map`), "utf8"));
+      assert.ok(map.sources.length > 0 && map.sources.length === map.sourcesContent.length, path);
+      for (const source of map.sources) assert.match(source, /^(camefrom:\/\/\/|bytes:)/, path);
+    }
+    assert.deepEqual(silent.sort(), ["frame.js", "loader.js", "widget.js"]);
+  });
+
   it("holds what package.json points to", async () => {
     const { exports } = JSON.parse(await readFile(join(root, "js", "package.json"), "utf8"));
     const targets = (/** @type {any} */ entry) =>

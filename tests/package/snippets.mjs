@@ -5,7 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { build, transform } from "esbuild";
-import { installOnDemand } from "../../tools/setup/on-demand.mjs";
+import { installOnDemand } from "../../tools/setup/packages.mjs";
 import { fencesOf, pages, root, textOf } from "./markdown.mjs";
 
 const execute = promisify(execFile);

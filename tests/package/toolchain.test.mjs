@@ -2,13 +2,26 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { flock } from "../../tools/setup/flock.mjs";
+import { installOnDemand } from "../../tools/setup/packages.mjs";
 import { adoptCache, isWarm, warmUp } from "../../tools/setup/warmup.mjs";
+
+/** Where the toolchain is said to be, for as long as `work` takes. */
+const within = async (place, work) => {
+  const before = process.env.CAMEFROM_TOOLCHAIN;
+  process.env.CAMEFROM_TOOLCHAIN = place;
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env.CAMEFROM_TOOLCHAIN;
+    else process.env.CAMEFROM_TOOLCHAIN = before;
+  }
+};
 
 describe("a toolchain's compiled libraries", () => {
   let folder;
@@ -17,18 +30,6 @@ describe("a toolchain's compiled libraries", () => {
     await mkdir(join(folder, "tree"));
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
-
-  /** Where the toolchain is said to be, for as long as `work` takes. */
-  const within = async (place, work) => {
-    const before = process.env.CAMEFROM_TOOLCHAIN;
-    process.env.CAMEFROM_TOOLCHAIN = place;
-    try {
-      return await work();
-    } finally {
-      if (before === undefined) delete process.env.CAMEFROM_TOOLCHAIN;
-      else process.env.CAMEFROM_TOOLCHAIN = before;
-    }
-  };
 
   /** Emscripten's compiler as far as it matters here: it compiles libraries and notes where it is. */
   const compile = async (place, root) => {
@@ -71,6 +72,48 @@ describe("a toolchain's compiled libraries", () => {
       assert.ok(!isWarm(wanted), JSON.stringify(other));
     }
     assert.ok(isWarm({ cache, version: "6.0.5", root: "/usr/share/emscripten" }));
+  });
+});
+
+describe("packages that are fetched on demand", () => {
+  let folder;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "camefrom-packages-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  /** @param {string} name of the project */
+  async function write(name) {
+    const project = { name, version: "1.0.0" };
+    const locked = { ...project, lockfileVersion: 3, requires: true, packages: { "": project } };
+    await writeFile(join(folder, "package.json"), JSON.stringify(project));
+    await writeFile(join(folder, "package-lock.json"), JSON.stringify(locked));
+  }
+
+  const install = (log) => within(folder, () => installOnDemand(folder, "what is tried", { log }));
+
+  it("are fetched once, and again only where other ones are named, whatever the time", async () => {
+    const said = [];
+    const log = (line) => said.push(line);
+    await write("one");
+    assert.equal(await install(log), true);
+    const later = new Date(Date.now() + 60_000);
+    await utimes(join(folder, "package-lock.json"), later, later);
+    assert.equal(await install(log), false);
+    await write("other");
+    const earlier = new Date(0);
+    await utimes(join(folder, "package-lock.json"), earlier, earlier);
+    assert.equal(await install(log), true);
+    const installing = said.filter((line) => line.startsWith("Installing what is tried"));
+    assert.equal(installing.length, 2, said.join("\n"));
+  });
+
+  it("are fetched by one of two that want them at once", async () => {
+    await write("one");
+    const both = await within(folder, () =>
+      Promise.all([1, 2].map(() => installOnDemand(folder, "what is tried", { log() {} }))),
+    );
+    assert.deepEqual(both.sort(), [false, true]);
   });
 });
 

@@ -138,6 +138,17 @@ TEST(CommandLine, refuses_options_that_lack_something) {
   }
 }
 
+TEST(CommandLine, helps_whoever_asks_for_help_with_help) {
+  const std::string help = planOf({"--help"}).text;
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"help"}, {"help", "help"}, {"help", "--help"}, {"help", "-h"}}) {
+    const Plan plan = planOf(arguments);
+    EXPECT_EQ(plan.kind, Plan::Kind::kPrint) << arguments.back();
+    EXPECT_EQ(plan.text, help) << arguments.back();
+  }
+  EXPECT_EQ(planOf({"help", "read", "--help"}).text, planOf({"read", "--help"}).text);
+}
+
 TEST(CommandLine, reads_standard_input_where_nothing_is_named) {
   EXPECT_EQ(planOf({"read"}).inputs, std::vector<std::string>{"-"});
   EXPECT_EQ(planOf({"parse", "a", "-", "--", "--b"}).inputs,

@@ -183,11 +183,9 @@ export async function bundle(entry, folder) {
     ],
     legalComments: "none",
   });
-  const [map, code] = ["map", "js"].map((ending) =>
-    outputFiles.find(({ path: made }) => made.endsWith(`.${ending}`)),
-  );
+  const { map, code } = partsOf(outputFiles);
   // esbuild alone leaves some 10 % more of Emscripten's glue than terser does.
-  const made = await minify(code?.text ?? "", {
+  const made = await minify(code, {
     module: format === "esm",
     toplevel: true,
     ecma: 2020,
@@ -206,12 +204,20 @@ export async function bundle(entry, folder) {
     mangle: { properties: { regex: embindNames }, ...(global ? { reserved: [global] } : {}) },
     format: { comments: false, ...(preamble ? { preamble } : {}) },
     sourceMap: {
-      content: withoutMachine(map?.text ?? ""),
+      content: map,
       ...(weighed ? {} : { url: nameOf(`${file}.map`) }),
     },
   });
   await writeFile(path, made.code ?? "");
   await writeFile(`${path}.map`, `${made.map}`);
+}
+
+/** @param {import("esbuild").OutputFile[]} files */
+function partsOf(files) {
+  const [map = "{}", code = ""] = ["map", "js"].map(
+    (ending) => files.find(({ path }) => path.endsWith(`.${ending}`))?.text,
+  );
+  return { map: withoutMachine(map), code };
 }
 
 /** @param {string} file */
@@ -236,21 +242,26 @@ function withoutMachine(text) {
 }
 
 /**
- * A classic script: its tag is to say where it comes from, and an old browser to run it.
+ * A classic script: its tag is to say where it comes from, and an old browser to run it. Every
+ * visitor downloads it, so that it names no source map.
  * @param {string} file
  */
 export async function buildLoader(file) {
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [join(js, "src/embed/loader.ts")],
     outfile: file,
+    write: false,
     bundle: true,
     format: "iife",
     target: oldBrowsers,
+    sourcemap: "external",
+    sourceRoot: "",
     tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
     legalComments: "none",
   });
+  const { map, code } = partsOf(outputFiles);
   // Plain conditions are compressed better than what terser makes of them.
-  const { code } = await minify(await readFile(file, "utf8"), {
+  const made = await minify(code, {
     ecma: 2020,
     compress: {
       comparisons: false,
@@ -265,6 +276,8 @@ export async function buildLoader(file) {
     },
     mangle: true,
     toplevel: true,
+    sourceMap: { content: map },
   });
-  await writeFile(file, code ?? "");
+  await writeFile(file, made.code ?? "");
+  await writeFile(`${file}.map`, `${made.map}`);
 }

@@ -25,7 +25,11 @@ rest goes on:
   {"error":{"code":"too_large","message":"..."},"line":3}
 
 camefrom COMMAND --help has examples. Colours are for terminals, and not where NO_COLOR is set.
-Exit codes: 0; 1 when some inputs were refused; 2 when the arguments cannot be understood.
+
+Exit codes:
+  0  everything was answered
+  1  an input was refused or cannot be read, the output cannot be written, or serve cannot listen
+  2  the arguments cannot be understood
 )";
 
 /// What banner, panel, facets and parse have in common stands in each, for whoever asks for one.

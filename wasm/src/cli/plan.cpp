@@ -136,7 +136,9 @@ Plan plan(std::span<const std::string> arguments) {
   const auto rest = arguments.subspan(1);
   if (word == "--help" || word == "-h") return print(help());
   if (word == "--version") return print("camefrom " CAMEFROM_VERSION "\n");
-  if (word == "help" && rest.empty()) return print(help());
+  if (word == "help" && (rest.empty() || rest.front() == word || asksForHelp(rest.first(1)))) {
+    return print(help());
+  }
   const std::string& asked = word == "help" ? rest.front() : word;
   if (helpOf(asked).empty()) return refuse("there is no command " + asked + ".");
   if (word == "help" || asksForHelp(rest)) return print(helpOf(asked));
