@@ -18,6 +18,7 @@ Builds everything and runs every test; with names, only those steps:
   wasm      the same binary as WebAssembly under Node
   languages the library in other C++ projects, the program camefrom, and hosts in other languages
   package   the npm package as it is shipped, under Node
+  docs      the site of the guides and the API: each link leads somewhere, no page asks another site
   matrix    the packed package with the bundlers and runtimes that most people have; the others: npm run matrix
   server    the demo's server
   browser   Chromium, Firefox and WebKitGTK against the running demo
@@ -36,6 +37,7 @@ const steps = {
     await nodeTests("languages");
   },
   package: () => nodeTests("package"),
+  docs: () => script("docs.mjs"),
   matrix: () => script("matrix.mjs", ["--short"]),
   server: () => nodeTests("server"),
   browser: () => nodeTests("browser"),
