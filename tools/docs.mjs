@@ -1,16 +1,19 @@
 #!/usr/bin/env node
 // @ts-check
-import { readdir, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureNodeModules, installOnDemand } from "./setup/packages.mjs";
+import { findOnPath } from "./setup/paths.mjs";
 import { readArguments } from "./steps/arguments.mjs";
 import { root, run } from "./steps/run.mjs";
 import { faultsOf } from "./steps/site.mjs";
 
 const help = `Usage: npm run docs [-- --serve | --base PATH]
 
-Makes a static site of docs/ and of the API of js/src, in build/site. Fails where a link leads nowhere,
-and where a page would ask another site for anything. The generators are fetched the first time.
+Makes a static site of docs/, of the API of js/src and, where Doxygen is installed, of the C++ headers, in
+build/site. Fails where a link leads nowhere, and where a page would ask another site for anything. The
+other generators are fetched the first time.
 
   --serve  shows the guides at http://localhost:5173, and again when one is changed; writes no site
   --base   the path under which the site will stand, "/" unless told: /camefrom/
@@ -18,6 +21,7 @@ and where a page would ask another site for anything. The generators are fetched
 
 const docs = join(root, "docs");
 const output = join(root, "build/site");
+const cpp = join(root, "build/docs/cpp");
 
 const { values } = readArguments(
   help,
@@ -46,8 +50,13 @@ async function main() {
   const vitepress = (/** @type {string[]} */ ...args) =>
     run(process.execPath, [generator("vitepress/bin/vitepress.js"), ...args], { cwd: docs });
   if (values.serve) return vitepress("dev", ".", "--base", values.base);
+  // Its configuration looks whether they are there.
+  await rm(cpp, { recursive: true, force: true });
+  if (findOnPath("doxygen")) await run(process.execPath, [join(root, "tools/docs-cpp.mjs")]);
+  else console.error("Without the pages of the C++ headers: doxygen is not installed.");
   console.error("The site, by VitePress ...");
   await vitepress("build", ".", "--base", values.base);
+  if (existsSync(cpp)) await cp(cpp, join(output, "cpp"), { recursive: true });
   const faults = await faultsOf(output, values.base);
   if (faults.length > 0) throw new Error(faults.join("\n"));
   const names = await readdir(output, { recursive: true });

@@ -37,7 +37,10 @@ const steps = {
     await nodeTests("languages");
   },
   package: () => nodeTests("package"),
-  docs: () => script("docs.mjs"),
+  docs: async () => {
+    await ensurePackages(groups.docs, "to make the pages");
+    await script("docs.mjs");
+  },
   matrix: () => script("matrix.mjs", ["--short"]),
   server: () => nodeTests("server"),
   browser: () => nodeTests("browser"),

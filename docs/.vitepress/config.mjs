@@ -36,6 +36,12 @@ function api() {
   return [{ text: "API", items: items.sort((one, other) => (one.text < other.text ? -1 : 1)) }];
 }
 
+/** The pages of the C++ headers, which are no pages of VitePress's. */
+function cpp() {
+  const isMade = existsSync(join(root, "build/docs/cpp/index.html"));
+  return isMade ? [{ text: "C++", link: "/cpp/index.html", target: "_self" }] : [];
+}
+
 /**
  * A guide is read in the repository, too, and names files of it; the site does not have them, so they
  * are no links there.
@@ -82,6 +88,6 @@ export default defineConfig({
     search: { provider: "local" },
     outline: [2, 3],
     sidebar: [...guides(), ...api()],
-    nav: [{ text: "API", link: "/api/" }],
+    nav: [{ text: "API", link: "/api/" }, ...cpp()],
   },
 });
