@@ -1,7 +1,8 @@
-import { cp, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, posix, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { parse } from "csv-parse/sync";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -126,6 +127,7 @@ async function buildPlayground() {
   const folder = join(site, "play");
   await copyPages("playground", folder);
   await cp(join(here, "simulator/pictures"), join(folder, "pictures"), { recursive: true });
+  await writeFile(join(folder, "products.json"), JSON.stringify(await exampleProducts()));
   for (const name of ["camefrom.wasm", "widget.wasm"]) {
     await cp(join(site, "camefrom", name), join(folder, name));
   }
@@ -144,6 +146,18 @@ async function buildPlayground() {
     // What the package falls back on where a module's file is missing: it is in the same folder.
     external: ["./*.bytes.js", "./widget.else.js", "./widget-twin.js"],
   });
+}
+
+/** The shop's feed, with the paths of its pages and the names of its pictures. */
+async function exampleProducts() {
+  const text = await readFile(join(here, "catalog/lowlight.csv"), "utf8");
+  /** @type {Record<string, string>[]} */
+  const rows = parse(text.replace(/^#.*\n/gm, ""), { columns: true });
+  return rows.map(({ link = "", image_link = "", ...columns }) => ({
+    ...columns,
+    link: new URL(link).pathname,
+    image_link: posix.basename(image_link),
+  }));
 }
 
 async function copyFiles() {

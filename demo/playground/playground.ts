@@ -5,6 +5,7 @@ import { Builder } from "./builder/builder.ts";
 import { Doctor } from "./doctor/doctor.ts";
 import type { Tab } from "./tab.ts";
 import { tabList, tabPanels } from "./tab-list.ts";
+import { ExampleShop } from "./try/example-shop.ts";
 import { Try } from "./try/try.ts";
 import { TryState } from "./try/try-state.ts";
 
@@ -12,13 +13,14 @@ import { TryState } from "./try/try-state.ts";
 const beside = (name: string) => new URL(name, import.meta.url).href;
 
 // Once, so that everything goes on when the network has gone.
-const [camefrom, widget] = await Promise.all([
+const [camefrom, widget, feed] = await Promise.all([
   load({ wasm: beside("camefrom.wasm") }),
   fetch(beside("widget.wasm")).then((response) => response.arrayBuffer()),
+  fetch(beside("products.json")).then((response) => response.json()),
 ]);
 useCore(camefrom);
 
-const state = new TryState(camefrom, widget, draw);
+const state = new TryState(camefrom, new ExampleShop(camefrom, feed), widget, draw);
 const first = new Try(state);
 const tabs: readonly Tab[] = [first, new Doctor(), new Builder()];
 

@@ -1,30 +1,32 @@
 import { newCustomer } from "../../simulator/customers.ts";
 import * as bodies from "../../simulator/webhook-bodies.ts";
+import { pictures, shop } from "./example-shop.ts";
+import type { Looks } from "./looks.ts";
 import type { Pasted } from "./reading.ts";
 
 /** Something to begin with. */
 export interface Example {
   readonly title: string;
   readonly pasted: readonly Pasted[];
-  readonly locale?: string;
+  readonly locale?: Looks["locale"];
 }
-
-const shop = "https://lowlight.example";
 
 export const opening = link(
   "Damaged newsletter",
-  "/lamps/heron?UTM_Source=newsletter&amp;utm_medium=email&amp;utm_campaign=spring_sale_2026" +
-    "&amp;utm_content=header&email=jane%40example.org",
+  "/lamps/heron?utm_source=newsletter&amp;utm_medium=email&amp;UTM_Campaign=spring_sale_2026" +
+    ";utm_content=header&page=2&email=jane%40example.org",
+);
+
+const google = link(
+  "Clean Google link",
+  "/lamps/heron?utm_source=google&utm_medium=cpc&utm_campaign=spring_sale_2026" +
+    "&utm_term=floor%20lamp&utm_content=headline_v2&gclid=EAIaIQobChMI8b2RlK_9_gIVkYbVCh0fXQ3ZEAAYASAAEgKz5_D_BwE",
+  "https://www.google.com/",
 );
 
 export const examples: readonly Example[] = [
   opening,
-  link(
-    "Clean Google link",
-    "/lamps/heron?utm_source=google&utm_medium=cpc&utm_campaign=spring_sale_2026" +
-      "&utm_term=floor%20lamp&utm_content=headline_v2&gclid=EAIaIQobChMI8b2RlK_9_gIVkYbVCh0fXQ3ZEAAYASAAEgKz5_D_BwE",
-    "https://www.google.com/",
-  ),
+  google,
   link(
     "Only a click ID",
     "/?fbclid=IwY2xjawHn3pRleHRuA2FlbQEwAGFkaWQBqxZ9kYb",
@@ -52,11 +54,10 @@ export const examples: readonly Example[] = [
     ),
     locale: "ar",
   },
+  { title: "Newsletter, then Google", pasted: [...opening.pasted, ...google.pasted] },
 ];
 
 function webhook(title: string, body: (setting: bodies.Setting) => object): Example {
-  // Beside the page, where its own policy lets pictures come from.
-  const pictures = new URL("pictures", document.baseURI).href;
   const made = body({ customer: newCustomer(), pictures, shop });
   return { title, pasted: [{ text: JSON.stringify(made, null, 2), referrer: "" }] };
 }

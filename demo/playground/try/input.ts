@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { examples } from "./examples.ts";
+import type { Pasted } from "./reading.ts";
 import type { TryState } from "./try-state.ts";
 
 /** The box, what it may be given, and what is wrong with what it was given. */
@@ -8,11 +9,19 @@ export function input(state: TryState) {
   const wrong = reading.kind === "refused";
   return html`
     <section class="ask" aria-labelledby="ask">
-      <h1 id="ask">Where did this conversation come from?</h1>
-      <label for="pasted">Paste a link, or the body of a webhook</label>
+      <h1 id="ask">What would your agent see?</h1>
+      ${earlier.length > 0 ? touchesBefore(state) : nothing}
+      <div class="over">
+        <label for="pasted">${
+          earlier.length > 0
+            ? "Then the same customer comes by"
+            : "Paste a link, or the body of a webhook"
+        }</label>
+        <p class="quiet">It stays in this page: nothing is sent anywhere.</p>
+      </div>
       <textarea
         id="pasted"
-        rows="4"
+        rows="3"
         dir="ltr"
         spellcheck="false"
         autocapitalize="off"
@@ -28,7 +37,7 @@ export function input(state: TryState) {
           (example) => html`<li>
             <button
               type="button"
-              aria-pressed=${example.pasted.at(-1)?.text === pasted.text}
+              aria-pressed=${state.isChosen(example)}
               @click=${() => state.begin(example)}
             >
               ${example.title}
@@ -36,31 +45,82 @@ export function input(state: TryState) {
           </li>`,
         )}
       </ul>
-      ${
-        earlier.length > 0
-          ? html`<p>After ${earlier.length} earlier. <button type="button" class="quietly" @click=${() => state.forgetEarlier()}>Forget</button></p>`
-          : nothing
-      }
+      ${reading.kind === "link" || reading.kind === "webhook" ? more(state) : nothing}
     </section>
   `;
+}
+
+/** The page before, and the next visit. */
+function more(state: TryState) {
+  const { pasted, reading } = state;
+  return html`<div class="more">
+    ${
+      reading.kind === "link"
+        ? html`<label for="referrer">The page before, as <code>document.referrer</code></label>
+            <input
+              id="referrer"
+              type="url"
+              dir="ltr"
+              placeholder="none"
+              autocomplete="off"
+              .value=${pasted.referrer}
+              @input=${(event: InputEvent) => state.paste({ referrer: textIn(event) })}
+            />`
+        : nothing
+    }
+    <button
+      type="button"
+      class="quietly"
+      @click=${() => {
+        state.comeBack();
+        document.querySelector<HTMLElement>("#pasted")?.focus();
+      }}
+    >
+      Add a second touch
+    </button>
+  </div>`;
+}
+
+function touchesBefore(state: TryState) {
+  return html`<div class="before">
+    <p>
+      The customer came before by
+      ${state.earlier.map((one) => html`<code dir="ltr">${shortOf(one)}</code> `)}
+    </p>
+    <button type="button" class="quietly" @click=${() => state.forgetEarlier()}>Forget that</button>
+  </div>`;
+}
+
+function shortOf({ text }: Pasted): string {
+  const line = text.trim().replace(/\s+/g, " ");
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
 function verdict({ reading }: TryState): string {
   switch (reading.kind) {
     case "empty":
-      return "Nothing here yet. Paste the address of a page with its campaign, or what Meta posts to a webhook; or take an example.";
+      return "Nothing here yet. Paste the address of a page with its campaign, or what Meta posts to your webhook; or take one of these:";
     case "refused":
       return reading.text;
     case "shared":
-      return "Somebody has shared this referral with you. Paste a link of your own to see another.";
-    default:
-      if (reading.touches.length === 0) {
-        return reading.kind === "link"
-          ? "Read, and nothing found: no campaign, no click ID and no other site that it came from."
-          : "Read, and nothing found: no message of it tells an origin.";
-      }
-      return reading.same ? "The same touch as before: nothing new is told." : "";
+      return "Somebody has shared this with you. Paste a link of your own to see what your agent would see.";
+    case "link":
+      if (reading.touches.length > 0) return sameIn(reading.same);
+      return "Read, and nothing found: no campaign, no click ID, and no other site that it came from.";
+    case "webhook":
+      if (reading.touches.length > 0) return sameIn(reading.same);
+      return nothingIn(reading.webhook);
   }
+}
+
+function sameIn(same: boolean): string {
+  return same ? "The same touch as before: it tells nothing new." : "";
+}
+
+function nothingIn({ messages, skipped }: { messages: unknown[]; skipped: { reason: string }[] }) {
+  if (messages.length > 0) return "Read, and nothing found: no message in it tells an origin.";
+  const reasons = skipped.map(({ reason }) => reason.replaceAll("_", " ")).join(", ");
+  return `Read, and there is no message in it${reasons ? `: ${reasons}` : ""}.`;
 }
 
 export function textIn(event: Event): string {

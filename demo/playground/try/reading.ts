@@ -1,4 +1,5 @@
 import { type Camefrom, CamefromError, type Referral, type Webhook } from "camefrom";
+import type { ExampleShop } from "./example-shop.ts";
 import { messagesOf, type Privacy, type Visit } from "./visitor.ts";
 
 /** What somebody has put into the box. */
@@ -13,7 +14,12 @@ export type Reading =
   | { readonly kind: "empty" }
   | { readonly kind: "refused"; readonly text: string }
   | ({ readonly kind: "link"; readonly visit: Visit } & Touches)
-  | ({ readonly kind: "webhook"; readonly webhook: Webhook } & Touches)
+  | ({
+      readonly kind: "webhook";
+      readonly webhook: Webhook;
+      /** Whether the example shop's catalogue knew more than the body says. */
+      readonly completed: boolean;
+    } & Touches)
   | ({ readonly kind: "shared" } & Touches);
 
 export interface Touches {
@@ -26,6 +32,7 @@ export interface Touches {
 export interface ReadOptions {
   readonly camefrom: Camefrom;
   readonly privacy: Privacy;
+  readonly shop: ExampleShop;
   /** Of the widget. */
   readonly wasm: ArrayBuffer;
 }
@@ -45,7 +52,7 @@ export async function read(pasted: readonly Pasted[], options: ReadOptions): Pro
 async function readAll(
   pasted: readonly Pasted[],
   last: Pasted,
-  { camefrom, privacy, wasm }: ReadOptions,
+  { camefrom, privacy, shop, wasm }: ReadOptions,
 ): Promise<Reading> {
   const links = pasted.filter(({ text }) => !isBody(text)).map(visitOf);
   // Whoever pastes an address that is too long is told so: the widget would be silent.
@@ -54,6 +61,7 @@ async function readAll(
   const known: Referral[] = [];
   let added: Referral[] = [];
   let webhook: Webhook | undefined;
+  let completed = false;
   for (const one of pasted) {
     added = [];
     if (isBody(one.text)) {
@@ -61,7 +69,9 @@ async function readAll(
       for (const { referrals } of webhook.messages) {
         // The first of several says most: it is to be the latest.
         for (const referral of referrals.toReversed()) {
-          added.push(...camefrom.newTouches([...known, ...added], { referral }));
+          const whole = shop.completed(referral);
+          completed ||= whole !== referral;
+          added.push(...camefrom.newTouches([...known, ...added], { referral: whole }));
         }
       }
     } else {
@@ -75,7 +85,7 @@ async function readAll(
   }
   const touches = { touches: known, same: known.length > 0 && added.length === 0 };
   return webhook && isBody(last.text)
-    ? { kind: "webhook", webhook, ...touches }
+    ? { kind: "webhook", webhook, completed, ...touches }
     : { kind: "link", visit: visitOf(last), ...touches };
 }
 

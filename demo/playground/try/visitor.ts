@@ -19,6 +19,11 @@ export interface Privacy {
 export const ownControl =
   (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
 
+/** As the widget has it: the visitor's own word counts more than the browser's. */
+export function isAllowed({ consent, control }: Privacy): boolean {
+  return consent === "unasked" ? !control : consent === "allowed";
+}
+
 /** What the page's own widget would send with a message that is written at the end of each visit. */
 export async function messagesOf(
   visits: readonly Visit[],
@@ -32,10 +37,12 @@ export async function messagesOf(
   });
   const storage = memory();
   const messages: MessageReferrals[] = [];
-  for (const page of visits) {
+  for (const { url, referrer } of visits) {
+    // As `location.href` has it once the link was followed.
+    const page = { url: new URL(url).href, referrer };
     const tracker = start({ page, storage, wasm });
     if (privacy.consent !== "unasked") tracker.consent(privacy.consent === "allowed");
-    const { referral = null, first_referral = null } = await tracker.attach({ id: page.url });
+    const { referral = null, first_referral = null } = await tracker.attach({ id: url });
     messages.push({ referral, first_referral });
     tracker.stop();
   }

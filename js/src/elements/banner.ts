@@ -124,7 +124,7 @@ function heading(field: Field, setting: Setting): TemplateResult {
 function facts(fields: Field[], view: Banner, setting: Setting): TemplateResult {
   return html`<dl class="facts" part="fields">
     ${fields.map(
-      (field) => html`<div class="fact">
+      (field) => html`<div class="fact" data-key=${field.key}>
         <dt part="label">${labelOf(field, setting.labels)}</dt>
         <dd part="value" title=${field.value}>${
           isAmount(field)
