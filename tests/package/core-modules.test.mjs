@@ -13,7 +13,7 @@ import { hashOfSources, provideCore } from "../../tools/steps/core-modules.mjs";
 
 const names = ["camefrom", "views", "widget"]
   .flatMap((name) => [`${name}.wasm`, `${name}.d.mts`])
-  .concat("camefrom.cjs", "views.cjs", "widget.mjs", "widget-twin.cjs", "camefrom-c.wasm");
+  .concat("camefrom.mjs", "views.mjs", "widget.mjs", "widget-twin.mjs", "camefrom-c.wasm");
 
 describe("the modules of an earlier build", () => {
   let folder;

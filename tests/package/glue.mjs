@@ -9,8 +9,7 @@ const folder = new URL("../../build/core/", import.meta.url);
  * @returns {Promise<import("../cases/runner.mjs").Api>}
  */
 export async function loadGlue(name) {
-  const file = name === "widget" ? "widget.mjs" : `${name}.cjs`;
-  const { default: create } = await import(new URL(file, folder).href);
+  const { default: create } = await import(new URL(`${name}.mjs`, folder).href);
   if (name === "widget-twin") return create();
   return create({ wasm: await readFile(new URL(`${name}.wasm`, folder)) });
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -85,5 +85,20 @@ describe("load", () => {
 describe("nodeHandler", () => {
   it("refuses what handles nothing when it is made, not with each post", () => {
     assert.throws(() => nodeHandler(anything(undefined)), { code: "invalid_argument" });
+  });
+});
+
+describe("the files of the package", () => {
+  it("hold no loader of Emscripten's, and nothing of the machine that made them", async () => {
+    const dist = new URL("js/dist/", root);
+    const names = await readdir(dist, { recursive: true });
+    const scripts = names.filter((name) => name.endsWith(".js"));
+    assert.ok(scripts.length > 20);
+    for (const name of scripts) {
+      const text = await readFile(new URL(name, dist), "utf8");
+      const found = /locateFile|readAsync|sync fetching|instantiateStreaming|file:\/\//.exec(text);
+      assert.equal(found?.[0], undefined, name);
+      assert.ok(!text.includes(fileURLToPath(root)), name);
+    }
   });
 });

@@ -169,10 +169,10 @@ export async function bundle(entry, folder) {
     },
     alias: {
       "@lit-labs/ssr-dom-shim": join(js, "src/elements/no-dom.ts"),
-      "#glue/camefrom": join(glue, "camefrom.cjs"),
-      "#glue/views": join(glue, "views.cjs"),
+      "#glue/camefrom": join(glue, "camefrom.mjs"),
+      "#glue/views": join(glue, "views.mjs"),
       "#glue/widget": join(glue, "widget.mjs"),
-      "#glue/widget-twin": join(glue, "widget-twin.cjs"),
+      "#glue/widget-twin": join(glue, "widget-twin.mjs"),
     },
     plugins: [
       tightStyles,

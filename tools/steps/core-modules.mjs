@@ -14,8 +14,10 @@ export const coreModules = join(root, "build/core");
 const sources = ["wasm", "CMakeLists.txt", "CMakePresets.json", "emsdk.env"];
 
 const files = [
-  ...["camefrom", "views", "widget"].flatMap((name) => [`${name}.wasm`, `${name}.d.mts`]),
-  ...["camefrom.cjs", "views.cjs", "widget.mjs", "widget-twin.cjs", "camefrom-c.wasm"],
+  ...["camefrom", "views", "widget"].flatMap((name) =>
+    ["wasm", "mjs", "d.mts"].map((ending) => `${name}.${ending}`),
+  ),
+  ...["widget-twin.mjs", "camefrom-c.wasm"],
 ];
 const manifest = "core.json";
 const mostKept = 8;

@@ -1,4 +1,4 @@
-import { type FactoryOptions, instantiate } from "./module.js";
+import type { FactoryOptions } from "./module.js";
 import { Utf8 } from "./utf8.js";
 
 /** @internal A compiled module, and what Emscripten made to run it. */
@@ -19,60 +19,48 @@ export interface Instance<M> {
  */
 const mostGrowth = 134_217_728;
 
-/** @internal */
+/** @internal @throws as WebAssembly.instantiate does */
 export async function start<M>({ factory, compiled }: Program<M>): Promise<Instance<M>> {
-  let memory: WebAssembly.Memory | undefined;
-  const module = await instantiate<M>(
-    ({ instantiateWasm }) =>
-      factory({
-        instantiateWasm: (imports, receive) =>
-          instantiateWasm(imports, (instance) => {
-            memory = memoryOf(instance.exports);
-            receive(instance);
-          }),
-      }),
-    compiled,
-  );
-  return { module, memory: memory as WebAssembly.Memory };
+  let instance: WebAssembly.Instance | undefined;
+  const module = await factory({
+    async instantiate(_, imports) {
+      instance = await WebAssembly.instantiate(compiled, imports);
+      return { instance };
+    },
+  });
+  return { module, memory: memoryOf(instance) };
 }
 
 /**
- * @internal Starts without waiting, for a call that cannot wait. Emscripten's own way runs the
- * constructors, which put the functions into the module, in a promise: here they run at once, and
- * what the promise runs does nothing. They are the one function without parameters that our modules
- * export.
+ * @internal Starts without waiting, for a call that cannot wait: where the glue's instance is there at once,
+ * so is what it makes of it.
  * @throws as WebAssembly.Instance does; Chrome before 115 refuses it outside of workers
  */
 export function startNow<M>({ factory, compiled }: Program<M>): Instance<M> {
-  let memory: WebAssembly.Memory | undefined;
+  let instance: WebAssembly.Instance | undefined;
   let failure: unknown = new Error("The module did not start at once.");
   const module: FactoryOptions = {
-    instantiateWasm(imports, receive) {
-      try {
-        const { exports } = new WebAssembly.Instance(compiled, imports);
-        const [constructors, ...others] = Object.entries(exports).filter(
-          ([, part]) => typeof part === "function" && part.length === 0,
-        );
-        if (!constructors || others.length > 0) throw new Error("Which are the constructors?");
-        const [name, construct] = constructors;
-        receive({ exports: { ...exports, [name]: () => {} } });
-        (construct as () => void)();
-        memory = memoryOf(exports);
-      } catch (cause) {
-        failure = cause;
-      }
-      return {};
-    },
+    instantiate: (_, imports) => ({
+      // biome-ignore lint/suspicious/noThenProperty: a promise would have it wait
+      then(receive) {
+        try {
+          const made = new WebAssembly.Instance(compiled, imports);
+          receive({ instance: made });
+          instance = made;
+        } catch (cause) {
+          failure = cause;
+        }
+      },
+    }),
   };
   factory(module).catch(() => {});
-  if (!memory) throw failure;
-  // Emscripten puts the functions into the very object that it is given.
-  return { module: module as M, memory };
+  if (!instance) throw failure;
+  return { module: module as M, memory: memoryOf(instance) };
 }
 
-function memoryOf(exports: WebAssembly.Exports): WebAssembly.Memory {
-  const memory = Object.values(exports).find((part) => part instanceof WebAssembly.Memory);
-  return memory as WebAssembly.Memory;
+function memoryOf(instance: WebAssembly.Instance | undefined): WebAssembly.Memory {
+  const parts = Object.values(instance?.exports ?? {});
+  return parts.find((part) => part instanceof WebAssembly.Memory) as WebAssembly.Memory;
 }
 
 /**
@@ -113,7 +101,7 @@ export class Renewed<M> {
 /** @internal A program's functions, each call of which has an instance that works. */
 export async function renewed<M extends object>(program: Program<M>): Promise<M> {
   let next: Instance<M> | undefined = await start(program);
-  const names = Object.keys(next.module).filter((name) => name !== "instantiateWasm");
+  const names = Object.keys(next.module).filter((name) => name !== "instantiate");
   const instances = new Renewed<M>(() => {
     try {
       return next ?? startNow(program);

@@ -34,12 +34,16 @@ export interface WidgetModule {
   journey(request: string): string;
 }
 
-/** @internal Emscripten's own options, as far as they are built in. */
+/**
+ * @internal What the glue calls, instead of WebAssembly's, for its instance (wasm/bindings/instance.js). It
+ * goes on in what it passes to `then`, and puts the module's functions into the same object.
+ */
 export interface FactoryOptions {
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    receive: (instance: WebAssembly.Instance) => void,
-  ): object;
+  instantiate(wasm: undefined, imports: WebAssembly.Imports): Instantiating;
+}
+
+interface Instantiating {
+  then(receive: (made: { instance: WebAssembly.Instance }) => void): unknown;
 }
 
 /**
@@ -66,19 +70,4 @@ export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
 /** Also where somebody else has made it: an edge runs what is bundled in a realm of its own. */
 function isModule(source: WasmSource): source is WebAssembly.Module {
   return Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
-}
-
-/** @internal Emscripten's hook has no way to fail, so failure goes around it. */
-export function instantiate<M>(
-  factory: (options: FactoryOptions) => Promise<M>,
-  module: WebAssembly.Module,
-): Promise<M> {
-  return new Promise((resolve, reject) => {
-    factory({
-      instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(module, imports).then(receive, reject);
-        return {};
-      },
-    }).then(resolve, reject);
-  });
 }
