@@ -118,6 +118,8 @@ export async function project(name, { fixture, packages, camefrom }) {
   await cp(camefrom, ours, { recursive: true });
   await cp(join(here, "fixtures/app"), folder, { recursive: true });
   await cp(join(here, "fixtures", fixture), folder, { recursive: true, force: true });
+  // For require().
+  await cp(join(here, "fixtures/app/watch.js"), join(folder, "watch.cjs"));
   return folder;
 }
 

@@ -1,11 +1,15 @@
 // @ts-check
 import { launch } from "../browser/browsers.mjs";
 import { node, pack, project } from "./install.mjs";
+import { writeRecipe } from "./recipes.mjs";
 import { bundlers } from "./rows/bundlers.mjs";
 import { frameworks } from "./rows/frameworks.mjs";
 import { managers } from "./rows/managers.mjs";
 import { runtimes } from "./rows/runtimes.mjs";
 import { webhooks } from "./rows/webhooks.mjs";
+import { describeStarted } from "./watched.mjs";
+
+/** @typedef {import("./watched.mjs").Started} Started */
 
 /**
  * @typedef {object} Row a way to use the package, as somebody does
@@ -16,8 +20,11 @@ import { webhooks } from "./rows/webhooks.mjs";
  * @property {string} [node] the version that it needs; default the one that runs this
  * @property {boolean} [short] part of `npm test`
  * @property {string} [takes] what has to be configured; default nothing
+ * @property {string} wasm which modules of WebAssembly are started, and from where, in the words of
+ *   describeStarted(); of each place where there are several: "page: ...; server: ..."
+ * @property {Record<string, string[]>} [programs] of which guides it runs which programs, as they stand there
  * @property {(given: { folder: string, node: string, browser: import("puppeteer-core").Browser, tarball: string }) =>
- *   Promise<string>} check answers where the WebAssembly came from
+ *   Promise<Started[] | Record<string, Started[]>>} check answers what was started, by place where there are several
  */
 
 /** @type {Row[]} */
@@ -40,7 +47,9 @@ async function runMatrix({ short, names = [] } = {}) {
   const browser = await launch("chromium");
   const width = Math.max(...chosen.map(({ name }) => name.length));
   let failed = 0;
-  console.log(`${"with".padEnd(width)}  works  WebAssembly  it takes`);
+  /** @type {{ name: string, wasm: string, takes: string }[]} */
+  const works = [];
+  console.log(`${"with".padEnd(width)}  works  WebAssembly; it takes`);
   try {
     for (const row of chosen) {
       const {
@@ -50,14 +59,22 @@ async function runMatrix({ short, names = [] } = {}) {
         packages,
         node: version,
         takes = "nothing",
+        wasm,
+        programs = {},
         check,
       } = row;
       const id = shared ?? name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
       try {
         const folder = await project(id, { fixture, packages, camefrom });
+        for (const [page, files] of Object.entries(programs)) {
+          for (const file of files) await writeRecipe(folder, page, file);
+        }
         const program = version ? await node(version) : process.execPath;
-        const from = await check({ folder, node: program, browser, tarball });
-        console.log(`${name.padEnd(width)}  yes    ${from.padEnd(11)}  ${takes}`);
+        const started = await check({ folder, node: program, browser, tarball });
+        const seen = await describeStarted(camefrom, started);
+        if (seen !== wasm) throw new Error(`It started ${seen}, and should have ${wasm}.`);
+        works.push({ name, wasm, takes });
+        console.log(`${name.padEnd(width)}  yes    ${wasm}; ${takes}`);
       } catch (error) {
         failed++;
         const text = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,9 @@
 // @ts-check
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openWindow } from "../browser/browsers.mjs";
 import { quiet } from "./install.mjs";
@@ -9,52 +11,43 @@ import { quiet } from "./install.mjs";
 /** What each page says in the end; see fixtures/app/tell.js. */
 export const expected = { source: "google", attached: "google", banner: "Website google" };
 
+/** The same where there is no page: see fixtures/app/attach.js; what there is to show is a title. */
+export const withoutPage = {
+  source: "google",
+  title: "Website",
+  attached: "google",
+  unasked: "nothing",
+};
+
+const watch = await readFile(join(import.meta.dirname, "fixtures/app/watch.js"), "utf8");
+
 /**
  * Opens a page, waits until it has said what it found, and checks that.
  * @param {import("puppeteer-core").Browser} browser
  * @param {string} address
- * @param {{ instances?: number, want?: object }} [options] instances: how many WebAssembly modules have to
- *   have been started at least, so that the widget's twin passes for none
- * @returns {Promise<string>} where the WebAssembly came from
+ * @param {object} [want]
+ * @returns {Promise<import("./watched.mjs").Started[]>} in the page, or where it says that it was
  */
-export async function visit(browser, address, { instances = 3, want = expected } = {}) {
+export async function visit(browser, address, want = expected) {
   const page = await openWindow(browser);
   /** @type {string[]} */
   const said = [];
-  /** @type {string[]} */
-  const files = [];
   page.on("pageerror", (error) => said.push(String(/** @type {Error} */ (error).message)));
   page.on("console", (message) => said.push(message.text()));
-  page.on("response", (response) => {
-    const isWasm =
-      /wasm/.test(response.headers()["content-type"] ?? "") || /\.wasm/.test(response.url());
-    if (response.ok() && isWasm) files.push(response.url());
-  });
-  await page.evaluateOnNewDocument(() => {
-    const { instantiate } = WebAssembly;
-    Object.assign(globalThis, { wasmInstances: 0 });
-    WebAssembly.instantiate = /** @type {any} */ (
-      async (/** @type {any[]} */ ...args) => {
-        const made = await /** @type {any} */ (instantiate)(...args);
-        /** @type {any} */ (globalThis).wasmInstances++;
-        return made;
-      }
-    );
-  });
+  await page.evaluateOnNewDocument(watch);
   try {
     await page.goto(`${address}?utm_source=google&gclid=Ab`, { timeout: 120_000 });
-    const told = await page
+    const text = await page
       .waitForFunction(() => document.documentElement.dataset.told, { timeout: 60_000 })
       .then((handle) => handle.jsonValue());
-    check(JSON.parse(String(told)), want);
-    const count = await page.evaluate(() => /** @type {any} */ (globalThis).wasmInstances);
-    if (count < instances) throw new Error(`only ${count} modules of WebAssembly were started`);
+    const told = JSON.parse(String(text));
+    check(told, want);
+    return told.watched ?? (await page.evaluate(() => /** @type {any} */ (globalThis).watched));
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : error}\n${said.join("\n")}`);
   } finally {
     await page.browserContext().close();
   }
-  return files.length > 0 ? "file" : "bytes";
 }
 
 /**
@@ -65,6 +58,17 @@ export function check(told, want = expected) {
   for (const [key, value] of Object.entries(want)) {
     if (told[key] !== value) throw new Error(`${key} is not "${value}" in ${JSON.stringify(told)}`);
   }
+}
+
+/**
+ * What fixtures/app/print.js prints.
+ * @param {string} printed its last line
+ * @returns {import("./watched.mjs").Started[]}
+ */
+export function checkPrinted(printed) {
+  const told = JSON.parse(printed.trim().split("\n").pop() ?? "");
+  check(told, withoutPage);
+  return told.watched;
 }
 
 /** A port that nobody listens on. */

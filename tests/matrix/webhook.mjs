@@ -31,7 +31,12 @@ export async function storing(folder) {
   await rm(file, { force: true });
   const preload = join(import.meta.dirname, "fixtures/webhook/store.mjs");
   return {
-    env: { ...secrets, STORED: file, NODE_OPTIONS: `--import=${preload}` },
+    env: {
+      ...secrets,
+      STORED: file,
+      WATCHED: join(folder, "watched.json"),
+      NODE_OPTIONS: `--import=${preload}`,
+    },
     stored: async () => {
       const text = await readFile(file, "utf8").catch(() => "");
       return text

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { serveStatic } from "../../browser/static.mjs";
 import { output, tool } from "../install.mjs";
-import { freePort, visit, withServer } from "../page.mjs";
+import { freePort, visit, withoutPage, withServer } from "../page.mjs";
 
 /** @typedef {import("../matrix.mjs").Row} Row */
 
@@ -26,14 +26,18 @@ async function visitStatic(browser, folder, { script, module = true } = {}) {
   }
 }
 
-/** @type {(version: string, short?: boolean) => Row[]} */
-const vite = (version, short = false) => {
+const file = "file: camefrom, widget, views";
+const bytes = "bytes: camefrom, widget, views";
+
+/** @type {(version: string, more?: { short?: boolean, dev?: string }) => Row[]} */
+const vite = (version, { short = false, dev = file } = {}) => {
   const major = version.split(".")[0];
   const common = { fixture: "plain", packages: { vite: version }, node: "24", short };
   return [
     {
       ...common,
       name: `Vite ${major} build`,
+      wasm: file,
       folder: `vite-${major}`,
       async check({ folder, node, browser }) {
         await output(node, [await tool("vite")(folder), "build"], { cwd: folder });
@@ -43,6 +47,7 @@ const vite = (version, short = false) => {
     {
       ...common,
       name: `Vite ${major} dev`,
+      wasm: dev,
       folder: `vite-${major}`,
       async check({ folder, node, browser }) {
         const port = await freePort();
@@ -69,13 +74,14 @@ const esbuildPackages = { esbuild: "0.28.2" };
 
 /** @type {Row[]} */
 export const bundlers = [
-  ...vite("4.5.9"),
+  ...vite("4.5.9", { dev: bytes }),
   ...vite("5.4.9"),
   ...vite("6.4.6"),
-  ...vite("7.3.8", true),
+  ...vite("7.3.8", { short: true }),
   ...vite("8.4.0"),
   {
     name: "webpack 5",
+    wasm: file,
     fixture: "plain",
     packages: { webpack: "5.113.0", "webpack-cli": "7.3.1" },
     node: "24",
@@ -89,6 +95,7 @@ export const bundlers = [
   },
   {
     name: "Rspack 2",
+    wasm: file,
     fixture: "plain",
     packages: { "@rspack/core": "2.3.4", "@rspack/cli": "2.2.8" },
     node: "24",
@@ -100,6 +107,7 @@ export const bundlers = [
   },
   {
     name: "Rollup 4 + node-resolve",
+    wasm: bytes,
     fixture: "plain",
     packages: { rollup: "4.68.8", "@rollup/plugin-node-resolve": "16.0.3" },
     node: "24",
@@ -112,6 +120,7 @@ export const bundlers = [
   },
   {
     name: "rolldown 1",
+    wasm: bytes,
     fixture: "plain",
     packages: { rolldown: "1.3.3" },
     node: "24",
@@ -123,6 +132,7 @@ export const bundlers = [
   },
   {
     name: "esbuild, ESM",
+    wasm: bytes,
     folder: "esbuild",
     fixture: "plain",
     packages: esbuildPackages,
@@ -132,6 +142,7 @@ export const bundlers = [
   },
   {
     name: "esbuild, ESM in pieces",
+    wasm: bytes,
     folder: "esbuild",
     fixture: "plain",
     packages: esbuildPackages,
@@ -140,6 +151,7 @@ export const bundlers = [
   },
   {
     name: "esbuild, IIFE",
+    wasm: bytes,
     folder: "esbuild",
     fixture: "plain",
     packages: esbuildPackages,
@@ -152,6 +164,7 @@ export const bundlers = [
   },
   {
     name: "Parcel 2",
+    wasm: file,
     fixture: "plain",
     packages: { parcel: "2.16.4" },
     node: "24",
@@ -163,6 +176,7 @@ export const bundlers = [
   },
   {
     name: "module script, import map",
+    wasm: file,
     fixture: "plain",
     packages: {},
     short: true,
@@ -181,6 +195,7 @@ export const bundlers = [
   },
   {
     name: "classic script",
+    wasm: file,
     fixture: "classic",
     packages: {},
     short: true,
@@ -188,6 +203,7 @@ export const bundlers = [
   },
   {
     name: "worker, module",
+    wasm: "bytes: camefrom, widget",
     folder: "workers",
     fixture: "workers",
     packages: esbuildPackages,
@@ -197,6 +213,7 @@ export const bundlers = [
   },
   {
     name: "service worker, module",
+    wasm: "bytes: camefrom, widget",
     folder: "workers",
     fixture: "workers",
     packages: esbuildPackages,
@@ -213,7 +230,7 @@ async function refuseMachine(folder, file) {
   }
 }
 
-/** @type {(row: Parameters<Row["check"]>[0], page: string) => Promise<string>} */
+/** @type {(row: Parameters<Row["check"]>[0], page: string) => ReturnType<typeof visit>} */
 async function visitWorker({ folder, node, browser }, page) {
   const script = join(folder, "node_modules/esbuild/bin/esbuild");
   const args = ["worker.js", "service-worker.js", "--bundle", "--format=esm", "--outdir=."];
@@ -221,7 +238,7 @@ async function visitWorker({ folder, node, browser }, page) {
   const html = await readFile(join(folder, page), "utf8");
   const site = await serveStatic({ folders: { "/": `${folder}/` }, pages: { "/": html } });
   try {
-    return await visit(browser, `${site.origin}/`, { instances: 0, want: { source: "google" } });
+    return await visit(browser, `${site.origin}/`, withoutPage);
   } finally {
     await site.close();
   }

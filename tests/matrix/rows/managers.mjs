@@ -2,11 +2,12 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { output, tool } from "../install.mjs";
-import { check } from "../page.mjs";
+import { checkPrinted } from "../page.mjs";
 
 /** @typedef {import("../matrix.mjs").Row} Row */
 
-const told = { source: "google", title: "Website", attached: "google" };
+const files = ["print.js", "read.js", "attach.js", "watch.js"];
+const wasm = "file: camefrom; bytes: widget";
 
 /**
  * What the manager installs by itself, from the tarball, in a folder of its own.
@@ -16,7 +17,7 @@ const told = { source: "google", title: "Website", attached: "google" };
 async function userFolder(folder, tarball) {
   const user = join(folder, "user");
   await mkdir(user);
-  for (const name of ["print.js", "read.js"]) await copyFile(join(folder, name), join(user, name));
+  for (const name of files) await copyFile(join(folder, name), join(user, name));
   const dependencies = { camefrom: `file:${tarball}` };
   const manifest = { name: "user", private: true, type: "module", dependencies };
   await writeFile(join(user, "package.json"), JSON.stringify(manifest));
@@ -32,6 +33,7 @@ export const managers = [
     fixture: "plain",
     packages: { pnpm: "10.34.9" },
     node: "24",
+    wasm,
     async check({ folder, node, tarball }) {
       const user = await userFolder(folder, tarball);
       const env = { PATH: `${dirname(node)}:${process.env.PATH}` };
@@ -39,8 +41,7 @@ export const managers = [
         cwd: user,
         env,
       });
-      check(JSON.parse(await output(node, ["print.js"], { cwd: user })), told);
-      return "file";
+      return checkPrinted(await output(node, ["print.js"], { cwd: user }));
     },
   },
   {
@@ -48,6 +49,7 @@ export const managers = [
     fixture: "plain",
     packages: { "@yarnpkg/cli-dist": "4.18.1" },
     node: "24",
+    wasm,
     async check({ folder, node, tarball }) {
       const user = await userFolder(folder, tarball);
       const registry = (await output("npm", ["config", "get", "registry"])).trim();
@@ -60,9 +62,7 @@ export const managers = [
       };
       const yarn = join(folder, "node_modules/@yarnpkg/cli-dist/bin/yarn.js");
       await output(node, [yarn, "install"], { cwd: user, env });
-      const printed = await output(node, [yarn, "node", "print.js"], { cwd: user, env });
-      check(JSON.parse(printed.trim().split("\n").pop() ?? ""), told);
-      return "file";
+      return checkPrinted(await output(node, [yarn, "node", "print.js"], { cwd: user, env }));
     },
   },
 ];

@@ -2,28 +2,27 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { output, tool } from "../install.mjs";
-import { check } from "../page.mjs";
+import { checkPrinted } from "../page.mjs";
 import { writeTests } from "../recipes.mjs";
+import { leftIn } from "../watched.mjs";
 import { withWorkerd } from "../workerd.mjs";
 
 /** @typedef {import("../matrix.mjs").Row} Row */
 
-const told = { source: "google", title: "Website", attached: "google" };
+const bytes = "bytes: camefrom, widget";
 
-/** @param {string} printed its last line */
-function checkPrinted(printed) {
-  check(JSON.parse(printed.trim().split("\n").pop() ?? ""), told);
-}
-
-const required = `const { load } = require("camefrom");
+const required = `require("./watch.cjs");
+const { load } = require("camefrom");
 const { start } = require("camefrom/widget");
 load().then(async (camefrom) => {
   const referral = camefrom.readPage("https://shop.example/?utm_source=google&gclid=Ab");
   const page = { url: "https://shop.example/?utm_source=google", referrer: "" };
   const message = await start({ page }).attach({ id: "1" });
   const attached = message.referral.website.utm.source;
+  const unasked = (await start().attach({ id: "1" })).referral ? "something" : "nothing";
   const { title } = camefrom.banner(referral);
-  console.log(JSON.stringify({ source: referral.website.utm.source, title, attached }));
+  const source = referral.website.utm.source;
+  console.log(JSON.stringify({ source, title, attached, unasked, watched: globalThis.watched }));
 });
 `;
 
@@ -35,19 +34,19 @@ const node = (name, version, short) => {
       ...common,
       ...(version ? { node: version } : {}),
       name: `${name}, import`,
+      wasm: "file: camefrom; bytes: widget",
       async check({ folder, node }) {
-        checkPrinted(await output(node, ["print.js"], { cwd: folder }));
-        return "file";
+        return checkPrinted(await output(node, ["print.js"], { cwd: folder }));
       },
     },
     {
       ...common,
       ...(version ? { node: version } : {}),
       name: `${name}, require()`,
+      wasm: bytes,
       async check({ folder, node }) {
         await writeFile(join(folder, "required.cjs"), required);
-        checkPrinted(await output(node, ["required.cjs"], { cwd: folder }));
-        return "bytes";
+        return checkPrinted(await output(node, ["required.cjs"], { cwd: folder }));
       },
     },
   ];
@@ -59,6 +58,7 @@ const bundled = (name, args, file) => ({
   folder: "esbuild-node",
   fixture: "plain",
   packages: { esbuild: "0.28.2" },
+  wasm: bytes,
   short: true,
   async check({ folder, node }) {
     const script = join(folder, "node_modules/esbuild/bin/esbuild");
@@ -74,11 +74,10 @@ const bundled = (name, args, file) => ({
     await rename(join(folder, "node_modules"), join(folder, "node_modules.away"));
     try {
       const out = `dist/${name.split(" ").pop()}/out.${args[1]}`;
-      checkPrinted(await output(node, [out], { cwd: folder }));
+      return checkPrinted(await output(node, [out], { cwd: folder }));
     } finally {
       await rename(join(folder, "node_modules.away"), join(folder, "node_modules"));
     }
-    return "bytes";
   },
 });
 
@@ -89,12 +88,13 @@ const vitest = (environment, packages = {}, short = false) => ({
   fixture: "vitest",
   packages: { vitest: "5.1.2", vite: "8.4.0", jsdom: "31.0.1", "happy-dom": "21.0.4", ...packages },
   node: "24",
+  wasm: environment === "node" ? "file: camefrom" : "either",
   short,
   async check({ folder, node }) {
     if (environment === "node") await writeTests(folder, "vitest");
     const args = ["run", "--environment", environment, environment === "node" ? "node" : "page"];
     await output(node, [await tool("vitest")(folder), ...args], { cwd: folder });
-    return environment === "node" ? "file" : "either";
+    return leftIn(folder);
   },
 });
 
@@ -105,11 +105,12 @@ const jest = (environment) => ({
   fixture: "jest",
   packages: { jest: "30.5.2", "jest-environment-jsdom": "30.5.2" },
   node: "24",
+  wasm: environment === "node" ? "bytes: camefrom" : "bytes: camefrom, widget, views",
   async check({ folder, node }) {
     if (environment === "node") await writeTests(folder, "jest");
     const args = ["--env", environment, environment === "node" ? "node.test" : "page.test"];
     await output(node, [await tool("jest")(folder), ...args], { cwd: folder });
-    return "bytes";
+    return leftIn(folder);
   },
 });
 
@@ -129,6 +130,7 @@ export const runtimes = [
     name: "Deno 2",
     fixture: "plain",
     packages: { deno: "2.9.6" },
+    wasm: bytes,
     async check({ folder }) {
       const deno = join(
         folder,
@@ -138,21 +140,21 @@ export const runtimes = [
       );
       // Without a permission.
       const env = { DENO_NO_UPDATE_CHECK: "1" };
-      checkPrinted(await output(deno, ["run", "--no-prompt", "print.js"], { cwd: folder, env }));
-      return "bytes";
+      const args = ["run", "--no-prompt", "print.js"];
+      return checkPrinted(await output(deno, args, { cwd: folder, env }));
     },
   },
   {
     name: "Bun 1",
     fixture: "plain",
     packages: { bun: "1.4.5" },
+    wasm: "file: camefrom, widget",
     async check({ folder }) {
       const bun = join(
         folder,
         `node_modules/@oven/bun-${process.platform}-${process.arch}/bin/bun`,
       );
-      checkPrinted(await output(bun, ["run", "print.js"], { cwd: folder }));
-      return "file";
+      return checkPrinted(await output(bun, ["run", "print.js"], { cwd: folder }));
     },
   },
   {
@@ -160,10 +162,10 @@ export const runtimes = [
     fixture: "edge",
     packages: { esbuild: "0.28.2", workerd: "1.20261117.1" },
     node: "24",
+    wasm: "compiled before: camefrom",
     check: ({ folder, node }) =>
       withWorkerd({ folder, node, script: "worker.js" }, async (origin) => {
-        check(await (await fetch(`${origin}/`)).json(), { source: "google", title: "Website" });
-        return "file";
+        return checkPrinted(await (await fetch(`${origin}/`)).text());
       }),
   },
 ];

@@ -2,28 +2,30 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { freePort, withServer } from "../page.mjs";
-import { writeRecipe } from "../recipes.mjs";
+import { leftIn } from "../watched.mjs";
 import { checkWebhook, posting, secrets, storing } from "../webhook.mjs";
 import { withWorkerd } from "../workerd.mjs";
 
 /** @typedef {import("../matrix.mjs").Row} Row */
 
 const guide = "docs/server.md";
+const wasm = "file: camefrom";
 
 /** @type {(name: string, recipe: string, packages?: Record<string, string>, more?: Partial<Row>) => Row} */
 const server = (name, recipe, packages = {}, more = {}) => ({
   name: `${name}: webhook`,
   fixture: "webhook",
   packages,
+  wasm,
+  programs: { [guide]: ["meta.ts", `${recipe}.ts`] },
   ...more,
   async check({ folder, node }) {
-    for (const file of ["meta", recipe]) await writeRecipe(folder, guide, `${file}.ts`);
     const port = await freePort();
     const { env, stored } = await storing(folder);
     const options = { cwd: folder, port, env };
     return withServer(node, [`${recipe}.js`], options, async (origin) => {
       await checkWebhook(posting(`${origin}/webhooks/meta`), stored);
-      return "file";
+      return leftIn(folder);
     });
   },
 });
@@ -70,9 +72,11 @@ export const webhooks = [
     name: "AWS Lambda: webhook",
     fixture: "webhook",
     packages: {},
+    wasm,
+    programs: { [guide]: ["meta.ts", "lambda.ts"] },
     short: true,
     async check({ folder }) {
-      for (const file of ["meta", "lambda"]) await writeRecipe(folder, guide, `${file}.ts`);
+      await import(pathToFileURL(join(folder, "watch.js")).href);
       /** @type {object[]} */
       const stored = [];
       const store = async (/** @type {string} */ _key, /** @type {object} */ message) =>
@@ -90,7 +94,7 @@ export const webhooks = [
           async () => stored,
         );
       }
-      return "file";
+      return /** @type {any} */ (globalThis).watched;
     },
   },
   {
@@ -99,13 +103,14 @@ export const webhooks = [
     fixture: "webhook",
     packages: { esbuild: "0.28.2", workerd: "1.20261117.1" },
     node: "24",
+    wasm: "compiled before: camefrom",
+    programs: { [guide]: ["worker.ts"] },
     async check({ folder, node }) {
-      await writeRecipe(folder, guide, "worker.ts");
       const worker = { folder, node, script: "entry.js", bindings: secrets };
       return withWorkerd(worker, async (origin) => {
-        const stored = async () => (await fetch(`${origin}/stored`)).json();
-        await checkWebhook(posting(`${origin}/webhooks/meta`), stored);
-        return "file";
+        const seen = async () => (await fetch(`${origin}/stored`)).json();
+        await checkWebhook(posting(`${origin}/webhooks/meta`), async () => (await seen()).stored);
+        return (await seen()).watched;
       });
     },
   },
