@@ -100,13 +100,13 @@ export default [
   },
   {
     file: redaction,
-    piece: "if (!kLeavesToServer && hasEncodedEmail(text)) return true;",
+    piece: "if (one_row ? isEncodedEmail(text) : hasEncodedEmail(text)) return true;",
     instead: "",
     breaks: "E-mail addresses in base64 are taken out.",
   },
   {
     file: redaction,
-    piece: 'const std::size_t at = authority.find_last_of("@");',
+    piece: `const std::size_t at = kForBytes ? authority.find_last_of("@") : authority.rfind('@');`,
     instead: "const std::size_t at = std::string_view::npos;",
     breaks: "User and password before a host are taken out.",
   },

@@ -203,7 +203,7 @@ export default [
   },
   {
     file: url,
-    piece: 'authority.find_last_of("@")',
+    piece: `kForBytes ? authority.find_last_of("@") : authority.rfind('@')`,
     instead: "authority.find('@')",
     breaks: 'The host begins behind the last "@".',
   },

@@ -22,7 +22,10 @@ const urls = [
 describe("one page among others", () => {
   it("comes out with its fields in the order of the wire", () => {
     const referral = camefrom.readPage(urls[0] ?? "", { referrer: "https://www.google.com/", at });
-    assert.equal(JSON.stringify(referral), JSON.stringify(camefrom.parse(referral ?? {})));
+    // What is read again comes as JSON that the core has written.
+    const again = camefrom.readAgain(referral, { now: at });
+    assert.equal(JSON.stringify(referral), JSON.stringify(again));
+    assert.equal(JSON.stringify(camefrom.parse(referral ?? {})), JSON.stringify(again));
   });
 
   it("keeps values that have in them what stands between packed fields", () => {
@@ -37,6 +40,43 @@ describe("one page among others", () => {
     )?.website;
     assert.deepEqual(website?.repairs, ["semicolon_separator", "leading_question_marks"]);
     assert.deepEqual(website?.truncated, ["utm.content", "utm.id"]);
+  });
+});
+
+describe("what an agent sees", () => {
+  const odd = '\x1f"a\x1eb\x1f';
+  const price = { text: `"7.99\x1f"` };
+  const item = {
+    product: { name: odd },
+    quantity: 2,
+    unit_price: { amount: "2", currency: "EUR" },
+  };
+  /** @type {import("camefrom").Referral[]} */
+  const referrals = [
+    { version: 1, source: "messenger_ad", asserted_by: "meta", ad: { title: odd, body: '"' } },
+    { version: 1, source: "whatsapp_product", asserted_by: "meta", product: { name: odd, price } },
+    { version: 1, source: "whatsapp_order", asserted_by: "meta", order: { items: [item, item] } },
+  ];
+
+  it("has in each field what it had, whatever stands between packed fields", () => {
+    const [ad, product, order] = referrals.map((referral) => camefrom.panel(referral));
+    assert.deepEqual(
+      ad?.fields.map(({ value }) => value),
+      ["Messenger Ad", odd, '"'],
+    );
+    assert.deepEqual(product?.fields[2]?.price, price);
+    assert.equal(order?.items?.length, 2);
+    assert.deepEqual(
+      order?.items?.[1]?.map(({ value }) => value),
+      [odd, "2", "2 EUR"],
+    );
+  });
+
+  it("is the same in a list", () => {
+    assert.deepEqual(
+      camefrom.banners(referrals),
+      referrals.map((referral) => camefrom.banner(referral)),
+    );
   });
 });
 

@@ -13,20 +13,16 @@
 
 #include "answer.hpp"
 #include "wire/many.hpp"
-#include "wire/pack.hpp"
 
 namespace {
 
 namespace calls = camefrom::calls;
 
-/// Packed, or as JSON where that cannot be.
 std::string readPage(const std::string& url, const std::string& referrer, double at) {
   const auto referral =
       camefrom::readPage(url, {.referrer = referrer, .at = static_cast<std::int64_t>(at)});
   if (!referral) return refusal(referral.failure());
-  if (!*referral) return answer("null");
-  std::optional<std::string> packed = camefrom::pack(**referral);
-  return packed ? std::move(*packed) : answer(camefrom::toJson(**referral));
+  return *referral ? packedOrJson(**referral) : answer("null");
 }
 
 /// @param json an array of [url, referrer, at]
@@ -53,7 +49,10 @@ std::string readAgain(const std::string& claim, double now) {
 
 std::string readWebhook(const std::string& body) { return answerOf(calls::readWebhook(body)); }
 
-std::string parse(const std::string& referral) { return answerOf(calls::parse(referral)); }
+std::string parse(const std::string& json) {
+  const camefrom::Result<camefrom::Referral> referral = camefrom::parse(json);
+  return referral ? packedOrJson(*referral) : refusal(referral.failure());
+}
 
 std::string sameTouch(const std::string& one, const std::string& other) {
   return answerOf(calls::sameTouch(one, other));
@@ -70,12 +69,12 @@ std::string addProduct(const std::string& referral, const std::string& product) 
   return answerOf(calls::addProduct(referral, product));
 }
 
-std::string banner(const std::string& referral) { return answerOf(calls::banner(referral)); }
+std::string banner(const std::string& referral) { return viewOf(referral, camefrom::banner); }
 
 /// @param referrals a JSON text sequence
-std::string banners(const std::string& referrals) { return answer(camefrom::banners(referrals)); }
+std::string banners(const std::string& referrals) { return camefrom::banners(referrals); }
 
-std::string panel(const std::string& referral) { return answerOf(calls::panel(referral)); }
+std::string panel(const std::string& referral) { return viewOf(referral, camefrom::panel); }
 
 std::string facets(const std::string& referral) { return answerOf(calls::facets(referral)); }
 

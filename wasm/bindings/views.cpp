@@ -9,9 +9,9 @@ namespace {
 
 namespace calls = camefrom::calls;
 
-std::string banner(const std::string& referral) { return answerOf(calls::banner(referral)); }
+std::string banner(const std::string& referral) { return viewOf(referral, camefrom::banner); }
 
-std::string panel(const std::string& referral) { return answerOf(calls::panel(referral)); }
+std::string panel(const std::string& referral) { return viewOf(referral, camefrom::panel); }
 
 std::string facets(const std::string& referral) { return answerOf(calls::facets(referral)); }
 

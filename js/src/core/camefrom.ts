@@ -17,7 +17,8 @@ import { CamefromError } from "./error.js";
 import type { Instance } from "./instance.js";
 import type { CoreModule } from "./module.js";
 import type { Referral } from "./referral.js";
-import { type CampaignFields, isJson, unpack } from "./unpack.js";
+import { type CampaignFields, unpack, unpacked } from "./unpack.js";
+import { unpackBanner, unpackPanel } from "./unpack-views.js";
 import { encodeUtf8 } from "./utf8.js";
 import type { Banner, Facets, Panel } from "./view.js";
 import type { Webhook } from "./webhook.js";
@@ -79,14 +80,16 @@ export class Camefrom {
     const page = text(url, "url");
     const origin = text(referrer, "options.referrer");
     const moment = milliseconds(at, "options.at");
-    return this.#found(held(() => this.#module.readPage(page, origin, moment)));
+    return unpacked<Referral | null>(
+      () => this.#module.readPage(page, origin, moment),
+      this.#unpack,
+    );
   }
 
-  #found(answer: string): Referral | null {
-    if (isJson(answer)) return answerOf<Referral | null>(() => answer);
-    this.#fields ??= held(() => JSON.parse(this.#module.campaignFields()) as CampaignFields);
-    return unpack(answer, this.#fields);
-  }
+  readonly #unpack = (text: string): Referral => {
+    this.#fields ??= JSON.parse(this.#module.campaignFields()) as CampaignFields;
+    return unpack(text, this.#fields);
+  };
 
   /**
    * `readPage` for many addresses, such as those of a log: they cross to the module together.
@@ -100,8 +103,10 @@ export class Camefrom {
       const [refusal, ...answers] = held(() => this.#module.readPages(`[${piece}]`)).split(
         recordSeparator,
       );
-      if (refusal) this.#found(refusal);
-      for (const answer of answers) referrals.push(answer ? this.#found(answer) : null);
+      if (refusal) answerOf(() => refusal);
+      for (const answer of answers) {
+        referrals.push(answer ? held(() => this.#unpack(answer)) : null);
+      }
     }
     return referrals;
   }
@@ -179,7 +184,7 @@ export class Camefrom {
    * @throws CamefromError invalid_json, invalid_referral (names the field), too_large, too_deep
    */
   parse(json: string | object): Referral {
-    return answerOf(() => this.#module.parse(serialize(json)));
+    return unpacked(() => this.#module.parse(serialize(json)), this.#unpack);
   }
 
   /**
@@ -233,7 +238,7 @@ export class Camefrom {
 
   /** The summary at the top of a timeline. @throws CamefromError as `parse` does */
   banner(referral: Referral): Banner {
-    return answerOf(() => this.#module.banner(serialize(referral)));
+    return unpacked(() => this.#module.banner(serialize(referral)), unpackBanner);
   }
 
   /**
@@ -244,14 +249,15 @@ export class Camefrom {
   banners(referrals: Iterable<Referral | string>): (Banner | null)[] {
     const banners: (Banner | null)[] = [];
     for (const piece of inPieces(recordsOrNull(referrals, "referrals"), "")) {
-      banners.push(...answerOf<(Banner | null)[]>(() => this.#module.banners(piece)));
+      const [, ...answers] = held(() => this.#module.banners(piece)).split(recordSeparator);
+      for (const answer of answers) banners.push(answer ? held(() => unpackBanner(answer)) : null);
     }
     return banners;
   }
 
   /** The Referral section of the contact panel. @throws CamefromError as `parse` does */
   panel(referral: Referral): Panel {
-    return answerOf(() => this.#module.panel(serialize(referral)));
+    return unpacked(() => this.#module.panel(serialize(referral)), unpackPanel);
   }
 
   /** What lists, filters and searches need. @throws CamefromError as `parse` does */

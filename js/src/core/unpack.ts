@@ -1,10 +1,14 @@
+import { answerOf, held } from "./boundary.js";
 import type { Channel, Referral, Repair, Website, WebsiteReferral } from "./referral.js";
 
-/** U+001F, between the fields of a packed referral; see wasm/src/wire/pack.hpp. */
+/** U+001F, between the fields of what is packed; see wasm/src/wire/pack.hpp. */
 const unitSeparator = "\x1f";
 
-/** What JSON begins with here, and no packed referral. */
+/** What JSON begins with here, and nothing that is packed. */
 const json = "[";
+
+/** What a JSON string begins with, and no other field. */
+const quote = 34;
 
 /** The first of the characters that stand for campaign keys. */
 const firstPlace = 48;
@@ -12,17 +16,28 @@ const firstPlace = 48;
 /** The names of the UTM keys, and those of the click ids. */
 export type CampaignFields = readonly [readonly string[], readonly string[]];
 
-/** @internal Whether a module answered otherwise: with nothing, an error, or what it cannot pack. */
-export function isJson(text: string): boolean {
-  return text.startsWith(json);
+/** @internal What a module says packed; or in JSON, as errors and what cannot be packed. */
+export function unpacked<T>(call: () => string, unpack: (text: string) => T): T {
+  const text = held(call);
+  return text.startsWith(json) ? answerOf<T>(() => text) : held(() => unpack(text));
 }
 
-/** An object that is still being filled. */
-type Unfinished<T> = { -readonly [Key in keyof T]: T[Key] };
+/** @internal The fields, which the module has written so that they can be told apart. */
+export function fieldsOf(text: string): string[] {
+  const fields = text.split(unitSeparator);
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i] as string;
+    if (field.charCodeAt(0) === quote) fields[i] = JSON.parse(field) as string;
+  }
+  return fields;
+}
+
+/** @internal An object that is still being filled. */
+export type Unfinished<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** @internal A website's referral, with its members in the order of the wire. */
 export function unpack(text: string, [utmKeys, clickIds]: CampaignFields): Referral {
-  const fields = text.split(unitSeparator);
+  const fields = fieldsOf(text);
   const [source, by, captured, page, referrer, writtenOn, channel, rule, repairs, truncated] =
     fields;
   const website: Unfinished<Website> = {};

@@ -5,6 +5,8 @@ import { renewed } from "../core/instance.js";
 import type { ViewsModule, WasmSource } from "../core/module.js";
 import { type Place, placesOf, startFrom } from "../core/places.js";
 import type { Referral } from "../core/referral.js";
+import { unpacked } from "../core/unpack.js";
+import { unpackBanner, unpackPanel } from "../core/unpack-views.js";
 import type { Banner, Facets, Panel } from "../core/view.js";
 
 /** The part of the core that elements need; what `load()` of "camefrom" gives has it too. */
@@ -91,8 +93,8 @@ function expect(promise: Promise<Views>): Promise<Views> {
 async function create(compiled: WebAssembly.Module): Promise<Views> {
   const module = await renewed<ViewsModule>({ factory: createModule, compiled });
   return {
-    banner: (referral) => answerOf(() => module.banner(serialize(referral))),
-    panel: (referral) => answerOf(() => module.panel(serialize(referral))),
+    banner: (referral) => unpacked(() => module.banner(serialize(referral)), unpackBanner),
+    panel: (referral) => unpacked(() => module.panel(serialize(referral)), unpackPanel),
     facets: (referral) => answerOf(() => module.facets(serialize(referral))),
   };
 }

@@ -62,6 +62,7 @@ std::vector<Note> notes(const Referral& referral) {
   std::vector<Note> notes;
   if (!referral.website) return notes;
   const Website& website = *referral.website;
+  if (website.repairs.empty()) return notes;
   const FoundKeys keys = readKeys(splitUrl(website.page));
   std::string_view codes = kRepairNames;
   for (std::size_t i = 0; i < kTexts.size(); ++i) {

@@ -39,6 +39,17 @@ inline std::size_t findBeyondAscii(std::string_view text, std::size_t at) noexce
   return at;
 }
 
+/// As find_first_of(), which calls memchr() for each byte, but more bytes of the download.
+inline std::size_t findAny(std::string_view text, std::string_view any,
+                           std::size_t from = 0) noexcept {
+  for (; from < text.size(); ++from) {
+    for (const char c : any) {
+      if (text[from] == c) return from;
+    }
+  }
+  return std::string_view::npos;
+}
+
 /// Whether a space or a control character of ASCII is in `text`.
 inline bool hasBlankOrControl(std::string_view text) noexcept {
   std::uint64_t odd = 0;

@@ -188,6 +188,17 @@ bool matches(std::size_t letters, std::size_t last_word, std::size_t size, Match
   return false;
 }
 
+/// Whether the last three are small letters as which no word ends, so that no capital and no other
+/// character needs a look.
+bool endsAsNoWord(std::string_view name) noexcept {
+  if (name.size() < 3) return false;
+  const std::array<char, 3> last = {name[name.size() - 1], name[name.size() - 2],
+                                    name[name.size() - 3]};
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return is_small(last[0]) && is_small(last[1]) && is_small(last[2]) &&
+         (kTable.thirds[pairOf(last[0], last[1])] >> letter(last[2]) & 1U) == 0;
+}
+
 /// The slow way, without a table.
 [[maybe_unused]] unsigned searchLists(std::string_view name) noexcept {
   Text letters;
@@ -219,6 +230,7 @@ bool matches(std::size_t letters, std::size_t last_word, std::size_t size, Match
 
 unsigned namesSay(std::string_view name) noexcept {
   if constexpr (kForBytes) return searchLists(name);
+  if (endsAsNoWord(name)) return 0;
   const Ending ending(name);
   if (ending.size < 2) return 0;
   const std::size_t pair = pairOf(ending.letters[0], ending.letters[1]);

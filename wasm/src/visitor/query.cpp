@@ -1,7 +1,10 @@
 #include "visitor/query.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
+#include "visitor/ascii.hpp"
 #include "visitor/for_bytes.hpp"
 #include "visitor/text.hpp"
 
@@ -12,6 +15,15 @@ int hexDigit(char c) noexcept {
   if (c >= '0' && c <= '9') return c - '0';
   const int small = c | 0x20;
   return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
+/// Whether there is anything to decode.
+bool isEscaped(std::string_view text) noexcept {
+  std::uint64_t found = 0;
+  forEachWord(text, [&found](std::uint64_t word) {
+    found |= zeroBytes(word ^ (kOnes * '%')) | zeroBytes(word ^ (kOnes * '+'));
+  });
+  return found != 0 || std::ranges::any_of(text, [](char c) { return c == '%' || c == '+'; });
 }
 
 }  // namespace
@@ -54,9 +66,7 @@ Text decodeFormUrlencoded(std::string_view text) {
 }
 
 std::string_view decodeFormUrlencoded(std::string_view text, Text& room) {
-  std::size_t plain = 0;
-  while (!kForBytes && plain < text.size() && text[plain] != '%' && text[plain] != '+') ++plain;
-  if (!kForBytes && plain == text.size()) return text;
+  if (!kForBytes && !isEscaped(text)) return text;
   room = decodeFormUrlencoded(text);
   return room;
 }

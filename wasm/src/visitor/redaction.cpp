@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "visitor/ascii.hpp"
 #include "visitor/campaign_keys.hpp"
 #include "visitor/for_bytes.hpp"
 #include "visitor/names.hpp"
@@ -42,16 +43,20 @@ enum Byte : std::uint8_t {
   kAt = 1U << 3U,         ///< an e-mail address may be here
   kOfToken = 1U << 4U,    ///< a JSON Web Token may be here: it begins with "eyJ"
   kOfAddress = 1U << 5U,  ///< another address may be inside
+  kNotBase64 = 1U << 6U,  ///< more than one row of base64 may be here
 };
 
 constexpr std::array<std::uint8_t, 256> kBytes = [] {
   std::array<std::uint8_t, 256> bytes{};
-  for (const char c : kEnds) bytes[static_cast<unsigned char>(c)] = kEndsPath | kOfAddress;
+  for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+    if (!isBase64(static_cast<char>(byte))) bytes[byte] = kNotBase64;
+  }
+  for (const char c : kEnds) bytes[static_cast<unsigned char>(c)] |= kEndsPath | kOfAddress;
   for (const char c : kValueEnds) bytes[static_cast<unsigned char>(c)] = kEndsPath | kEndsValue;
-  bytes['%'] = kEscapes | kOfAddress;
-  bytes['+'] = kEscapes;
-  bytes['@'] = kAt;
-  bytes['J'] = kOfToken;
+  bytes['%'] |= kEscapes | kOfAddress;
+  bytes['+'] |= kEscapes;
+  bytes['@'] |= kAt;
+  bytes['J'] |= kOfToken;
   return bytes;
 }();
 
@@ -180,7 +185,10 @@ bool Redactor::isSecretName(std::string_view name, unsigned says, std::string_vi
 bool Redactor::looksSecret(std::string_view text, unsigned bytes) const {
   if ((bytes & (kAt | kEscapes)) != 0 && hasEmail(text)) return true;
   if ((bytes & (kOfToken | kEscapes)) != 0 && hasJsonWebToken(text)) return true;
-  if (!kLeavesToServer && hasEncodedEmail(text)) return true;
+  if (!kLeavesToServer) {
+    const bool one_row = (bytes & (kNotBase64 | kEscapes)) == 0;
+    if (one_row ? isEncodedEmail(text) : hasEncodedEmail(text)) return true;
+  }
   // What has none of these between its parts is none if it is decoded again, either.
   if (depth_ == 0 || (bytes & kOfAddress) == 0 ||
       text.find_first_of("%+/\\=?&;#") == std::string_view::npos) {
@@ -201,11 +209,12 @@ bool Redactor::apply(Text& out) {
     if (beginsAuthority(begin)) {
       // In an address a browser has encoded "=" and ";"; inside of a value nobody may have.
       const std::string_view ends = depth_ < kDepth ? "/\\?#" : kEnds;
-      const std::string_view authority =
-          url_.substr(begin, url_.find_first_of(ends, begin) - begin);
+      const std::size_t until =
+          kForBytes ? url_.find_first_of(ends, begin) : findAny(url_, ends, begin);
+      const std::string_view authority = url_.substr(begin, until - begin);
       // One way for one character and for several: a second one would be 20 bytes of the download.
       // NOLINTNEXTLINE(performance-faster-string-find)
-      const std::size_t at = authority.find_last_of("@");
+      const std::size_t at = kForBytes ? authority.find_last_of("@") : authority.rfind('@');
       if (at != std::string_view::npos && at > 0) {
         redact(begin, begin + at, out);
         begin += authority.size();

@@ -73,15 +73,23 @@ constexpr std::array<std::uint8_t, 256> kBase64Digits = [] {
   return digits;
 }();
 
+static_assert([] {
+  for (std::size_t byte = 0; byte < kBase64Digits.size(); ++byte) {
+    if ((kBase64Digits[byte] != kNoDigit) != isBase64(static_cast<char>(byte))) return false;
+  }
+  return true;
+}());
+
 std::uint8_t base64Digit(char c) noexcept { return kBase64Digits[static_cast<unsigned char>(c)]; }
 
 /// "a@b.de" has so many characters of base64.
 constexpr std::size_t kShortestEncodedEmail = 8;
 
-/// Whether an e-mail address is in what a row of base64 stands for: in all of it where that is
-/// plain text, or in what begins as JSON.
-bool hasEmailInRow(std::string_view row) {
-  // Both begin with a byte of ASCII that can be read.
+}  // namespace
+
+bool isEncodedEmail(std::string_view row) {
+  if (row.size() < kShortestEncodedEmail) return false;
+  // Text and JSON both begin with a byte of ASCII that can be read.
   const unsigned first = base64Digit(row[0]) * 4U + base64Digit(row[1]) / 16U;
   if (first < ' ' || first > '~') return false;
   Text decoded;
@@ -97,8 +105,6 @@ bool hasEmailInRow(std::string_view row) {
   }
   return hasEmail(decoded);
 }
-
-}  // namespace
 
 bool isWordCharacter(char c) noexcept {
   return isLetterOrDigit(c) || c == '_' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
@@ -125,9 +131,7 @@ bool hasEncodedEmail(std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     if (i < text.size() && base64Digit(text[i]) != kNoDigit) continue;
-    if (i - begin >= kShortestEncodedEmail && hasEmailInRow(text.substr(begin, i - begin))) {
-      return true;
-    }
+    if (isEncodedEmail(text.substr(begin, i - begin))) return true;
     begin = i + 1;
   }
   return false;

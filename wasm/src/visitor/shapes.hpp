@@ -14,6 +14,16 @@ namespace camefrom {
 /// Whether an e-mail address is in something that `text` has in base64: text, or JSON.
 [[nodiscard]] bool hasEncodedEmail(std::string_view text);
 
+/// Whether `row`, all of whose characters are isBase64(), has an e-mail address in it: of text, or
+/// of JSON.
+[[nodiscard]] bool isEncodedEmail(std::string_view row);
+
+/// Whether base64 has this character, in either alphabet.
+[[nodiscard]] constexpr bool isBase64(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
+         c == '/' || c == '-' || c == '_';
+}
+
 /// Whether a JSON Web Token is in `text`: base64 of "{\"", a full stop, and more.
 [[nodiscard]] bool hasJsonWebToken(std::string_view text) noexcept;
 

@@ -34,17 +34,17 @@ UrlParts splitUrl(std::string_view url) noexcept {
   }
   parts.scheme = address.substr(0, colon);
   address.remove_prefix(colon + 3);
-  const std::size_t slash = address.find_first_of("/\\");
+  const std::size_t slash = kForBytes ? address.find_first_of("/\\") : findAny(address, "/\\");
   std::string_view authority = address.substr(0, slash);
   if (slash != std::string_view::npos) parts.path = address.substr(slash);
 
   // One way for one character and for several: a second one would be 20 bytes of the download.
   // NOLINTNEXTLINE(performance-faster-string-find)
-  if (const std::size_t at = authority.find_last_of("@"); at != std::string_view::npos) {
+  if (const std::size_t at = kForBytes ? authority.find_last_of("@") : authority.rfind('@');
+      at != std::string_view::npos) {
     authority.remove_prefix(at + 1);
   }
-  // NOLINTNEXTLINE(performance-faster-string-find)
-  const std::size_t bracket = authority.find_last_of("]");
+  const std::size_t bracket = kForBytes ? authority.find_last_of("]") : authority.rfind(']');
   const std::size_t port = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
   parts.host = authority.substr(0, port);
   return parts;

@@ -16,23 +16,6 @@
 namespace camefrom {
 namespace {
 
-/// A JSON array of texts that are JSON already.
-class List {
- public:
-  void add(std::string_view json) {
-    text_ += text_.empty() ? '[' : ',';
-    text_ += json;
-  }
-  [[nodiscard]] std::string take() && {
-    if (text_.empty()) text_ += '[';
-    text_ += ']';
-    return std::move(text_);
-  }
-
- private:
-  std::string text_;
-};
-
 Result<std::string> readEntry(const json::Value& page) {
   std::string_view texts[2];
   std::optional<std::int64_t> at;
@@ -48,8 +31,7 @@ Result<std::string> readEntry(const json::Value& page) {
   const auto referral = readPage(texts[0], {.referrer = texts[1], .at = at});
   if (!referral) return referral.failure();
   if (!*referral) return std::string();
-  std::optional<std::string> packed = pack(**referral);
-  return packed ? std::move(*packed) : "[" + toJson(**referral) + "]";
+  return pack(**referral).value_or("");
 }
 
 }  // namespace
@@ -70,22 +52,25 @@ Result<std::string> readPages(std::string_view json) {
 Result<std::string> checkLinks(std::string_view json) {
   const Result<json::Document> document = json::read(json);
   if (!document) return document.failure();
-  List list;
+  std::string list = "[";
   for (const json::Value& link : document->root().items()) {
-    list.add(toJson(checkLink(link.text())));
+    if (list.size() > 1) list += ',';
+    list += toJson(checkLink(link.text()));
   }
-  return std::move(list).take();
+  list += ']';
+  return list;
 }
 
 std::string banners(std::string_view sequence) {
-  List list;
+  std::string list;
   while (!sequence.empty()) {
     const std::string_view text = takeUntil(sequence, kRecordSeparator);
     if (text.empty()) continue;
     const Result<Referral> referral = parse(text);
-    list.add(referral ? toJson(banner(*referral)) : "null");
+    list += kRecordSeparator;
+    if (referral) list += pack(banner(*referral));
   }
-  return std::move(list).take();
+  return list;
 }
 
 }  // namespace camefrom

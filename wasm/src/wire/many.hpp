@@ -14,9 +14,9 @@ inline constexpr char kRecordSeparator = '\x1E';
 
 /// readPage() for each of a JSON array of [url, referrer, at].
 ///
-/// @return a sequence of as many: packed (pack.hpp), or JSON text where that cannot be, or nothing
-///         where there is nothing to attribute; what readPage() refuses of the first that it
-///         refuses; kInvalidJson, kTooLarge, kTooDeep
+/// @return as many, each behind a kRecordSeparator and packed (pack.hpp), or nothing where there is
+///         nothing to attribute; what readPage() refuses of the first that it refuses;
+///         kInvalidJson, kTooLarge, kTooDeep
 [[nodiscard]] Result<std::string> readPages(std::string_view json);
 
 /// checkLink() for each of a JSON array of links.
@@ -24,8 +24,8 @@ inline constexpr char kRecordSeparator = '\x1E';
 /// @return a JSON array of as many; kInvalidJson, kTooLarge, kTooDeep
 [[nodiscard]] Result<std::string> checkLinks(std::string_view json);
 
-/// banner() for each of a JSON text sequence (RFC 7464) of referrals; null for what parse()
-/// refuses.
+/// banner() for each of a JSON text sequence (RFC 7464) of referrals: as many, each behind a
+/// kRecordSeparator and packed (pack.hpp), or nothing for what parse() refuses.
 [[nodiscard]] std::string banners(std::string_view sequence);
 
 }  // namespace camefrom

@@ -7,7 +7,6 @@
 
 #include "json/writer.hpp"
 #include "visitor/ascii.hpp"
-#include "wire/many.hpp"
 
 namespace camefrom {
 namespace {
@@ -20,10 +19,17 @@ class Packer {
   explicit Packer(std::size_t bytes) { packed_.reserve(bytes); }
 
   void field(std::string_view text) {
-    check(text);
-    packed_ += text;
+    if (hasControl(text) || text.starts_with('"')) {
+      json::Writer json;
+      json.text(text);
+      packed_ += json.take();
+    } else {
+      packed_ += text;
+    }
     packed_ += kUnitSeparator;
   }
+
+  void count(std::size_t number) { field(std::to_string(number)); }
 
   void list(const std::vector<std::string>& names) {
     std::string text;
@@ -36,31 +42,47 @@ class Packer {
 
   void key(std::size_t place, std::string_view value) {
     if (value.empty()) return;
-    packed_ += static_cast<char>('0' + place);
-    field(value);
+    const char stands_for_key = static_cast<char>('0' + place);
+    if (hasControl(value)) return field(stands_for_key + std::string(value));
+    packed_ += stands_for_key;
+    packed_ += value;
+    packed_ += kUnitSeparator;
   }
 
-  /// Nothing where a value looks like more than one.
-  [[nodiscard]] std::optional<std::string> take() && {
-    if (ambiguous_) return std::nullopt;
+  void fields(const std::vector<Field>& fields) {
+    for (const Field& each : fields) {
+      field(each.key);
+      field(each.label);
+      field(name(each.kind));
+      field(each.value);
+      if (each.kind != FieldKind::kPrice) continue;
+      const Price price = each.price.value_or(Price());
+      field(price.amount);
+      field(price.currency);
+      field(price.text);
+    }
+  }
+
+  [[nodiscard]] std::string take() && {
     packed_.pop_back();
     return std::move(packed_);
   }
 
  private:
-  void check(std::string_view text) noexcept {
-    static_assert((kUnitSeparator & ~1) == kRecordSeparator);
+  /// Whether `text` could be taken for more than one field.
+  static bool hasControl(std::string_view text) noexcept {
     std::uint64_t found = 0;
-    forEachWord(text, [&found](std::uint64_t word) {
-      found |= zeroBytes((word & ~kOnes) ^ (kOnes * std::uint64_t{kRecordSeparator}));
-    });
-    ambiguous_ |= found != 0;
-    for (const char c : text) ambiguous_ |= c == kUnitSeparator || c == kRecordSeparator;
+    forEachWord(text,
+                [&found](std::uint64_t word) { found |= (word - kOnes * ' ') & ~word & kHighs; });
+    return found != 0 ||
+           std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < ' '; });
   }
 
   std::string packed_;
-  bool ambiguous_ = false;
 };
+
+/// More than most views take.
+constexpr std::size_t kUsualView = 1'024;
 
 }  // namespace
 
@@ -86,6 +108,36 @@ std::optional<std::string> pack(const Referral& referral) {
     if (id != website.click_ids.end()) packer.key(place, id->value);
     ++place;
   }
+  return std::move(packer).take();
+}
+
+std::string pack(const Banner& banner) {
+  Packer packer(kUsualView);
+  packer.field(name(banner.source));
+  packer.field(banner.title);
+  packer.field(banner.image_url);
+  packer.field(banner.link_url);
+  packer.fields(banner.fields);
+  return std::move(packer).take();
+}
+
+std::string pack(const Panel& panel) {
+  Packer packer(kUsualView);
+  packer.field(name(panel.source));
+  packer.field(name(panel.asserted_by));
+  packer.field(panel.image_url);
+  packer.field(panel.link_url);
+  packer.count(panel.notes.size());
+  packer.count(panel.fields.size());
+  std::vector<std::string> sizes;
+  for (const std::vector<Field>& row : panel.items) sizes.push_back(std::to_string(row.size()));
+  packer.list(sizes);
+  for (const Note& note : panel.notes) {
+    packer.field(note.code);
+    packer.field(note.text);
+  }
+  packer.fields(panel.fields);
+  for (const std::vector<Field>& row : panel.items) packer.fields(row);
   return std::move(packer).take();
 }
 
