@@ -25,6 +25,8 @@ const looks = ["frame.html", "frame.css", "frame.js"].map((file) => join(site, "
 const elements = ["elements.bundle.js", "views.wasm"].map((file) => join(site, "camefrom", file));
 const twin = join(site, "camefrom/widget-twin.js");
 
+const playground = join(site, "play");
+
 /** @typedef {import("./steps/weigh.mjs").Weight} Row */
 
 /**
@@ -66,6 +68,16 @@ async function weighEntries() {
   return [...rows, sum("camefrom/inline: the two files it is made of", inline)];
 }
 
+/** All that the playground loads before anything is pasted; pictures come with the examples. */
+async function weighPlayground() {
+  const names = await readdir(playground, { recursive: true });
+  const files = names.filter((name) => /\.(html|css|js|json|svg|wasm)$/.test(name)).sort();
+  const rows = await Promise.all(
+    files.map(async (name) => weigh(name, await readFile(join(playground, name)))),
+  );
+  return [...rows, sum("total", rows)];
+}
+
 /** @returns {Promise<Row[]>} */
 async function weighPeers() {
   const { peers } = await import("../tests/bench/peers.mjs");
@@ -88,6 +100,7 @@ async function main(alone) {
   print("The chat's own looks", [...chat, sum("total with the above", [...files, ...chat])]);
   print("To show it: banner and panel, with Lit", [...views, shown]);
   print("Only where WebAssembly is refused", [await weighFile(twin)]);
+  print("The playground, where anybody tries a link", await weighPlayground());
   print("Each entry of the package, before a bundler", await weighEntries());
   if (!alone) print("Beside it", await weighPeers());
 

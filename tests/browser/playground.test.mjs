@@ -226,6 +226,9 @@ for (const browserName of browserNames) {
       await page.keyboard.press("ArrowRight");
       await isAt("Try");
       await shows("camefrom-banner", "spring_sale_2026");
+      await page.goto("about:blank");
+      await page.goto(`${site.address}#doctor`);
+      await shows("[role=tab][aria-selected=true]", "Link doctor");
       await page.close();
     });
   });

@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { launch, openWindow } from "./browsers.mjs";
 import { startDemo } from "./demo.mjs";
-import { openAll, openGallery } from "./gallery.mjs";
+import { openAll, openGallery, settle } from "./gallery.mjs";
 import { find, openChat, openConversation, say, shows } from "./person.mjs";
 
 const [folder] = process.argv.slice(2);
@@ -51,6 +51,13 @@ try {
 
   await shows(() => find(agent.mainFrame(), "log", "Messages"), [secondQuestion]);
   await picture(agent, "console.png");
+
+  const playground = await openWindow(browser);
+  await playground.setViewport({ width: 1280, height: 1120, deviceScaleFactor: 1.5 });
+  await playground.goto(new URL("/play", demo.console).href);
+  await shows(() => playground.$("body"), ["spring_sale_2026", "In the timeline"]);
+  await settle(playground);
+  await picture(playground, "playground.webp");
 
   const gallery = await openWindow(browser);
   await gallery.setViewport({ width: 2050, height: 1000 });

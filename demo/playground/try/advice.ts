@@ -4,17 +4,18 @@ import type { Copying } from "../copying.ts";
 
 /** What whoever made the link could do better. */
 export function advice({ advice, mended }: CheckedLink, copying: Copying) {
-  if (advice.length === 0) {
-    return html`<p class="right">Nothing is wrong with this link.</p>`;
-  }
-  return html`
-    <h3 id="advice">For whoever made this link</h3>
-    <ul class="advice" role="list" aria-labelledby="advice">
-      ${advice.map(
-        ({ text, part }) =>
-          html`<li>${text} ${part ? html`<code dir="ltr">${part}</code>` : nothing}</li>`,
-      )}
-    </ul>
+  return html`<section class="card" aria-labelledby="advice">
+    <h2 id="advice">For whoever made this link</h2>
+    ${
+      advice.length > 0
+        ? html`<ul class="advice" role="list">
+            ${advice.map(
+              ({ text, part }) =>
+                html`<li>${text} ${part ? html`<code dir="ltr">${part}</code>` : nothing}</li>`,
+            )}
+          </ul>`
+        : html`<p class="right">Nothing is wrong with it.</p>`
+    }
     ${
       mended
         ? html`<div class="mended">
@@ -23,5 +24,5 @@ export function advice({ advice, mended }: CheckedLink, copying: Copying) {
           </div>`
         : nothing
     }
-  `;
+  </section>`;
 }

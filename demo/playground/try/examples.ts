@@ -14,7 +14,7 @@ export interface Example {
 export const opening = link(
   "Damaged newsletter",
   "/lamps/heron?utm_source=newsletter&amp;utm_medium=email&amp;UTM_Campaign=spring_sale_2026" +
-    ";utm_content=header&page=2&email=jane%40example.org",
+    ";utm_content=header&email=jane%40example.org",
 );
 
 const google = link(

@@ -44,45 +44,27 @@ export function input(state: TryState) {
             </button>
           </li>`,
         )}
+        ${
+          reading.kind === "link" || reading.kind === "webhook"
+            ? html`<li class="next">
+                <button type="button" class="quietly" @click=${() => comeBack(state)}>
+                  Add a second touch
+                </button>
+              </li>`
+            : nothing
+        }
       </ul>
-      ${reading.kind === "link" || reading.kind === "webhook" ? more(state) : nothing}
     </section>
   `;
 }
 
-/** The page before, and the next visit. */
-function more(state: TryState) {
-  const { pasted, reading } = state;
-  return html`<div class="more">
-    ${
-      reading.kind === "link"
-        ? html`<label for="referrer">The page before, as <code>document.referrer</code></label>
-            <input
-              id="referrer"
-              type="url"
-              dir="ltr"
-              placeholder="none"
-              autocomplete="off"
-              .value=${pasted.referrer}
-              @input=${(event: InputEvent) => state.paste({ referrer: textIn(event) })}
-            />`
-        : nothing
-    }
-    <button
-      type="button"
-      class="quietly"
-      @click=${() => {
-        state.comeBack();
-        document.querySelector<HTMLElement>("#pasted")?.focus();
-      }}
-    >
-      Add a second touch
-    </button>
-  </div>`;
+function comeBack(state: TryState): void {
+  state.comeBack();
+  document.querySelector<HTMLElement>("#pasted")?.focus();
 }
 
 function touchesBefore(state: TryState) {
-  return html`<div class="before">
+  return html`<div class="earlier">
     <p>
       The customer came before by
       ${state.earlier.map((one) => html`<code dir="ltr">${shortOf(one)}</code> `)}

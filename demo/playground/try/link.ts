@@ -1,6 +1,16 @@
 import type { AddressPart, Explanation } from "camefrom";
 import { html, nothing } from "lit";
+import { choice, toggle } from "../choices.ts";
+import { textIn } from "./input.ts";
 import { fieldOf, type Lighting } from "./lighting.ts";
+import type { ChannelNames } from "./looks.ts";
+import type { TryState } from "./try-state.ts";
+
+const consents = [
+  { value: "unasked", text: "Not asked" },
+  { value: "allowed", text: "Agreed" },
+  { value: "refused", text: "Refused" },
+] as const;
 
 const fates: Readonly<Record<AddressPart["what"], { name: string; about: string }>> = {
   read: { name: "Read", about: "as it stands" },
@@ -65,6 +75,25 @@ function isLit(key: string, { without = [] }: Explanation, lighting: Lighting): 
   return lighting.key === fieldOf(key);
 }
 
+/** What decides beside the link: the page before, and what the visitor allows. */
+export function visitor(state: TryState) {
+  const { pasted, privacy } = state;
+  return html`<div class="settings">
+    ${choice("consent", "Consent", consents, privacy.consent, (consent) => state.say({ consent }))}
+    ${toggle("Global Privacy Control", privacy.control, (control) => state.say({ control }))}
+    <label class="before"
+      ><span>The page before</span>
+      <input
+        type="url"
+        dir="ltr"
+        placeholder="document.referrer"
+        autocomplete="off"
+        .value=${pasted.referrer}
+        @input=${(event: InputEvent) => state.paste({ referrer: textIn(event) })}
+    /></label>
+  </div>`;
+}
+
 /** Which channel, and what it depends on. */
 export function why({ channel, why, without = [] }: Explanation, names: ChannelNames) {
   const named = (code: string | undefined) => (code ? (names[code] ?? code) : "no channel");
@@ -85,5 +114,3 @@ export function why({ channel, why, without = [] }: Explanation, names: ChannelN
     }
   </section>`;
 }
-
-export type ChannelNames = Readonly<Partial<Record<string, string>>>;

@@ -4,3 +4,6 @@ export interface Looks {
   readonly locale: "en" | "es" | "ar";
   readonly width: "desk" | "phone";
 }
+
+/** The channels in words, by their names on the wire. */
+export type ChannelNames = Readonly<Partial<Record<string, string>>>;

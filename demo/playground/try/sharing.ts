@@ -2,6 +2,11 @@ import type { Camefrom, Referral } from "camefrom";
 
 const name = "referral=";
 
+/** Whether an address shows what somebody has shared. */
+export function isShared(hash: string): boolean {
+  return hash.startsWith(`#${name}`);
+}
+
 /** What stands behind "#" of an address that shows these touches: the referrals, and never the link. */
 export function fragmentOf(touches: readonly Referral[]): string {
   const [first] = touches;
@@ -17,7 +22,7 @@ export function fragmentOf(touches: readonly Referral[]): string {
  * @throws CamefromError as `parse` does
  */
 export function touchesIn(hash: string, camefrom: Camefrom): Referral[] | null {
-  if (!hash.startsWith(`#${name}`)) return null;
+  if (!isShared(hash)) return null;
   const told = decoded(hash.slice(name.length + 1));
   return (Array.isArray(told) ? told.slice(0, 2) : [told]).map((one) => camefrom.parse(one));
 }

@@ -1,6 +1,6 @@
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { type Ref, ref } from "lit/directives/ref.js";
-import { choice, toggle } from "../choices.ts";
+import { choice } from "../choices.ts";
 import type { Looks } from "./looks.ts";
 import type { Reading, Touches } from "./reading.ts";
 import type { TryState } from "./try-state.ts";
@@ -18,62 +18,23 @@ const widths = [
   { value: "desk", text: "Desk" },
   { value: "phone", text: "Phone" },
 ] as const;
-const consents = [
-  { value: "unasked", text: "Not asked" },
-  { value: "allowed", text: "Agreed" },
-  { value: "refused", text: "Refused" },
-] as const;
-
-/** Banner and panel, as they stand in an agent's console. */
-export function stage(state: TryState, reading: Reading & Touches) {
-  const { looks, privacy, lighting, views, told } = state;
-  const { scheme, locale, width } = looks;
-  const { touches } = reading;
-  const latest = touches.at(-1) ?? null;
-  const first = touches.length > 1 ? touches[0] : null;
+/** The banner at the top of a conversation. */
+export function timeline(state: TryState, reading: Reading & Touches) {
+  const { looks, views, told } = state;
+  const { locale } = looks;
   return html`
-    <section class="card" aria-labelledby="stage">
-      <div class="title">
-        <h2 id="stage">What the agent sees</h2>
-        <div class="looks">
-          ${choice("scheme", "Colours", schemes, scheme, (scheme) => state.look({ scheme }))}
-          ${choice("locale", "Language", languages, locale, (locale) => state.look({ locale }))}
-          ${choice("width", "Width", widths, width, (width) => state.look({ width }))}
-        </div>
-      </div>
-      <div
-        class="stage"
-        data-scheme=${scheme}
-        data-width=${width}
-        dir=${locale === "ar" ? "rtl" : "ltr"}
-        @pointerover=${lighting.follow}
-        @pointerleave=${lighting.end}
-        @focusin=${lighting.follow}
-        @focusout=${lighting.end}
-      >
-        <div class="talk">
-          <camefrom-banner ${ref(views.banner as Ref)} .referral=${latest} .locale=${locale}></camefrom-banner>
-          <p class="bubble" dir="auto">${customerWords(reading, locale)}</p>
-          ${told ? html`<p class="bubble own" dir="auto">${told.greeting}</p>` : nothing}
-        </div>
-        <div class="contact">
-          <camefrom-panel
-            ${ref(views.panel as Ref)}
-            heading-level="3"
-            .referral=${latest}
-            .first=${first}
+    <section class="card" aria-labelledby="timeline">
+      <h2 id="timeline">In the timeline</h2>
+      ${stage(
+        state,
+        html`<camefrom-banner
+            ${ref(views.banner as Ref)}
+            .referral=${reading.touches.at(-1) ?? null}
             .locale=${locale}
-          ></camefrom-panel>
-        </div>
-      </div>
-      ${
-        reading.kind === "link"
-          ? html`<div class="privacy">
-              ${choice("consent", "The visitor’s consent", consents, privacy.consent, (consent) => state.say({ consent }))}
-              ${toggle("Global Privacy Control", privacy.control, (control) => state.say({ control }))}
-            </div>`
-          : nothing
-      }
+          ></camefrom-banner>
+          <p class="bubble" dir="auto">${customerWords(reading, locale)}</p>
+          ${told ? html`<p class="bubble own" dir="auto">${told.greeting}</p>` : nothing}`,
+      )}
       ${
         reading.kind === "webhook" && reading.completed
           ? html`<p class="quiet">
@@ -81,8 +42,49 @@ export function stage(state: TryState, reading: Reading & Touches) {
             </p>`
           : nothing
       }
+      <div class="settings">
+        ${choice("scheme", "Colours", schemes, looks.scheme, (scheme) => state.look({ scheme }))}
+        ${choice("locale", "Language", languages, locale, (locale) => state.look({ locale }))}
+        ${choice("width", "Width", widths, looks.width, (width) => state.look({ width }))}
+      </div>
     </section>
   `;
+}
+
+/** The panel beside it. */
+export function contact(state: TryState, { touches }: Touches) {
+  return html`
+    <section class="card" aria-labelledby="contact">
+      <h2 id="contact">In the panel beside it</h2>
+      ${stage(
+        state,
+        html`<camefrom-panel
+          ${ref(state.views.panel as Ref)}
+          heading-level="3"
+          .referral=${touches.at(-1) ?? null}
+          .first=${touches.length > 1 ? touches[0] : null}
+          .locale=${state.looks.locale}
+        ></camefrom-panel>`,
+      )}
+    </section>
+  `;
+}
+
+/** A piece of an agent's console, in its own colours, direction and width. */
+function stage({ looks, lighting }: TryState, content: TemplateResult) {
+  const { scheme, locale, width } = looks;
+  return html`<div
+    class="stage"
+    data-scheme=${scheme}
+    data-width=${width}
+    dir=${locale === "ar" ? "rtl" : "ltr"}
+    @pointerover=${lighting.follow}
+    @pointerleave=${lighting.end}
+    @focusin=${lighting.follow}
+    @focusout=${lighting.end}
+  >
+    ${content}
+  </div>`;
 }
 
 const hello: Readonly<Record<Looks["locale"], string>> = {

@@ -11,10 +11,9 @@ import { Copying } from "../copying.ts";
 import type { ExampleShop } from "./example-shop.ts";
 import { type Example, opening } from "./examples.ts";
 import { Lighting } from "./lighting.ts";
-import type { ChannelNames } from "./link.ts";
-import type { Looks } from "./looks.ts";
+import type { ChannelNames, Looks } from "./looks.ts";
 import { type Pasted, type Reading, read } from "./reading.ts";
-import { touchesIn } from "./sharing.ts";
+import { isShared, touchesIn } from "./sharing.ts";
 import { isAllowed, ownControl, type Privacy } from "./visitor.ts";
 
 const nothingPasted: Pasted = { text: "", referrer: "" };
@@ -92,7 +91,8 @@ export class TryState {
   paste(change: Partial<Pasted>): void {
     this.pasted = { ...this.pasted, ...change };
     // What was shared is no longer what is shown.
-    if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+    if (isShared(location.hash))
+      history.replaceState(null, "", location.pathname + location.search);
     void this.#read();
   }
 

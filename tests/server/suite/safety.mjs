@@ -91,12 +91,19 @@ export function safety(makePlace) {
     it("sends its pages with a policy that has no unsafe word", async () => {
       const policy = async (path) =>
         (await fetch(server.platform + path)).headers.get("content-security-policy");
-      for (const path of ["/console", "/chat/frame.html", "/chat/loader.js", "/nothing"]) {
+      for (const path of [
+        "/console",
+        "/chat/frame.html",
+        "/chat/loader.js",
+        "/play/",
+        "/nothing",
+      ]) {
         const value = await policy(path);
         assert.match(value, /script-src 'self' 'wasm-unsafe-eval'/, path);
         assert.doesNotMatch(value, /unsafe-inline|'unsafe-eval'/, path);
       }
       assert.match(await policy("/console"), /frame-ancestors 'none'/);
+      assert.match(await policy("/play"), /frame-ancestors 'none'/);
       const port = new URL(server.shop).port;
       assert.match(
         await policy("/chat/frame.html"),
