@@ -75,9 +75,9 @@ const esbuildPackages = { esbuild: "0.28.2" };
 /** @type {Row[]} */
 export const bundlers = [
   ...vite("4.5.9", { dev: bytes }),
-  ...vite("5.4.9"),
-  ...vite("6.4.6"),
-  ...vite("7.3.8", { short: true }),
+  ...vite("5.4.9", { dev: bytes }),
+  ...vite("6.4.6", { dev: bytes }),
+  ...vite("7.3.8", { dev: bytes, short: true }),
   ...vite("8.4.0"),
   {
     name: "webpack 5",

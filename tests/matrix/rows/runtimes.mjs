@@ -88,7 +88,7 @@ const vitest = (environment, packages = {}, short = false) => ({
   fixture: "vitest",
   packages: { vitest: "5.1.2", vite: "8.4.0", jsdom: "31.0.1", "happy-dom": "21.0.4", ...packages },
   node: "24",
-  wasm: environment === "node" ? "file: camefrom" : "either",
+  wasm: environment === "node" ? "file: camefrom" : "file: camefrom; bytes: widget, views",
   short,
   async check({ folder, node }) {
     if (environment === "node") await writeTests(folder, "vitest");
