@@ -66,6 +66,28 @@ export const handler = nodeHandler(
 );
 `;
 
+/** What needs names of a browser's, which @types/node has only for compilers of today. */
+const others = `
+import { load } from "camefrom/inline";
+import { Attribution } from "camefrom/frame";
+import * as chatwoot from "camefrom/adapters/chatwoot";
+import * as crisp from "camefrom/adapters/crisp";
+import * as intercom from "camefrom/adapters/intercom";
+import * as zendesk from "camefrom/adapters/zendesk";
+
+export const all = [load, new Attribution(), chatwoot, crisp, intercom, zendesk];
+`;
+
+const elements = `
+import { type CamefromBanner } from "camefrom/elements";
+import { type CamefromPanel } from "camefrom/elements/classes";
+import { Banner } from "camefrom/react";
+
+export const banner: CamefromBanner = document.createElement("camefrom-banner");
+export const panel: CamefromPanel = document.createElement("camefrom-panel");
+export const component = Banner;
+`;
+
 const disposing = `
 import { load } from "camefrom";
 
@@ -84,6 +106,7 @@ describe("the types of the packed package", () => {
     tools = await installed("typescript", {
       ...Object.fromEntries(versions.map((one) => [`ts-${one}`, `npm:typescript@${one}`])),
       ...{ "@arethetypeswrong/cli": "0.18.5", publint: "0.3.25", "@types/node": "20.19.0" },
+      ...{ lit: "3.3.3", "@types/react": "19.3.3" },
     });
     folder = join(tools, "user");
     await rm(folder, { recursive: true, force: true });
@@ -92,6 +115,10 @@ describe("the types of the packed package", () => {
     await cp(packed.tarball, join(folder, "camefrom.tgz"));
     await writeFile(join(folder, "user.ts"), user);
     await writeFile(join(folder, "server.ts"), server);
+    await writeFile(join(folder, "others.ts"), others);
+    // Lit's types are those of an ES module, which compilers before 5.8 import into no other kind.
+    for (const name of ["elements.ts", "elements.mts"])
+      await writeFile(join(folder, name), elements);
     await writeFile(join(folder, "disposing.ts"), disposing);
   });
   after(() => rm(folder, { recursive: true, force: true }));
@@ -112,6 +139,20 @@ describe("the types of the packed package", () => {
         const files = version < "5.2" ? ["user.ts"] : ["--types", "node", "user.ts", "server.ts"];
         try {
           await run(process.execPath, [tsc, ...options, ...how, ...files], { cwd: folder });
+        } catch (error) {
+          assert.fail(error.stdout || error);
+        }
+      });
+
+      it(`compile with it, elements and all: TypeScript ${version}, ${name}`, async () => {
+        const tsc = join(tools, "node_modules", `ts-${version}`, "bin/tsc");
+        const options = ["--strict", "--noEmit", "--target", "es2022", "--typeRoots", "none"];
+        const lib = ["--lib", "es2022,dom,dom.iterable"];
+        const how = ["--module", module, "--moduleResolution", resolution];
+        const parts = name === "node10" ? "elements.ts" : "elements.mts";
+        const files = ["user.ts", "server.ts", "others.ts", parts];
+        try {
+          await run(process.execPath, [tsc, ...options, ...lib, ...how, ...files], { cwd: folder });
         } catch (error) {
           assert.fail(error.stdout || error);
         }

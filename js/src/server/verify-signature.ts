@@ -69,11 +69,11 @@ function bytesOf(body: unknown): Uint8Array<ArrayBuffer> | null {
   return body instanceof ArrayBuffer ? new Uint8Array(body) : null;
 }
 
-/** HMAC-SHA256. */
-export async function sign(body: Uint8Array<ArrayBuffer>, secret: string): Promise<Uint8Array> {
+/** HMAC-SHA256. Its type is one that TypeScript 4.7 can read. */
+export async function sign(body: Uint8Array, secret: string): Promise<Uint8Array> {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const key = await crypto.subtle.importKey("raw", encodeUtf8(secret), algorithm, false, ["sign"]);
-  return new Uint8Array(await crypto.subtle.sign("HMAC", key, body));
+  return new Uint8Array(await crypto.subtle.sign("HMAC", key, body as BufferSource));
 }
 
 function areEqual(bytes: Uint8Array, other: Uint8Array): boolean {
