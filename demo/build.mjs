@@ -6,6 +6,8 @@ import { parse } from "csv-parse/sync";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+const manifest = require.resolve("camefrom/package.json");
 const dist = join(here, "dist");
 // Made beside the old one and then put in its place: a server may be starting from that.
 const out = join(here, "build", String(process.pid));
@@ -30,8 +32,6 @@ export async function buildDemo({ log = console.log } = {}) {
 
 /** The platform serves the package's files as they are shipped; answers with their addresses. */
 async function publishPackage() {
-  const require = createRequire(import.meta.url);
-  const manifest = require.resolve("camefrom/package.json");
   const { exports } = JSON.parse(await readFile(manifest, "utf8"));
   const from = join(dirname(manifest), "dist");
   await cp(from, join(site, "camefrom"), {
@@ -127,6 +127,8 @@ async function buildPlayground() {
   const folder = join(site, "play");
   await copyPages("playground", folder);
   await cp(join(here, "simulator/pictures"), join(folder, "pictures"), { recursive: true });
+  // Of what is in it: others are to publish this folder.
+  await cp(join(dirname(manifest), "NOTICES.txt"), join(folder, "NOTICES.txt"));
   await writeFile(join(folder, "products.json"), JSON.stringify(await exampleProducts()));
   for (const name of ["camefrom.wasm", "widget.wasm"]) {
     await cp(join(site, "camefrom", name), join(folder, name));

@@ -17,7 +17,7 @@ export class Copying {
     return html`<button
       type="button"
       class="quietly copy"
-      aria-label="Copy ${label}"
+      aria-label="${said}: ${label}"
       @click=${() => this.#copy(label, text)}
     >
       ${said}

@@ -7,9 +7,12 @@ import { serveStatic } from "./static.mjs";
 
 const folder = fileURLToPath(new URL("../../demo/dist/public/play/", import.meta.url));
 
-/** The built folder somewhere below the root of a site that knows nothing of it. */
-export async function servePlayground() {
-  const site = await serveStatic({ folders: { "/some/where/": folder }, pages: {} });
+/**
+ * The built folder somewhere below the root of a site that knows nothing of it.
+ * @param {Record<string, string>} [pages] what is served in the place of a file
+ */
+export async function servePlayground(pages = {}) {
+  const site = await serveStatic({ folders: { "/some/where/": folder }, pages });
   return { ...site, address: `${site.origin}/some/where/index.html` };
 }
 

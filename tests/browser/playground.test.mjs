@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { focused, violations } from "./access.mjs";
-import { browserNames, launch } from "./browsers.mjs";
-import { eventually } from "./person.mjs";
+import { browserNames, launch, openWindow } from "./browsers.mjs";
+import { eventually, find, textOf } from "./person.mjs";
 import { openPlayground, servePlayground } from "./playground.mjs";
 import { serveStatic } from "./static.mjs";
 
@@ -204,6 +204,16 @@ for (const browserName of browserNames) {
       await row.asElement().hover();
       await lights("medium");
       await page.close();
+    });
+
+    it("says so where one of its files cannot be loaded", async () => {
+      const broken = await servePlayground({ "/some/where/camefrom.wasm": "no WebAssembly" });
+      const page = await openWindow(browser);
+      await page.goto(broken.address);
+      const alert = await find(page.mainFrame(), "alert");
+      assert.match(await textOf(alert), /could not be loaded.*CamefromError/);
+      await page.close();
+      await broken.close();
     });
 
     it("goes from tab to tab by the arrows, and the address says which", async () => {

@@ -1,3 +1,4 @@
+import type { Webhook } from "camefrom";
 import { html, nothing } from "lit";
 import { examples } from "./examples.ts";
 import type { Pasted } from "./reading.ts";
@@ -90,8 +91,8 @@ function verdict({ reading }: TryState): string {
       if (reading.touches.length > 0) return sameIn(reading.same);
       return "Read, and nothing found: no campaign, no click ID, and no other site that it came from.";
     case "webhook":
-      if (reading.touches.length > 0) return sameIn(reading.same);
-      return nothingIn(reading.webhook);
+      if (reading.touches.length === 0) return nothingIn(reading.webhook);
+      return sameIn(reading.same) || severalIn(reading.webhook);
   }
 }
 
@@ -99,7 +100,11 @@ function sameIn(same: boolean): string {
   return same ? "The same touch as before: it tells nothing new." : "";
 }
 
-function nothingIn({ messages, skipped }: { messages: unknown[]; skipped: { reason: string }[] }) {
+function severalIn({ messages: { length } }: Webhook): string {
+  return length > 1 ? `There are ${length} messages in it; below is what the last one tells.` : "";
+}
+
+function nothingIn({ messages, skipped }: Webhook) {
   if (messages.length > 0) return "Read, and nothing found: no message in it tells an origin.";
   const reasons = skipped.map(({ reason }) => reason.replaceAll("_", " ")).join(", ");
   return `Read, and there is no message in it${reasons ? `: ${reasons}` : ""}.`;
