@@ -57,7 +57,7 @@ try {
   await playground.goto(new URL("/play", demo.console).href);
   await shows(() => playground.$("body"), ["spring_sale_2026", "In the timeline"]);
   await settle(playground);
-  await (await playground.$(".part[data-key=campaign]")).hover();
+  await playground.focus(".part[data-key=campaign]");
   await picture(playground, "playground.webp");
 
   const gallery = await openWindow(browser);
