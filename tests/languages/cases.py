@@ -52,6 +52,10 @@ def read_page(url, options=None):
     return call("read_page", text({"url": url, **(options or {})}))
 
 
+def explain(url, options=None):
+    return call("explain", text({"url": url, **(options or {})}))
+
+
 def read_again(claim, options=None):
     return call("read_again", text(claim), float((options or {}).get("now", 0)))
 
@@ -65,6 +69,8 @@ def new_touches(known, message):
 # What the C interface has. Catalogues, recommendations and the widget's journey are not in it.
 CALLS = {
     "readPage": read_page,
+    "explain": explain,
+    "checkLink": lambda link: call("check_link", json.dumps(link).encode()),
     "readAgain": read_again,
     "newTouches": new_touches,
     "readWebhook": lambda body: call("read_webhook", text(body)),

@@ -36,6 +36,13 @@ describe("the case files", () => {
     assert.ok(count("redactions.json") >= 30, `${count("redactions.json")} cases of redaction`);
   });
 
+  it("hold at least 80 cases of checkLink and 40 of explain", () => {
+    const count = (/** @type {string} */ call) =>
+      files.flatMap(({ cases }) => cases).filter((one) => one.call === call).length;
+    assert.ok(count("checkLink") >= 80, `${count("checkLink")} cases of checkLink`);
+    assert.ok(count("explain") >= 40, `${count("explain")} cases of explain`);
+  });
+
   it("say in one sentence what they are about", () => {
     for (const { file, about } of files) assert.match(about, /^[A-Z].*\.$/, file);
   });

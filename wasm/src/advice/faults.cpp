@@ -224,7 +224,9 @@ void Doctor::checkValues() {
     const std::string value = link_.valueOf(place.key);
     const std::string name = nameOf(place.key);
     const std::string_view part = partOf(place.key);
-    if (trimmed(value).size() < value.size()) {
+    // A blank that is not even escaped is told of the address.
+    const bool is_raw = trimmed(place.found.value).size() < place.found.value.size();
+    if (!is_raw && trimmed(value).size() < value.size()) {
       add("outer_blank", name + " begins or ends with a blank; reports count it as another value.",
           part);
     }

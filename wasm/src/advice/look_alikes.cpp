@@ -45,7 +45,8 @@ bool isSlip(std::string_view text, std::string_view word) noexcept {
 
 std::size_t lookAlike(std::string_view name) {
   if (campaignKey(name) < kCampaignKeyCount) return kCampaignKeyCount;
-  const std::string bare = barely(name);
+  // "utm_source[]" and "utm_source[0]" are how some programs write lists.
+  const std::string bare = barely(name.substr(0, name.find('[')));
   if (!bare.starts_with('u') || std::ranges::any_of(bare, isDigit)) return kCampaignKeyCount;
   std::size_t slip = kCampaignKeyCount;
   std::string_view keys = kCampaignKeys;

@@ -22,13 +22,16 @@ bool isHexDigit(char c) noexcept {
   return (c >= '0' && c <= '9') || (small >= 'a' && small <= 'f');
 }
 
+bool isEscape(std::string_view text) noexcept {
+  return text.size() == 2 && std::ranges::all_of(text, isHexDigit);
+}
+
 /// Whether a decoded value has an escape in it. "%25" alone does not tell: "50%25" may be meant.
 bool hasEscape(std::string_view value) noexcept {
   for (std::size_t at = value.find('%'); at < value.size(); at = value.find('%', at + 1)) {
-    const std::string_view escape = value.substr(at + 1, 2);
-    if (escape.size() == 2 && escape != "25" && std::ranges::all_of(escape, isHexDigit)) {
-      return true;
-    }
+    const std::string_view rest = value.substr(at + 1);
+    if (!isEscape(rest.substr(0, 2))) continue;
+    if (!rest.starts_with("25") || isEscape(rest.substr(2, 2))) return true;
   }
   return false;
 }
