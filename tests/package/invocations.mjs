@@ -19,6 +19,21 @@ const notWhole = '{"error":{"code":"invalid_json","message":"';
 const body =
   '{"object":"page","entry":[{"messaging":[{"sender":{"id":"1"},"message":{"mid":"m","text":"Hello","referral":{"source":"SHORTLINK","ref":"spring"}}}]}]}';
 
+const right = "https://shop.example/?utm_source=news&utm_medium=email";
+const damaged = right.replace("&", ";");
+
+/** @param {string} page @param {string[]} [repairs] */
+function referralOf(page, repairs) {
+  const utm = { source: "news", medium: "email" };
+  const website = { page, utm, channel: "email", channel_rule: "medium:email", repairs };
+  return JSON.stringify({ version: 1, source: "web_widget", asserted_by: "page", website });
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
 const escapeCode = "\u001b";
 
 /**
@@ -69,6 +84,37 @@ export const invocations = [
     ],
     out: /^{"version".*\n{"error":{"code":"too_large","message":"[^"]+"},"argument":2}\n$/,
     code: 1,
+  },
+  {
+    promises: "checks links of lines, counts their faults on standard error, and ends with 1",
+    args: ["check-links"],
+    input: `${right}\n\n${damaged}\r\n`,
+    out: `{"line":1,"link":"${right}","referral":${referralOf(right)},"advice":[]}\n{"line":3,"link":"${damaged}","referral":${referralOf(damaged, ["semicolon_separator"])},"advice":[{"code":"semicolon_separator","text":"The link separates its parameters by \\";\\" where \\"&\\" belongs. Read all the same: utm_source, utm_medium.","part":"?utm_source=news"}],"mended":"${right}"}\n`,
+    err: "2 links, 1 with faults:\n  1 semicolon_separator\n",
+    code: 1,
+  },
+  {
+    promises: "ends with 0 where no link has a fault",
+    args: ["check-links", "-"],
+    input: right,
+    out: /^{"line":1,/,
+    err: "1 link, 0 with faults.\n",
+  },
+  {
+    promises: "finds the links in a table, and writes one that a spreadsheet runs nothing of",
+    args: ["check-links", "--csv", "ads.csv", "absent.csv"],
+    files: { "ads.csv": `Cost;Final URL\n1,5;"${damaged}"\n2;=cmd()\n` },
+    out: new RegExp(
+      `^line,link,faults,advice,mended\r\n2,${escaped(damaged)},semicolon_separator,"[^\r]*",${escaped(right)}\r\n3,'=cmd\\(\\),no_web_address,[^\r]*,\r\n,absent.csv,,This file cannot be read.,\r\n$`,
+    ),
+    err: /^2 links, 2 with faults:\n {2}1 no_web_address\n {2}1 semicolon_separator\n$/,
+    code: 1,
+  },
+  {
+    promises: "knows --csv of links alone",
+    args: ["read", "--csv"],
+    err: /there is no option --csv/,
+    code: 2,
   },
   {
     promises: "holds no more of a line than it reads, and goes on behind it",

@@ -156,3 +156,46 @@ describe("banners", () => {
     }
   });
 });
+
+describe("checkLinks()", () => {
+  const links = ["https://shop.example/?utm_source=a;utm_medium=email", "spring", ""];
+
+  it("answers for each link what checkLink() does, in their order", () => {
+    const many = Array.from({ length: 20_000 }, (_, at) => `${links[at % 3]}`);
+    const checked = camefrom.checkLinks(new Set(many).values());
+    assert.deepEqual(
+      checked,
+      links.map((link) => camefrom.checkLink(link)),
+    );
+    assert.equal(camefrom.checkLinks(many).length, many.length);
+  });
+
+  it("loses no other link for one that is too long or not whole", () => {
+    const checked = camefrom.checkLinks(["a".repeat(70_000), "https://shop.example/?x=\ud800"]);
+    assert.deepEqual(
+      checked.map(({ advice }) => advice.map(({ code }) => code)),
+      [["too_long"], []],
+    );
+  });
+
+  it("refuses what is no list of links, by its place", () => {
+    for (const wrong of [null, "https://shop.example/", 5]) {
+      assert.throws(() => camefrom.checkLinks(/** @type {any} */ (wrong)), /urls must be an array/);
+    }
+    assert.throws(() => camefrom.checkLinks(/** @type {any} */ (["", 5])), /urls\[1\] must be/);
+  });
+});
+
+describe("readLinks()", () => {
+  it("gives links that checkLinks() takes", () => {
+    const list = 'Name,URL\n"a, b",https://shop.example/?utm_source=a\n';
+    const links = [{ line: 2, link: "https://shop.example/?utm_source=a" }];
+    assert.deepEqual(camefrom.readLinks(list), { links, column: "URL" });
+  });
+
+  it("refuses what is no text, and what is beyond the limit", () => {
+    assert.throws(() => camefrom.readLinks(/** @type {any} */ ([])), { code: "invalid_argument" });
+    assert.throws(() => camefrom.readLinks("a".repeat(33_554_433)), { code: "too_large" });
+    assert.throws(() => camefrom.readLinks("é".repeat(20_000_000)), { code: "too_large" });
+  });
+});

@@ -43,6 +43,8 @@ std::string checkLink(const std::string& url) {
 /// @param json an array of links
 std::string checkLinks(const std::string& json) { return answerOf(camefrom::checkLinks(json)); }
 
+std::string readLinks(const std::string& list) { return answerOf(camefrom::readLinks(list)); }
+
 std::string readAgain(const std::string& claim, double now) {
   return answerOf(calls::readAgain(claim, static_cast<std::int64_t>(now)));
 }
@@ -128,6 +130,7 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("explain(url, referrer, consent)", &explain);
   emscripten::function("checkLink(url)", &checkLink);
   emscripten::function("checkLinks(links)", &checkLinks);
+  emscripten::function("readLinks(list)", &readLinks);
   emscripten::function("readAgain(claim, now)", &readAgain);
   emscripten::function("readWebhook(body)", &readWebhook);
   emscripten::function("parse(json)", &parse);

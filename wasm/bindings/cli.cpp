@@ -49,7 +49,8 @@ std::vector<std::string> textsIn(std::string_view json) {
 extern "C" {
 
 /// @param arguments an array of texts
-/// @return {"kind":"run","text":"...","command":0,"inputs":[...],"host":"...","port":8787}
+/// @return
+/// {"kind":"run","text":"...","command":0,"inputs":[...],"csv":false,"host":"...","port":8787}
 char* camefrom_cli_plan(const char* arguments, std::size_t size) {
   const Plan plan = camefrom::cli::plan(textsIn({arguments, size}));
   camefrom::json::Writer json;
@@ -60,22 +61,26 @@ char* camefrom_cli_plan(const char* arguments, std::size_t size) {
     json.array("inputs", [&] {
       for (const std::string& input : plan.inputs) json.text(input);
     });
+    json.boolean("csv", plan.csv);
     json.text("host", plan.host);
     json.number("port", plan.port);
   });
   return owned(json.take());
 }
 
-/// @param settings [is_terminal, NO_COLOR, TERM], texts; the first one is empty where it is none
+/// @param settings [is_terminal, NO_COLOR, TERM, csv], texts; the first and the last one are empty
+/// where it is none
 Run* camefrom_cli_open(int command, const char* settings, std::size_t size) {
   std::vector<std::string> texts = textsIn({settings, size});
-  texts.resize(3);
+  texts.resize(4);
   const bool color = camefrom::cli::wantsColor(!texts[0].empty(), texts[1], texts[2]);
-  return new Run(static_cast<Command>(command), color);
+  return new Run(static_cast<Command>(command), color, !texts[3].empty());
 }
 
-/// 1 where inputs are names of files, 0 where they are what is to be read.
+/// 1 where inputs are names of files, 2 where such a file is a list of inputs, 0 where inputs are
+/// what is to be read.
 int camefrom_cli_takes_files(int command) {
+  if (static_cast<Command>(command) == Command::kCheckLinks) return 2;
   return static_cast<Command>(command) == Command::kRead ? 0 : 1;
 }
 
@@ -102,6 +107,8 @@ char* camefrom_cli_unreadable(Run* run, const char* name, std::size_t size) {
 }
 
 char* camefrom_cli_progress(const Run* run) { return owned(run->progress()); }
+
+char* camefrom_cli_summary(const Run* run) { return owned(run->summary()); }
 
 /// Ends the run, too.
 int camefrom_cli_exit_code(const Run* run) {

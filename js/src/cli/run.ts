@@ -6,12 +6,17 @@ const standardInput = "-";
 const atTerminal = 1_000;
 const elsewhere = 30_000;
 
+/** What a command's inputs are, beside files that are one input each. */
+const inputsThemselves = 0;
+const listsOfInputs = 2;
+
 /** What the arguments ask for, as the core understands them. */
 export interface Plan {
   kind: "print" | "refuse" | "schema" | "serve" | "run";
   text: string;
   command: number;
   inputs: string[];
+  csv: boolean;
   host: string;
   port: number;
 }
@@ -20,30 +25,48 @@ export interface Plan {
  * Carries out one command over its inputs: reads and writes; the core does the rest.
  * @returns the exit code
  */
-export async function run(core: CModule, { command, inputs }: Plan): Promise<number> {
+export async function run(core: CModule, { command, inputs, csv }: Plan): Promise<number> {
   const { NO_COLOR = "", TERM = "" } = process.env;
-  const settings = JSON.stringify([process.stdout.isTTY ? "yes" : "", NO_COLOR, TERM]);
+  const isTerminal = process.stdout.isTTY ? "yes" : "";
+  const settings = JSON.stringify([isTerminal, NO_COLOR, TERM, csv ? "yes" : ""]);
   const handle = core.call("cli_open", command, settings);
   const { tell, end } = progress(() => core.text("cli_progress", handle));
+  const lines = async (pieces: AsyncIterable<Uint8Array>) => {
+    for await (const piece of pieces) {
+      await write(core.bytes("cli_feed_lines", handle, piece));
+      tell();
+    }
+    await write(core.bytes("cli_end_lines", handle));
+  };
   let unread = false;
-  const reads = core.call("cli_takes_files", command) === 0;
+  const takes = core.call("cli_takes_files", command);
   for (const input of inputs) {
     if (input === standardInput) {
-      for await (const piece of standardInputPieces(() => (unread = true))) {
-        await write(core.bytes("cli_feed_lines", handle, piece));
-        tell();
-      }
-      await write(core.bytes("cli_end_lines", handle));
+      await lines(standardInputPieces(() => (unread = true)));
       if (unread) process.stderr.write("camefrom: standard input cannot be read.\n");
-    } else if (reads) {
+    } else if (takes === inputsThemselves) {
       await write(core.bytes("cli_argument", handle, input));
+    } else if (takes === listsOfInputs) {
+      let failed = false;
+      await lines(piecesOf(input, () => (failed = true)));
+      if (failed) await write(core.bytes("cli_unreadable", handle, input));
     } else {
       await write(await ofFile(core, handle, input));
     }
     tell();
   }
   end();
+  process.stderr.write(core.text("cli_summary", handle));
   return unread ? 1 : core.call("cli_exit_code", handle);
+}
+
+/** As far as it can be read. */
+async function* piecesOf(name: string, failed: () => void): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(name) as AsyncIterable<Uint8Array>;
+  } catch {
+    failed();
+  }
 }
 
 /** As far as they can be read. */

@@ -90,3 +90,17 @@ export interface CheckedLink {
   /** The link without what can be mended and is no guess; absent where nothing can. Its secrets stay in it. */
   mended?: string;
 }
+
+/** A link in a list. */
+export interface ListedLink {
+  /** On which line its row begins; the first one is 1. */
+  line: number;
+  link: string;
+}
+
+/** The links that were found in a list or a table. */
+export interface LinkList {
+  links: ListedLink[];
+  /** What the table's header calls their column; absent without one. */
+  column?: string;
+}

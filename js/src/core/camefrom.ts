@@ -1,4 +1,4 @@
-import type { CheckedLink, ExplainOptions, Explanation } from "./advice.js";
+import type { CheckedLink, ExplainOptions, Explanation, LinkList } from "./advice.js";
 import type { AssistantContext, AssistantOptions } from "./assistant.js";
 import {
   answerOf,
@@ -54,6 +54,9 @@ export interface MessageReferrals {
 const latest = 253_402_300_799_999;
 
 const maxAddressBytes = 65_536;
+
+/** In bytes; each character takes one or more. */
+const longestList = 33_554_432;
 
 /** Reads referrals and shows them. Made by `load()`; keeps no state. */
 export class Camefrom {
@@ -147,6 +150,24 @@ export class Camefrom {
       checked.push(...answerOf<CheckedLink[]>(() => this.#module.checkLinks(`[${piece}]`)));
     }
     return checked;
+  }
+
+  /**
+   * Finds the links in what people have: one on each line, or a table with commas, semicolons, tabs or
+   * bars, of which the column with the most addresses is taken. For `checkLinks`.
+   * @throws CamefromError too_large beyond 33,554,432 bytes; invalid_argument
+   */
+  readLinks(list: string): LinkList {
+    if (typeof list !== "string") {
+      throw new CamefromError("invalid_argument", "list must be a string.");
+    }
+    if (list.length > longestList) {
+      throw new CamefromError(
+        "too_large",
+        "A list is longer than 33,554,432 bytes; pass it in parts.",
+      );
+    }
+    return answerOf(() => this.#module.readLinks(list));
   }
 
   /**

@@ -5,6 +5,8 @@ export type {
   CheckedLink,
   ExplainOptions,
   Explanation,
+  LinkList,
+  ListedLink,
   PartFate,
   WithoutIt,
 } from "./advice.js";

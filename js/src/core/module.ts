@@ -10,6 +10,7 @@ export interface CoreModule {
   explain(url: string, referrer: string, consent: boolean): string;
   checkLink(url: string): string;
   checkLinks(links: string): string;
+  readLinks(list: string): string;
   readAgain(claim: string, now: number): string;
   readWebhook(body: Uint8Array): string;
   parse(json: string): string;

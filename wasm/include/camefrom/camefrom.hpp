@@ -5,6 +5,7 @@
 ///   readAgain()    what a widget sent         -> Referral that need not be believed
 ///   explain()      the address of a page      -> what is read of each part, and why
 ///   checkLink()    a campaign link            -> what is wrong with it, and the link without it
+///   LinkReader     a list or a table          -> the links in it
 ///   readWebhook()  Meta's POST                -> messages, each with its Referrals
 ///   channelGroup() Website                    -> by which kind of road the visitor came
 ///   sameTouch()    Referral, Referral         -> whether it is the same reason to come
@@ -37,6 +38,7 @@
 #include "camefrom/facets.hpp"        // IWYU pragma: export
 #include "camefrom/json.hpp"          // IWYU pragma: export
 #include "camefrom/limits.hpp"        // IWYU pragma: export
+#include "camefrom/link_list.hpp"     // IWYU pragma: export
 #include "camefrom/page.hpp"          // IWYU pragma: export
 #include "camefrom/price.hpp"         // IWYU pragma: export
 #include "camefrom/product.hpp"       // IWYU pragma: export

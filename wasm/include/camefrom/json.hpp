@@ -18,6 +18,7 @@
 #include "camefrom/error.hpp"
 #include "camefrom/explain.hpp"
 #include "camefrom/facets.hpp"
+#include "camefrom/link_list.hpp"
 #include "camefrom/referral.hpp"
 #include "camefrom/view.hpp"
 #include "camefrom/webhook.hpp"
@@ -42,6 +43,9 @@ namespace camefrom {
 
 /// {"referral":{...},"advice":[{"code":"...","text":"...","part":"..."}],"mended":"..."}
 [[nodiscard]] std::string toJson(const CheckedLink& link);
+
+/// The same with where it stood: {"line":3,"link":"...","referral":{...},"advice":[...]}
+[[nodiscard]] std::string toJson(const ListedLink& listed, const CheckedLink& checked);
 
 /// {"code":"too_large","message":"..."}
 [[nodiscard]] std::string toJson(const Failure& failure);

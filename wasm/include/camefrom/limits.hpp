@@ -14,6 +14,7 @@ namespace camefrom {
 
 inline constexpr std::size_t kMaxAddressBytes = 65'536;  ///< refused beyond: page address, referrer
 inline constexpr std::size_t kMaxWebhookBytes = 3'145'728;  ///< refused beyond: any JSON text
+inline constexpr std::size_t kMaxListBytes = 33'554'432;    ///< refused beyond: a list of links
 inline constexpr std::size_t kMaxDepth = 64;                ///< refused beyond: nesting of JSON
 inline constexpr std::size_t kMaxUtmCharacters = 1'024;     ///< cut beyond: one UTM value
 inline constexpr std::size_t kMaxTextCharacters = 4'096;    ///< cut beyond: other free text

@@ -1,13 +1,36 @@
 #include "wire/write.hpp"
 
+#include <cstdint>
 #include <string>
 
 #include "camefrom/check_link.hpp"
 #include "camefrom/explain.hpp"
 #include "camefrom/json.hpp"
+#include "camefrom/link_list.hpp"
 #include "json/writer.hpp"
 
 namespace camefrom {
+namespace {
+
+void write(json::Writer& json, const CheckedLink& link) {
+  if (link.referral) {
+    json.object("referral", [&] { write(json, *link.referral); });
+  } else {
+    json.null("referral");
+  }
+  json.array("advice", [&] {
+    for (const Advice& advice : link.advice) {
+      json.object([&] {
+        json.text("code", advice.code);
+        json.text("text", advice.text);
+        json.text("part", advice.part);
+      });
+    }
+  });
+  json.text("mended", link.mended);
+}
+
+}  // namespace
 
 std::string toJson(const Explanation& explanation) {
   json::Writer json;
@@ -44,22 +67,16 @@ std::string toJson(const Explanation& explanation) {
 
 std::string toJson(const CheckedLink& link) {
   json::Writer json;
+  json.object([&] { write(json, link); });
+  return json.take();
+}
+
+std::string toJson(const ListedLink& listed, const CheckedLink& checked) {
+  json::Writer json;
   json.object([&] {
-    if (link.referral) {
-      json.object("referral", [&] { write(json, *link.referral); });
-    } else {
-      json.null("referral");
-    }
-    json.array("advice", [&] {
-      for (const Advice& advice : link.advice) {
-        json.object([&] {
-          json.text("code", advice.code);
-          json.text("text", advice.text);
-          json.text("part", advice.part);
-        });
-      }
-    });
-    json.text("mended", link.mended);
+    json.number("line", static_cast<std::int64_t>(listed.line));
+    json.text("link", listed.link);
+    write(json, checked);
   });
   return json.take();
 }

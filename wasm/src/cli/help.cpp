@@ -10,6 +10,8 @@ constexpr std::string_view kHelp = R"(camefrom: where a conversation came from
 Usage: camefrom COMMAND [ARGUMENT...]
 
   read [URL...]        the referral of a page's address
+  check-links [FILE...]
+                       what is wrong with campaign links, and the links without that
   webhook [FILE...]    the messages of a webhook, and where their senders came from
   banner [FILE...]     what an agent sees of a referral at one glance
   panel [FILE...]      everything that is known of a referral, in order
@@ -28,7 +30,8 @@ camefrom COMMAND --help has examples. Colours are for terminals, and not where N
 
 Exit codes:
   0  everything was answered
-  1  an input was refused or cannot be read, the output cannot be written, or serve cannot listen
+  1  an input was refused or cannot be read, a link has a fault, the output cannot be written, or
+     serve cannot listen
   2  the arguments cannot be understood
 )";
 
@@ -44,6 +47,20 @@ milliseconds since 1970.
   camefrom read 'https://shop.example/?utm_source=google&utm_medium=cpc'
   camefrom read < links.txt > referrals.jsonl
   echo '{"url":"https://shop.example/","referrer":"https://chatgpt.com/"}' | camefrom read
+)"},
+    {"check-links", R"(Usage: camefrom check-links [FILE...] [--csv]
+
+What is wrong with campaign links, for whoever made them, and each link without what can be mended.
+A FILE, or standard input, has a link on each line, or is a table with commas, semicolons, tabs or
+bars: the column with the links is found. A line for each link comes out, and how often there was
+which fault on standard error. The exit code is 1 when a link has one. The codes of faults are those
+of docs/link-doctor.md.
+
+  --csv   a table: line, link, faults, advice, mended; for a spreadsheet
+
+  camefrom check-links links.txt
+  camefrom check-links --csv ads.csv > faults.csv
+  camefrom check-links < links.txt | jq -r 'select(.mended) | .mended'
 )"},
     {"webhook", R"(Usage: camefrom webhook [FILE...] [--from SENDER]
 

@@ -66,45 +66,64 @@ bool readAll(int file, Take take) {
   }
 }
 
-/// False when standard input cannot be read to its end.
-bool runLines(Run& run, Progress& progress) {
-  const bool is_read = readAll(STDIN_FILENO, [&](std::string_view piece) {
+/// False when the file cannot be read to its end.
+bool runLines(int file, Run& run, Progress& progress) {
+  const bool is_read = readAll(file, [&](std::string_view piece) {
     print(stdout, run.feedLines(piece));
     // Whoever reads line by line is not kept waiting for a full buffer.
     std::fflush(stdout);
     progress.tell(run);
   });
   print(stdout, run.endLines());
+  return is_read;
+}
+
+bool runStandardInput(Run& run, Progress& progress) {
+  const bool is_read = runLines(STDIN_FILENO, run, progress);
   if (!is_read) print(stderr, "camefrom: standard input cannot be read.\n");
   return is_read;
 }
 
+using OpenFile = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+OpenFile open(const std::string& name) { return {std::fopen(name.c_str(), "rb"), std::fclose}; }
+
 void runFile(Run& run, const std::string& name) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(name.c_str(), "rb"),
-                                                             std::fclose);
+  const OpenFile file = open(name);
   const bool is_read = file != nullptr && readAll(fileno(file.get()), [&](std::string_view piece) {
                          run.feedFile(piece);
                        });
   print(stdout, is_read ? run.endFile(name) : run.unreadable(name));
 }
 
+void runList(Run& run, const std::string& name, Progress& progress) {
+  const OpenFile file = open(name);
+  if (file == nullptr || !runLines(fileno(file.get()), run, progress)) {
+    print(stdout, run.unreadable(name));
+  }
+}
+
 int carryOut(const Plan& plan) {
   using camefrom::cli::wantsColor;
   Run run(plan.command,
-          wantsColor(isatty(STDOUT_FILENO) != 0, environment("NO_COLOR"), environment("TERM")));
+          wantsColor(isatty(STDOUT_FILENO) != 0, environment("NO_COLOR"), environment("TERM")),
+          plan.csv);
   Progress progress;
   bool is_read = true;
   for (const std::string& input : plan.inputs) {
     if (input == camefrom::cli::kStandardInput) {
-      is_read = runLines(run, progress) && is_read;
+      is_read = runStandardInput(run, progress) && is_read;
     } else if (plan.command == camefrom::cli::Command::kRead) {
       print(stdout, run.argument(input));
+    } else if (plan.command == camefrom::cli::Command::kCheckLinks) {
+      runList(run, input, progress);
     } else {
       runFile(run, input);
     }
     progress.tell(run);
   }
   progress.end(run);
+  print(stderr, run.summary());
   return is_read ? run.exitCode() : 1;
 }
 

@@ -10,7 +10,8 @@
 namespace camefrom::cli {
 namespace {
 
-constexpr std::string_view kNames[] = {"read", "webhook", "banner", "panel", "facets", "parse"};
+constexpr std::string_view kNames[] = {"read",  "check-links", "webhook", "banner",
+                                       "panel", "facets",      "parse"};
 constexpr int kMaxPort = 65'535;
 
 Plan refuse(std::string sentence, std::string_view command = {}) {
@@ -42,6 +43,13 @@ class Arguments {
   /// An input, not an option; "-" is one.
   [[nodiscard]] bool atInput() const noexcept {
     return only_inputs_ || !front().starts_with('-') || front() == kStandardInput;
+  }
+
+  /// Whether this option, which has no value, is the next one.
+  bool takeSwitch(std::string_view option) {
+    if (front() != option) return false;
+    skip();
+    return true;
   }
 
   /// After "--" everything is an input.
@@ -81,6 +89,10 @@ Plan planRun(Command command, Arguments arguments) {
     if (arguments.atInput()) {
       plan.inputs.push_back(arguments.front());
       arguments.skip();
+      continue;
+    }
+    if (command == Command::kCheckLinks && arguments.takeSwitch("--csv")) {
+      plan.csv = true;
       continue;
     }
     const auto from = command == Command::kWebhook ? arguments.take("--from") : std::nullopt;

@@ -10,7 +10,15 @@
 
 namespace camefrom::cli {
 
-enum class Command : unsigned char { kRead, kWebhook, kBanner, kPanel, kFacets, kParse };
+enum class Command : unsigned char {
+  kRead,
+  kCheckLinks,
+  kWebhook,
+  kBanner,
+  kPanel,
+  kFacets,
+  kParse
+};
 
 /// The word for it on the command line.
 [[nodiscard]] std::string_view name(Command command) noexcept;
@@ -31,6 +39,7 @@ struct Plan {
   Kind kind = Kind::kPrint;
   std::string text;
   Command command = Command::kRead;
+  bool csv = false;                 ///< of kCheckLinks: a table comes out, not JSON
   std::vector<std::string> inputs;  ///< addresses for kRead, else files; or kStandardInput
   std::string host = "127.0.0.1";
   int port = 8787;

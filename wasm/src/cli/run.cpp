@@ -1,14 +1,18 @@
 #include "cli/run.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
+#include <utility>
 
 #include "calls/calls.hpp"
 #include "camefrom/camefrom.h"
+#include "camefrom/check_link.hpp"
 #include "camefrom/json.hpp"
 #include "camefrom/limits.hpp"
 #include "camefrom/page.hpp"
 #include "cli/color.hpp"
+#include "cli/links_table.hpp"
 
 namespace camefrom::cli {
 namespace {
@@ -36,6 +40,8 @@ std::string perform(Command command, std::string_view input) {
       const bool is_json = input.starts_with('{') || input.starts_with('"');
       return is_json ? callC(camefrom_read_page, input) : readAddress(input);
     }
+    case Command::kCheckLinks:
+      break;
     case Command::kWebhook:
       return callC(camefrom_read_webhook, input);
     case Command::kBanner:
@@ -89,6 +95,10 @@ std::string Run::argument(std::string_view input) {
 
 std::string Run::feedLines(std::string_view piece) {
   std::string out;
+  if (command_ == Command::kCheckLinks) {
+    check(out, links_.feed(piece));
+    return out;
+  }
   for (;;) {
     const std::size_t end = piece.find('\n');
     if (end == std::string_view::npos) break;
@@ -107,6 +117,11 @@ std::string Run::feedLines(std::string_view piece) {
 
 std::string Run::endLines() {
   std::string out;
+  if (command_ == Command::kCheckLinks) {
+    check(out, links_.end());
+    links_ = {};
+    return out;
+  }
   if (!pending_.empty()) answerLine(out, pending_);
   pending_.clear();
   return out;
@@ -134,6 +149,37 @@ std::string Run::unreadable(std::string_view name) {
 std::string Run::progress() const {
   std::string text = grouped(done_) + " done";
   if (refused_ > 0) text.append(", ").append(grouped(refused_)).append(" refused");
+  return text;
+}
+
+void Run::check(std::string& out, const std::vector<ListedLink>& links) {
+  if (csv_ && !has_header_) {
+    out += linksTableHeader();
+    has_header_ = true;
+  }
+  for (const ListedLink& listed : links) {
+    ++done_;
+    const CheckedLink checked = checkLink(listed.link);
+    if (!checked.advice.empty()) ++faulty_;
+    for (const Advice& advice : checked.advice) ++faults_[advice.code];
+    if (csv_) {
+      out += linksTableRow(listed, checked);
+    } else {
+      const std::string json = toJson(listed, checked);
+      out += color_ ? colored(json) : json;
+      out += '\n';
+    }
+  }
+}
+
+std::string Run::summary() const {
+  if (command_ != Command::kCheckLinks) return {};
+  std::string text = grouped(done_) + (done_ == 1 ? " link, " : " links, ") + grouped(faulty_) + " with faults";
+  std::vector<std::pair<std::string, std::uint64_t>> faults(faults_.begin(), faults_.end());
+  std::ranges::stable_sort(faults, std::ranges::greater(),
+                           [](const auto& fault) { return fault.second; });
+  text += faults.empty() ? ".\n" : ":\n";
+  for (const auto& [code, count] : faults) text += "  " + grouped(count) + " " + code + "\n";
   return text;
 }
 

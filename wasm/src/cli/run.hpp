@@ -4,9 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "camefrom/link_list.hpp"
 #include "cli/plan.hpp"
 
 namespace camefrom::cli {
@@ -17,15 +20,18 @@ namespace camefrom::cli {
 
 class Run {
  public:
-  Run(Command command, bool color) : command_(command), color_(color) {}
+  /// @param csv of kCheckLinks: a table comes out, not JSON
+  Run(Command command, bool color, bool csv = false)
+      : command_(command), color_(color), csv_(csv) {}
 
-  /// Every text that these answer is for standard output, whole lines of JSON.
+  /// Every text that these answer is for standard output, whole lines of JSON, or of a table.
   /// @{
 
   /// An input that stood on the command line.
   [[nodiscard]] std::string argument(std::string_view input);
 
-  /// Standard input, one input a line; a byte order mark and blank lines are passed over.
+  /// Standard input, and of kCheckLinks a file: one input a line; a byte order mark and blank lines
+  /// are passed over.
   [[nodiscard]] std::string feedLines(std::string_view piece);
   [[nodiscard]] std::string endLines();
 
@@ -39,8 +45,11 @@ class Run {
   /// How far it is, for standard error: "1,250,000 done, 3 refused".
   [[nodiscard]] std::string progress() const;
 
+  /// What is to be said at the end on standard error; mostly nothing.
+  [[nodiscard]] std::string summary() const;
+
   /// The program's exit code.
-  [[nodiscard]] int exitCode() const noexcept { return refused_ > 0 ? 1 : 0; }
+  [[nodiscard]] int exitCode() const noexcept { return refused_ > 0 || faulty_ > 0 ? 1 : 0; }
 
  private:
   /// One input's line, with where it stood when it is refused: `"line":3`.
@@ -48,9 +57,15 @@ class Run {
   void answerLine(std::string& out, std::string_view line);
   void write(std::string& out, std::string_view json, std::string_view place);
   void keep(std::string_view piece);
+  void check(std::string& out, const std::vector<ListedLink>& links);
 
   Command command_;
   bool color_;
+  bool csv_;
+  bool has_header_ = false;  ///< of the table is out
+  LinkReader links_;
+  std::map<std::string, std::uint64_t> faults_;  ///< how often by code
+  std::uint64_t faulty_ = 0;                     ///< links with a fault
   std::string pending_;  ///< of an input that has not ended, up to just beyond what is read of one
   std::uint64_t arguments_ = 0;
   std::uint64_t lines_ = 0;

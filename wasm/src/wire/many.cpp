@@ -4,12 +4,16 @@
 #include <iterator>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "camefrom/check_link.hpp"
 #include "camefrom/json.hpp"
+#include "camefrom/limits.hpp"
+#include "camefrom/link_list.hpp"
 #include "camefrom/page.hpp"
 #include "json/fields.hpp"
 #include "json/value.hpp"
+#include "json/writer.hpp"
 #include "visitor/text.hpp"
 #include "wire/pack.hpp"
 
@@ -59,6 +63,28 @@ Result<std::string> checkLinks(std::string_view json) {
   }
   list += ']';
   return list;
+}
+
+Result<std::string> readLinks(std::string_view list) {
+  if (list.size() > kMaxListBytes) {
+    return Failure{Error::kTooLarge, "A list is longer than 33,554,432 bytes; pass it in parts."};
+  }
+  LinkReader reader;
+  std::vector<ListedLink> links = reader.feed(list);
+  for (ListedLink& link : reader.end()) links.push_back(std::move(link));
+  json::Writer json;
+  json.object([&] {
+    json.array("links", [&] {
+      for (const ListedLink& link : links) {
+        json.object([&] {
+          json.number("line", static_cast<std::int64_t>(link.line));
+          json.text("link", link.link);
+        });
+      }
+    });
+    json.text("column", reader.column());
+  });
+  return json.take();
 }
 
 std::string banners(std::string_view sequence) {

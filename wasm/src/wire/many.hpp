@@ -24,6 +24,11 @@ inline constexpr char kRecordSeparator = '\x1E';
 /// @return a JSON array of as many; kInvalidJson, kTooLarge, kTooDeep
 [[nodiscard]] Result<std::string> checkLinks(std::string_view json);
 
+/// What LinkReader finds in a whole list: {"links":[{"line":2,"link":"..."}],"column":"..."}.
+///
+/// @return kTooLarge beyond kMaxListBytes
+[[nodiscard]] Result<std::string> readLinks(std::string_view list);
+
 /// banner() for each of a JSON text sequence (RFC 7464) of referrals: as many, each behind a
 /// kRecordSeparator and packed (pack.hpp), or nothing for what parse() refuses.
 [[nodiscard]] std::string banners(std::string_view sequence);
