@@ -71,6 +71,33 @@ describe("docs/errors.md", () => {
   });
 });
 
+describe("docs/link-doctor.md", () => {
+  const rows = [...textOf("docs/link-doctor.md").matchAll(/^\| (`[^|]+) \|.*\| (yes)? ?\|$/gm)];
+  const codesOf = (/** @type {string} */ cell) =>
+    [...cell.matchAll(/`(\w+)`/g)].map(([, code = ""]) => code);
+  const listed = rows.flatMap(([, cell = ""]) => codesOf(cell));
+
+  it("has each code that the cases have, and no other", () => {
+    const { cases } = JSON.parse(readFileSync(join(root, "tests/cases/check_link.json"), "utf8"));
+    const codes = cases.flatMap((/** @type {any} */ one) =>
+      one.expect.advice.map((/** @type {any} */ advice) => advice.code),
+    );
+    assert.deepEqual([...new Set(codes)].sort(), [...listed].sort());
+  });
+
+  it("says of each code whether it is mended, as the core does", () => {
+    const source = ["wasm/src/advice/check_link.cpp", "wasm/src/visitor/campaign_keys.hpp"].map(
+      (name) => readFileSync(join(root, name), "utf8").replace(/" *\n *"/g, ""),
+    );
+    const words = [/kMended = "([^"]+)"/, /kRepairNames = "([^"]+)"/].flatMap((list, at) =>
+      (list.exec(source[at]?.replace(/=\s+/g, "= ") ?? "")?.[1] ?? "").split(" "),
+    );
+    const mended = rows.filter(([, , yes]) => yes).flatMap(([, cell = ""]) => codesOf(cell));
+    const told = new Set(["tagging_error", "matomo_keys"]);
+    assert.deepEqual(mended.sort(), words.filter((word) => !told.has(word)).sort());
+  });
+});
+
 describe("the programs in what is written for readers", () => {
   const all = snippets();
   before(() => writeSnippets(all));

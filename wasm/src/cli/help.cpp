@@ -30,8 +30,7 @@ camefrom COMMAND --help has examples. Colours are for terminals, and not where N
 
 Exit codes:
   0  everything was answered
-  1  an input was refused or cannot be read, a link has a fault, the output cannot be written, or
-     serve cannot listen
+  1  an input is refused, unreadable or faulty, the output cannot be written, or serve cannot listen
   2  the arguments cannot be understood
 )";
 
