@@ -7,7 +7,17 @@ import { isCount, readArguments } from "./steps/arguments.mjs";
 import { buildCore } from "./steps/core.mjs";
 import { root, run } from "./steps/run.mjs";
 
-const inputs = ["json", "webhook", "repeats", "referral", "page", "reader", "journey", "product"];
+const inputs = [
+  "json",
+  "webhook",
+  "repeats",
+  "referral",
+  "page",
+  "link",
+  "reader",
+  "journey",
+  "product",
+];
 
 const help = `Usage: npm run fuzz [-- INPUT ...  --seconds NUMBER  --runs NUMBER]
 

@@ -1,5 +1,5 @@
 // Writes the cases of tests/cases as a fuzzer takes them, one file each:
-// node tests/fuzz/seeds.mjs <json|webhook|repeats|referral|page|reader|journey|product> <folder>
+// node tests/fuzz/seeds.mjs <json|webhook|repeats|referral|page|link|reader|journey|product> <folder>
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,7 @@ const makers = {
   webhook: { call: "readWebhook", seed: ([body]) => body },
   referral: { call: "parse", seed: ([referral]) => referral },
   page: { call: "readPage", seed: ([url, { referrer = "" } = {}]) => `${url}\n${referrer}` },
+  link: { call: "checkLink", seed: ([url]) => url },
   reader: { call: "readPage", seed: ([url, { referrer = "" } = {}]) => `${url}\n${referrer}` },
   journey: {
     call: "journey",

@@ -1,0 +1,101 @@
+// @ts-check
+
+const faults = "wasm/src/advice/faults.cpp";
+const mending = "wasm/src/advice/mending.cpp";
+const explain = "wasm/src/advice/explain.cpp";
+const list = "wasm/src/advice/link_list.cpp";
+
+/** @type {import("../../tools/steps/mutations.mjs").Mutation[]} */
+export default [
+  {
+    file: faults,
+    piece: "siteOfSource(source).kind != SiteKind::kAssistant",
+    instead: "true",
+    breaks: "An assistant tags its own links with a source alone.",
+  },
+  {
+    file: faults,
+    piece: "given.value != link_.valueOf(key)",
+    instead: "true",
+    breaks: "The same key twice with one value is no fault.",
+  },
+  {
+    file: faults,
+    piece: "if (is_empty || is_own) {",
+    instead: "if (true) {",
+    breaks: "Google's own clicks tell their campaign without utm_campaign.",
+  },
+  {
+    file: faults,
+    piece: "} else if (!isSessionId(name.substr(0, name.find('=')))) {",
+    instead: "} else {",
+    breaks: "The id of a session is the shop's own doing.",
+  },
+  {
+    file: faults,
+    piece: "if ((bit & (kTaggingError | kMatomoKeys)) != 0) continue;",
+    instead: "if ((bit & kTaggingError) != 0) continue;",
+    breaks: "Matomo's keys are right where Matomo reads them.",
+  },
+  {
+    file: "wasm/src/advice/look_alikes.cpp",
+    piece:
+      "if (!bare.starts_with('u') || std::ranges::any_of(bare, isDigit)) return kCampaignKeyCount;",
+    instead: "if (bare.empty()) return kCampaignKeyCount;",
+    breaks: "xutm_source and utm_source2 are somebody's own keys.",
+  },
+  {
+    file: "wasm/src/advice/values.cpp",
+    piece: "key == kSource || isSpelledMedium(trimmed(small)) || !isMediumOfChannel(small)",
+    instead: "true",
+    breaks: "A medium that no table spells out may have capitals.",
+  },
+  {
+    file: mending,
+    piece: "  if (isSuperseded(piece, key)) return;\n",
+    instead: "",
+    breaks: "A key without a value leaves a mended link where it has one elsewhere.",
+  },
+  {
+    file: mending,
+    piece: "if (found.repairs == 0 && right == value) return std::string(text);",
+    instead: "if (right == value) return std::string(text);",
+    breaks: "What is mended is written as it was meant.",
+  },
+  {
+    file: "wasm/src/advice/check_link.cpp",
+    piece: "!losesKey(checked.referral, again.referral)",
+    instead: "true",
+    breaks: "A mended link has every key that was read.",
+  },
+  {
+    file: explain,
+    piece: "if (begin == value && done == piece.begin) {",
+    instead: "if (begin == value) {",
+    breaks: "The parts of an explanation put together are the address.",
+  },
+  {
+    file: explain,
+    piece: "if (!visit.tagged && visit.site.empty()) {",
+    instead: "if (false) {",
+    breaks: "Where there is nothing to attribute there is no channel.",
+  },
+  {
+    file: "wasm/src/advice/why.cpp",
+    piece: "isAnything(rest) ? channelGroup(rest) : ChannelGroup()",
+    instead: "channelGroup(rest)",
+    breaks: "Without the only thing that tells there is no channel.",
+  },
+  {
+    file: list,
+    piece: "if (isAddress(cells[cell])) ++addresses[cell];",
+    instead: "++addresses[cell];",
+    breaks: "The column of links is the one with the most addresses.",
+  },
+  {
+    file: list,
+    piece: "(!quoted_ || row_.text.size() >= kMaxRowBytes)",
+    instead: "!quoted_",
+    breaks: "A quote that is never closed does not take the rest of a list.",
+  },
+];
