@@ -45,8 +45,8 @@ export default [
   },
   {
     file: run,
-    piece: "    ++refused_;\n",
-    instead: "",
+    piece: "    ++refused_;\n    refusal",
+    instead: "    refusal",
     breaks: "The exit code tells that inputs were refused.",
   },
   {

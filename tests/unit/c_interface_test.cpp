@@ -52,6 +52,24 @@ TEST(CInterface, refuses_with_a_code_and_a_sentence) {
       taken(camefrom_banner("{}", 2)).starts_with(R"({"error":{"code":"invalid_referral")"));
 }
 
+TEST(CInterface, explains_a_page_for_a_visitor_who_has_not_agreed) {
+  const std::string_view page = R"({"url":"https://shop.example/?gclid=Cj0","consent":false})";
+  const std::string told = taken(camefrom_explain(page.data(), page.size()));
+  EXPECT_NE(told.find(R"("what":"redacted","key":"gclid","value":"REDACTED")"), std::string::npos);
+  for (const std::string_view wrong :
+       {"5", R"({"url":"","consent":"no"})", R"({"consent":true})"}) {
+    EXPECT_TRUE(taken(camefrom_explain(wrong.data(), wrong.size()))
+                    .starts_with(R"({"error":{"code":"invalid_argument",)"))
+        << wrong;
+  }
+}
+
+TEST(CInterface, checks_a_link_in_quotes) {
+  EXPECT_NE(taken(camefrom_check_link(kPage.data(), kPage.size())).find(R"("advice":[])"),
+            std::string::npos);
+  EXPECT_TRUE(taken(camefrom_check_link("{}", 2)).starts_with(R"({"error":{"code":"invalid_ar)"));
+}
+
 TEST(CInterface, takes_nothing_for_an_empty_text) {
   EXPECT_TRUE(taken(camefrom_read_page(nullptr, 0)).starts_with(R"({"error":)"));
   EXPECT_TRUE(taken(camefrom_read_webhook(nullptr, 0)).starts_with(R"({"error":)"));

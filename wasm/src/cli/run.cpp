@@ -140,6 +140,11 @@ std::string Run::endFile(std::string_view name) {
 
 std::string Run::unreadable(std::string_view name) {
   pending_.clear();
+  if (csv_) {
+    ++done_;
+    ++refused_;
+    return unreadableRow(name);
+  }
   std::string out;
   write(out, calls::asError({Error::kInvalidArgument, "This file cannot be read."}),
         at("file", quoted(name)));
@@ -174,7 +179,9 @@ void Run::check(std::string& out, const std::vector<ListedLink>& links) {
 
 std::string Run::summary() const {
   if (command_ != Command::kCheckLinks) return {};
-  std::string text = grouped(done_) + (done_ == 1 ? " link, " : " links, ") + grouped(faulty_) + " with faults";
+  const std::uint64_t checked = done_ - refused_;
+  std::string text = grouped(checked) + (checked == 1 ? " link, " : " links, ") + grouped(faulty_) +
+                     " with faults";
   std::vector<std::pair<std::string, std::uint64_t>> faults(faults_.begin(), faults_.end());
   std::ranges::stable_sort(faults, std::ranges::greater(),
                            [](const auto& fault) { return fault.second; });
