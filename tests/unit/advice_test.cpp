@@ -40,8 +40,9 @@ std::vector<std::string> addressesOfCases() {
       }
     }
   }
-  std::ranges::sort(addresses);
-  addresses.erase(std::ranges::unique(addresses).begin(), addresses.end());
+  // std::ranges::unique() is more than Clang 14 takes of GCC's library.
+  std::sort(addresses.begin(), addresses.end());
+  addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
   return addresses;
 }
 
