@@ -1,9 +1,14 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { load } from "camefrom";
 import { transform } from "esbuild";
+import { frameworks } from "../matrix/rows/frameworks.mjs";
+import { webhooks } from "../matrix/rows/webhooks.mjs";
+import { modelServer } from "../server/openai.mjs";
 import { startGuideServer } from "./guide-server.mjs";
 import { anchorsOf, fencesOf, linksOf, pages, root, textOf } from "./markdown.mjs";
 import { escaped, secret, signatureOf } from "./signed.mjs";
@@ -102,14 +107,22 @@ describe("the programs in what is written for readers", () => {
   const all = snippets();
   before(() => writeSnippets(all));
 
-  it("are all executed or type-checked: a fence says `run` or `check`", (test) => {
+  it("are all executed or type-checked: a fence says `run`, `page`, `server` or `check`", (test) => {
     assert.deepEqual(
       all.filter(({ mark }) => !mark).map(({ name }) => name),
       [],
     );
-    const run = all.filter(({ mark }) => mark === "run").length;
-    assert.ok(run > 0 && all.length > run);
-    test.diagnostic(`${run} executed, ${all.length} type-checked`);
+    const executed = all.filter(({ mark }) => mark !== "check").length;
+    assert.ok(executed > all.length * 0.9);
+    test.diagnostic(`${executed} executed, ${all.length} type-checked`);
+  });
+
+  it("are each executed here or by a row of the matrix where they say `server`", () => {
+    const rows = [...frameworks, ...webhooks].flatMap(({ programs = {} }) =>
+      Object.entries(programs).flatMap(([page, files]) => files.map((file) => `${page} ${file}`)),
+    );
+    const named = all.filter(({ mark }) => mark === "server");
+    assert.deepEqual(named.map(nameOf).sort(), [...new Set([...rows, ...executedHere])].sort());
   });
 
   it("have the types of the package, under strict", async () => {
@@ -133,6 +146,121 @@ describe("the programs in what is written for readers", () => {
       assert.deepEqual(printed, promised);
     });
   }
+});
+
+/** What the tests below execute. */
+const executedHere = [
+  "docs/assistants.md answer.ts",
+  "docs/express-postgresql.md app.ts",
+  "docs/express-postgresql.md conversations.ts",
+  "docs/next.md app/api/messages/route.ts",
+  "docs/next.md app/webhooks/meta/route.ts",
+  ...["hono.ts", "meta.ts", "read.ts", "runtimes.ts"].map((file) => `docs/server.md ${file}`),
+];
+
+/** @param {import("./snippets.mjs").Snippet} snippet */
+function nameOf({ page, file }) {
+  const folder = `${page.replaceAll("/", "+").replace(/\.md$/, "")}/`;
+  return `${page} ${file.slice(file.indexOf(folder) + folder.length)}`;
+}
+
+/**
+ * What a program has without exporting it.
+ * @param {string} name "docs/server.md read.ts"
+ * @param {string} [exported]
+ */
+async function programOf(name, exported) {
+  const snippet = snippets().find((one) => nameOf(one) === name);
+  assert.ok(snippet, name);
+  const file = snippet.file.replace(/\.ts$/, "-exported.ts");
+  await writeFile(file, `${snippet.source}${exported ? `export { ${exported} };\n` : ""}`);
+  return importSnippet({ ...snippet, file });
+}
+
+describe("the programs of docs/server.md that no row of the matrix runs", () => {
+  /** @type {any[]} */
+  const stored = [];
+  before(async () => {
+    await writeSnippets(snippets());
+    Object.assign(process.env, { META_APP_SECRET: secret, META_VERIFY_TOKEN: "token" });
+    Object.assign(globalThis, {
+      store: async (/** @type {string} */ _key, /** @type {object} */ message) =>
+        void stored.push(message),
+    });
+  });
+
+  /** @param {string} signature */
+  const post = (signature) =>
+    new Request("https://shop.example/webhooks/meta", {
+      method: "POST",
+      headers: { "x-hub-signature-256": signature },
+      body: escaped,
+    });
+
+  /** @param {(request: Request) => Promise<Response>} handle */
+  async function takesWebhook(handle) {
+    stored.length = 0;
+    assert.equal((await handle(post(signatureOf(escaped, "another secret")))).status, 401);
+    assert.equal((await handle(post(signatureOf(escaped)))).status, 200);
+    assert.equal(stored[0].referrals[0].source, "whatsapp_ad");
+  }
+
+  it("take Meta's webhook with Hono", async () => {
+    const { app } = await programOf("docs/server.md hono.ts", "app");
+    await takesWebhook(async (request) => app.fetch(request));
+  });
+
+  it("take it in what Deno and Bun serve", async () => {
+    /** @type {((request: Request) => Promise<Response>)[]} */
+    const served = [];
+    Object.assign(globalThis, {
+      Deno: { serve: (/** @type {any} */ handle) => served.push(handle) },
+      Bun: { serve: (/** @type {any} */ options) => served.push(options.fetch) },
+    });
+    try {
+      await programOf("docs/server.md runtimes.ts");
+    } finally {
+      for (const name of ["Deno", "Bun"]) Reflect.deleteProperty(globalThis, name);
+    }
+    assert.equal(served.length, 2);
+    for (const handle of served) await takesWebhook(handle);
+  });
+
+  it("read a body that was signed, without webhook()", async () => {
+    const { read } = await programOf("docs/server.md read.ts", "read");
+    const { messages } = await read(post(signatureOf(escaped)), ["old", secret]);
+    assert.equal(messages[0].referrals[0].source, "whatsapp_ad");
+    assert.equal(await read(post(signatureOf(escaped)), ["old"]), 401);
+  });
+});
+
+describe("the program of docs/assistants.md", () => {
+  it("asks a model with what is known of the customer", async () => {
+    await writeSnippets(snippets());
+    const service = await modelServer();
+    service.answer = ({ response }) => {
+      const message = { role: "assistant", content: "A lamp." };
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ choices: [{ index: 0, message, finish_reason: "stop" }] }));
+    };
+    const camefrom = await load();
+    const page = "https://shop.example/?utm_source=google&utm_campaign=spring_lamps";
+    Object.assign(process.env, service.env);
+    Object.assign(globalThis, {
+      rows: [{ id: "lamp-1", title: "A lamp" }],
+      referral: camefrom.readPage(page),
+      messages: [{ role: "user", content: "Is it there?" }],
+    });
+    try {
+      await programOf("docs/assistants.md answer.ts");
+      const [{ body }] = /** @type {[{ body: any }]} */ (/** @type {unknown} */ (service.requests));
+      assert.match(body.messages[0].content, /Northwind[\s\S]*spring_lamps/);
+      assert.equal(body.messages[1].content, "Is it there?");
+    } finally {
+      await service.close();
+      for (const name of Object.keys(service.env)) Reflect.deleteProperty(process.env, name);
+    }
+  });
 });
 
 describe("the server of docs/express-postgresql.md", () => {

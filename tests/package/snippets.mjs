@@ -13,21 +13,27 @@ const languages = new Set(["js", "mjs", "cjs", "jsx", "ts", "tsx", "javascript",
 const packages = join(root, "tests/snippets");
 const folder = join(root, "build/snippets");
 
+/** @type {Mark[]} */
+const marks = ["run", "page", "server", "check"];
+
 /**
  * A program of a guide. The words behind its fence say what is done with it:
  *
  * - `run`: it is type-checked, and executed; what it prints has to be what stands in comments behind
  *   its `console.log`s, and where it is a test of node:test, it has to pass
- * - `check`: it needs a page, a server or a service, and is type-checked
+ * - `page`: it is type-checked, and executed in a page by tests/browser/guides.test.mjs
+ * - `server`: it is type-checked, and executed by docs.test.mjs or by a row of tests/matrix
+ * - `check`: it is only type-checked
  * - `file=NAME`: it is that file, which others of the page may import
  *
  * Both are checked as TypeScript, under `strict`, against the package as it is built. What the reader has
  * and the guide does not show stands in a comment before the fence: `<!-- given: ... -->`.
+ * @typedef {"run" | "page" | "server" | "check"} Mark
  * @typedef {object} Snippet
  * @property {string} page
  * @property {number} line
  * @property {string} name
- * @property {"run" | "check" | undefined} mark
+ * @property {Mark | undefined} mark
  * @property {string} file
  * @property {string} source
  * @property {number} shift from a line of the file to the one of the page
@@ -39,7 +45,7 @@ export function snippets() {
     fencesOf(textOf(page))
       .filter(({ language }) => languages.has(language))
       .map(({ language, words, code, line, given }) => {
-        const mark = words.includes("run") ? "run" : words.includes("check") ? "check" : undefined;
+        const mark = marks.find((mark) => words.includes(mark));
         const named = words.find((word) => word.startsWith("file="))?.slice(5);
         const extension = language.endsWith("x") ? "tsx" : "ts";
         const own = named ?? `line-${line}.${extension}`;
