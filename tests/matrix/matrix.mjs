@@ -2,33 +2,9 @@
 import { launch } from "../browser/browsers.mjs";
 import { node, pack, project } from "./install.mjs";
 import { writeRecipe } from "./recipes.mjs";
-import { bundlers } from "./rows/bundlers.mjs";
-import { frameworks } from "./rows/frameworks.mjs";
-import { managers } from "./rows/managers.mjs";
-import { runtimes } from "./rows/runtimes.mjs";
-import { webhooks } from "./rows/webhooks.mjs";
+import { rows } from "./rows.mjs";
+import { writeTable } from "./table.mjs";
 import { describeStarted } from "./watched.mjs";
-
-/** @typedef {import("./watched.mjs").Started} Started */
-
-/**
- * @typedef {object} Row a way to use the package, as somebody does
- * @property {string} name
- * @property {string} [folder] rows with the same one share what is installed
- * @property {string} fixture
- * @property {Record<string, string>} packages beside ours, in exact versions
- * @property {string} [node] the version that it needs; default the one that runs this
- * @property {boolean} [short] part of `npm test`
- * @property {string} [takes] what has to be configured; default nothing
- * @property {string} wasm which modules of WebAssembly are started, and from where, in the words of
- *   describeStarted(); of each place where there are several: "page: ...; server: ..."
- * @property {Record<string, string[]>} [programs] of which guides it runs which programs, as they stand there
- * @property {(given: { folder: string, node: string, browser: import("puppeteer-core").Browser, tarball: string }) =>
- *   Promise<Started[] | Record<string, Started[]>>} check answers what was started, by place where there are several
- */
-
-/** @type {Row[]} */
-const rows = [...bundlers, ...runtimes, ...frameworks, ...managers, ...webhooks];
 
 /**
  * Runs the rows and prints the table.
@@ -47,8 +23,6 @@ async function runMatrix({ short, names = [] } = {}) {
   const browser = await launch("chromium");
   const width = Math.max(...chosen.map(({ name }) => name.length));
   let failed = 0;
-  /** @type {{ name: string, wasm: string, takes: string }[]} */
-  const works = [];
   console.log(`${"with".padEnd(width)}  works  WebAssembly; it takes`);
   try {
     for (const row of chosen) {
@@ -73,7 +47,6 @@ async function runMatrix({ short, names = [] } = {}) {
         const started = await check({ folder, node: program, browser, tarball });
         const seen = await describeStarted(camefrom, started);
         if (seen !== wasm) throw new Error(`It started ${seen}, and should have ${wasm}.`);
-        works.push({ name, wasm, takes });
         console.log(`${name.padEnd(width)}  yes    ${wasm}; ${takes}`);
       } catch (error) {
         failed++;
@@ -90,5 +63,6 @@ async function runMatrix({ short, names = [] } = {}) {
 }
 
 const args = process.argv.slice(2);
-const names = args.filter((arg) => arg !== "--short");
+const names = args.filter((arg) => !arg.startsWith("--"));
 if ((await runMatrix({ short: args.includes("--short"), names })) > 0) process.exitCode = 1;
+else if (args.includes("--write")) writeTable(rows);

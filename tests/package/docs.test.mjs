@@ -6,8 +6,8 @@ import { dirname, join, normalize } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { load } from "camefrom";
 import { transform } from "esbuild";
-import { frameworks } from "../matrix/rows/frameworks.mjs";
-import { webhooks } from "../matrix/rows/webhooks.mjs";
+import { rows } from "../matrix/rows.mjs";
+import { tableOf, tableThere } from "../matrix/table.mjs";
 import { modelServer } from "../server/openai.mjs";
 import { startGuideServer } from "./guide-server.mjs";
 import { anchorsOf, fencesOf, linksOf, pages, root, textOf } from "./markdown.mjs";
@@ -39,6 +39,12 @@ describe("what is written for readers", () => {
     const guides = pages().filter((page) => /^docs\/[^/]+\.md$/.test(page));
     const missing = guides.filter((page) => page !== "docs/README.md" && !listed.includes(page));
     assert.deepEqual(missing, []);
+  });
+});
+
+describe("docs/package.md", () => {
+  it("has the rows of the matrix: npm run matrix -- --write", () => {
+    assert.equal(tableThere(), tableOf(rows));
   });
 });
 
@@ -118,11 +124,11 @@ describe("the programs in what is written for readers", () => {
   });
 
   it("are each executed here or by a row of the matrix where they say `server`", () => {
-    const rows = [...frameworks, ...webhooks].flatMap(({ programs = {} }) =>
+    const byRows = rows.flatMap(({ programs = {} }) =>
       Object.entries(programs).flatMap(([page, files]) => files.map((file) => `${page} ${file}`)),
     );
     const named = all.filter(({ mark }) => mark === "server");
-    assert.deepEqual(named.map(nameOf).sort(), [...new Set([...rows, ...executedHere])].sort());
+    assert.deepEqual(named.map(nameOf).sort(), [...new Set([...byRows, ...executedHere])].sort());
   });
 
   it("have the types of the package, under strict", async () => {

@@ -5,7 +5,7 @@ import { serveStatic } from "../../browser/static.mjs";
 import { output, tool } from "../install.mjs";
 import { freePort, visit, withoutPage, withServer } from "../page.mjs";
 
-/** @typedef {import("../matrix.mjs").Row} Row */
+/** @typedef {import("../rows.mjs").Row} Row */
 
 /**
  * Serves what a bundler has made, and visits it.

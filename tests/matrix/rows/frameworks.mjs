@@ -6,7 +6,7 @@ import { output, tool } from "../install.mjs";
 import { check, freePort, visit, withServer } from "../page.mjs";
 import { checkWebhook, posting, storing } from "../webhook.mjs";
 
-/** @typedef {import("../matrix.mjs").Row} Row */
+/** @typedef {import("../rows.mjs").Row} Row */
 
 const told = { source: "google", title: "Website" };
 
@@ -38,6 +38,7 @@ const react = (version, short = false) => ({
   name: `React ${version.split(".")[0]}, hydrated`,
   folder: `react-${version.split(".")[0]}`,
   fixture: "react",
+  takes: "`Banner` of `camefrom/react`",
   packages: { react: version, "react-dom": version, esbuild: "0.28.2" },
   wasm: "bytes: camefrom, widget, views (page); bytes: camefrom (server)",
   short,
@@ -63,9 +64,10 @@ const next = (version, bundler, flags, edge) => ({
   folder: `next-${version.split(".")[0]}`,
   fixture: "next",
   packages: { next: version, ...reactPackages },
+  takes: "`Banner` of `camefrom/react`",
   node: "24",
   wasm: [
-    ...[page, "file: camefrom (server)"],
+    ...[page, "bytes: camefrom (server)"],
     ...(edge ? ["compiled before: camefrom (edge)"] : []),
   ].join("; "),
   programs: { "docs/next.md": ["app/webhooks/meta/route.ts"] },
@@ -99,7 +101,7 @@ export const frameworks = [
   {
     name: "Nuxt 4: page, server route",
     wasm: `${page}; file: camefrom (server)`,
-    takes: ":referral.prop for the elements",
+    takes: "`:referral.prop` for the elements",
     folder: "nuxt",
     fixture: "nuxt",
     packages: { nuxt: "4.5.2", vue: "3.5.45" },
@@ -116,7 +118,7 @@ export const frameworks = [
   },
   {
     name: "SvelteKit 3: page, server route",
-    wasm: `${page}; file: camefrom (server)`,
+    wasm: `${page}; bytes: camefrom (server)`,
     folder: "sveltekit",
     fixture: "sveltekit",
     packages: {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { output, tool } from "../install.mjs";
 import { checkPrinted } from "../page.mjs";
 
-/** @typedef {import("../matrix.mjs").Row} Row */
+/** @typedef {import("../rows.mjs").Row} Row */
 
 const files = ["print.js", "read.js", "attach.js", "watch.js"];
 const wasm = "file: camefrom; bytes: widget";

@@ -7,7 +7,7 @@ import { writeTests } from "../recipes.mjs";
 import { leftIn } from "../watched.mjs";
 import { withWorkerd } from "../workerd.mjs";
 
-/** @typedef {import("../matrix.mjs").Row} Row */
+/** @typedef {import("../rows.mjs").Row} Row */
 
 const bytes = "bytes: camefrom, widget";
 

@@ -6,10 +6,11 @@ import { leftIn } from "../watched.mjs";
 import { checkWebhook, posting, secrets, storing } from "../webhook.mjs";
 import { withWorkerd } from "../workerd.mjs";
 
-/** @typedef {import("../matrix.mjs").Row} Row */
+/** @typedef {import("../rows.mjs").Row} Row */
 
 const guide = "docs/server.md";
 const wasm = "file: camefrom";
+const takes = "the program in [server.md](server.md)";
 
 /** @type {(name: string, recipe: string, packages?: Record<string, string>, more?: Partial<Row>) => Row} */
 const server = (name, recipe, packages = {}, more = {}) => ({
@@ -18,6 +19,7 @@ const server = (name, recipe, packages = {}, more = {}) => ({
   packages,
   wasm,
   programs: { [guide]: ["meta.ts", `${recipe}.ts`] },
+  takes,
   ...more,
   async check({ folder, node }) {
     const port = await freePort();
@@ -74,6 +76,7 @@ export const webhooks = [
     packages: {},
     wasm,
     programs: { [guide]: ["meta.ts", "lambda.ts"] },
+    takes,
     short: true,
     async check({ folder }) {
       await import(pathToFileURL(join(folder, "watch.js")).href);
@@ -105,6 +108,7 @@ export const webhooks = [
     node: "24",
     wasm: "compiled before: camefrom",
     programs: { [guide]: ["worker.ts"] },
+    takes,
     async check({ folder, node }) {
       const worker = { folder, node, script: "entry.js", bindings: secrets };
       return withWorkerd(worker, async (origin) => {
