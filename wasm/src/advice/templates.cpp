@@ -17,11 +17,14 @@ struct Platform {
 
 /// Names that several platforms have are of none. Two braces come before one, which is in them.
 /// @see https://support.google.com/google-ads/answer/6305348,
-/// https://help.ads.microsoft.com/#apex/ads/en/56799,
-/// https://www.facebook.com/business/help/2360940870872492,
-/// https://ads.tiktok.com/help/article/track-offsite-web-events-with-utm-parameters,
+/// https://help.ads.microsoft.com/apex/index/3/en/56799,
+/// https://ads.tiktok.com/help/article?aid=6669666107177041925,
 /// https://help.pinterest.com/en/business/article/third-party-and-dynamic-tracking,
-/// https://www.linkedin.com/help/lms/answer/a5968064, 2026-11-29
+/// https://support.google.com/displayvideo/answer/2789508,
+/// https://learn.microsoft.com/en-us/linkedin/marketing/integrations/ads-reporting/dynamic-utm-tracking,
+/// all 2026-11-29. Meta's own page could not be opened; its names are those of Eulerian's guide,
+/// https://doc.eulerian.com/p/O8AeUNCcprPL2E/Understanding-how-end-to-end-dynamic-trafficking-works,
+/// and of links seen in public.
 constexpr auto kPlatforms = std::to_array<Platform>({
     {"Meta", "{{",
      "campaign.id campaign.name adset.id adset.name ad.id ad.name placement site_source_name"},
@@ -42,8 +45,8 @@ constexpr auto kPlatforms = std::to_array<Platform>({
      "creative_id keyword_id product_name promoted_product_group_id"},
     {"", "{", "campaignid adgroupid keyword device product_id product_partition_id"},
     {"TikTok", "__",
-     "CAMPAIGN_ID CAMPAIGN_NAME AID AID_NAME CID CID_NAME CAMPAIGN AD_ID PLACEMENT CLICKID "
-     "CALLBACK"},
+     "CAMPAIGN_ID CAMPAIGN_NAME AID AID_NAME CID CID_NAME CTYPE CAMPAIGN AD_ID PLACEMENT CLICKID "
+     "CALLBACK CALLBACK_PARAM"},
     {"Display & Video 360", "${", "CAMPAIGN_ID INSERTION_ORDER_ID LINE_ITEM_ID CREATIVE_ID"},
 });
 
