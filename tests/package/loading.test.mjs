@@ -24,6 +24,38 @@ describe("load", () => {
     }
   });
 
+  it("refuses them after a core was loaded, too, rather than to leave out what they name", async () => {
+    await load();
+    await assert.rejects(load(anything("camefrom.wasm")), {
+      name: "CamefromError",
+      code: "invalid_argument",
+      message: /load\(\{ wasm \}\)/,
+    });
+  });
+
+  it("says which address cannot be fetched, and that bytes can be passed, as of a file in Node", async () => {
+    const wasm = import.meta.resolve("camefrom/camefrom.wasm");
+    await assert.rejects(load({ wasm }), ({ code, message }) => {
+      assert.equal(code, "not_loaded");
+      assert.ok(message.includes(`${wasm} cannot be fetched`), message);
+      assert.match(message, /its bytes, or an address that fetch takes/);
+      return true;
+    });
+    await assert.rejects(load({ wasm: "./camefrom.wasm" }), /\.\/camefrom\.wasm cannot be fetched/);
+  });
+
+  it("says of WebAssembly that is another one that it does not start", async () => {
+    const views = await readFile(new URL(import.meta.resolve("camefrom/views.wasm")));
+    const empty = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+    for (const wasm of [views, empty]) {
+      await assert.rejects(load({ wasm }), ({ code, message }) => {
+        assert.equal(code, "not_loaded");
+        assert.match(message, /it does not start .* Is it this very version's/);
+        return true;
+      });
+    }
+  });
+
   it("names the page of the guides that tells what each tool takes", async () => {
     const { homepage } = JSON.parse(await readFile(new URL("js/package.json", root), "utf8"));
     await assert.rejects(load({ wasm: Uint8Array.of(1, 2, 3) }), (error) => {

@@ -2,7 +2,7 @@ import createModule from "#glue/camefrom";
 import { Camefrom } from "./camefrom.js";
 import { renewed, startNow } from "./instance.js";
 import type { CoreModule, WasmSource } from "./module.js";
-import { type Place, placesOf, startFrom } from "./places.js";
+import { areOptions, type Place, placesOf, startFrom } from "./places.js";
 
 export interface LoadOptions {
   /**
@@ -33,7 +33,7 @@ export function loadFrom(options: LoadOptions, ...others: Place[]): Promise<Came
   const wasm = given instanceof URL ? given.href : given;
   const cores = typeof wasm === "object" && wasm !== null ? byObject : byAddress;
   const known = wasm === undefined ? first : cores.get(wasm);
-  if (known) return known;
+  if (known && areOptions(options)) return known;
   const core = startFrom(placesOf(options, ...others), create).catch((error: unknown) => {
     cores.delete(wasm);
     if (first === core) first = undefined;

@@ -59,7 +59,10 @@ export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   if (isModule(source)) return source;
   const isAddress = typeof source === "string" || (source as object) instanceof URL;
   if (!isAddress) return WebAssembly.compile(source as BufferSource);
-  const response = await fetch(source as string | URL);
+  const response = await fetch(source as string | URL).catch((cause: unknown) => {
+    // Nobody's own message says which address it was.
+    throw new Error(`${source} cannot be fetched`, { cause });
+  });
   if (!response.ok) throw new Error(`${response.status} for ${source}`);
   const type = response.headers.get("content-type") ?? "no type";
   // Not every static server sends what streaming wants; some send a page for what is not there.

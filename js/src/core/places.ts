@@ -13,13 +13,21 @@ export interface Place {
 /** @internal The places to look in, in their order; what the caller names is the only one. */
 export function placesOf(options: { wasm?: WasmSource }, ...others: Place[]): Place[] {
   const name = "the given { wasm }";
-  if (typeof options !== "object" || options === null) return [{ name, find: refuseOptions }];
+  if (!areOptions(options)) return [{ name, find: refuseOptions }];
   const { wasm } = options;
   return wasm === undefined ? others : [{ name, find: () => wasm }];
 }
 
+/** @internal Whether somebody has passed an address or bytes without a name for them. */
+export function areOptions(options: unknown): boolean {
+  return typeof options === "object" && options !== null;
+}
+
 function refuseOptions(): never {
-  throw new CamefromError("invalid_argument", "options must be an object.");
+  throw new CamefromError(
+    "invalid_argument",
+    "options must be an object: load({ wasm }) takes an address or bytes.",
+  );
 }
 
 /**
@@ -34,20 +42,34 @@ export async function startFrom<T>(
   const tried: string[] = [];
   for (const { name, find } of places) {
     try {
-      return await start(await compile(await find()));
+      const compiled = await compile(await find());
+      return await start(compiled).catch(refuseOther);
     } catch (cause) {
       if (cause instanceof CamefromError) throw cause;
       first ??= cause;
-      tried.push(`${name}: ${cause instanceof Error ? cause.message : String(cause)}`);
+      tried.push(`${name}: ${reason(cause)}`);
       if (!mayCompile()) throw refused(cause);
     }
   }
   throw new CamefromError(
     "not_loaded",
     `Camefrom's WebAssembly could not be loaded. Tried ${tried.join("; ")}. Import ` +
-      `"camefrom/inline", which holds it, or pass load({ wasm }) its address or bytes. ${help}`,
+      `"camefrom/inline", which holds it, or pass load({ wasm }) its bytes, or an address that fetch ` +
+      `takes. ${help}`,
     // Whoever looks for a reason begins with the place where it should have been.
     { cause: first },
+  );
+}
+
+function reason(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** What compiles and does not start is WebAssembly, but not the one that the script was made with. */
+function refuseOther(cause: unknown): never {
+  throw new Error(
+    `it does not start (${reason(cause)}). Is it this very version's, and the file for this script?`,
+    { cause },
   );
 }
 
