@@ -139,7 +139,7 @@ export default [
     breaks: "There is no webhook without a secret.",
   },
   {
-    file: webhook,
+    file: body,
     piece: "maxBytes = 3_145_728,",
     instead: "maxBytes = 30_145_728,",
     breaks: "A body has at most 3,145,728 bytes.",
@@ -176,7 +176,8 @@ export default [
   },
   {
     file: body,
-    piece: 'if (request.bodyUsed) throw new Error("Something has read the body already.");',
+    piece:
+      'check(!request.bodyUsed, caller, "something has read the body already, such as request.json().");',
     instead: "",
     breaks: "A body that somebody else has read is an error, not an empty one.",
   },

@@ -103,6 +103,15 @@ describe("an object that cannot be written as JSON", () => {
   }
 });
 
+it("names the one of many pages that is of a wrong kind", () => {
+  for (const value of [null, 5]) {
+    assert.throws(() => camefrom.readPages([landing, value]), {
+      code: "invalid_argument",
+      message: "pages[1] must be a string, a URL or an object with url.",
+    });
+  }
+});
+
 describe("a list that throws while it is read", () => {
   it("is refused with what it threw as the cause", () => {
     function* list() {

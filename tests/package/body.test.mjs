@@ -33,6 +33,33 @@ async function turn() {
   for (let i = 0; i < 20; i += 1) await new Promise(setImmediate);
 }
 
+describe("readBody", () => {
+  it("has the limits of webhook() unless it is given others", async () => {
+    const full = new Uint8Array(limit);
+    assert.equal((await readBody(pieces(full, limit))).length, limit);
+    assert.equal(await readBody(pieces(new Uint8Array(limit + 1), limit)), 413);
+    assert.equal(await readBody(pieces(full, limit), { maxBytes: limit - 1 }), 413);
+  });
+
+  it("refuses with a CamefromError what is no request, no limits, or was read before", async () => {
+    const read = pieces(new Uint8Array(3), 1);
+    await read.arrayBuffer();
+    for (const [request, given] of [
+      [undefined],
+      [{ headers: {}, url: "/" }],
+      [pieces(new Uint8Array(3), 1), null],
+      [pieces(new Uint8Array(3), 1), { maxBytes: "3mb" }],
+      [read],
+    ]) {
+      await assert.rejects(readBody(request, given), {
+        name: "CamefromError",
+        code: "invalid_argument",
+        message: /^readBody\(\): /,
+      });
+    }
+  });
+});
+
 describe("a body of many pieces", () => {
   it("takes no more memory than its bytes do", () => {
     // 3 MB in pieces of one byte; kept each for itself they take 788 MB.

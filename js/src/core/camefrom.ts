@@ -336,7 +336,13 @@ function* visits(pages: Iterable<string | URL | PageVisit>, now: number): Genera
   for (const page of elementsOf(pages, "pages", "addresses")) {
     const name = `pages[${number++}]`;
     const isAddress = typeof page === "string" || page instanceof URL;
-    const { url, referrer = "", at = now }: PageVisit = isAddress ? { url: page } : given(page);
+    if (!isAddress && (typeof page !== "object" || page === null)) {
+      throw new CamefromError(
+        "invalid_argument",
+        `${name} must be a string, a URL or an object with url.`,
+      );
+    }
+    const { url, referrer = "", at = now }: PageVisit = isAddress ? { url: page } : page;
     const addresses = [text(url, name), text(referrer, `${name}.referrer`)];
     yield JSON.stringify([...addresses, milliseconds(at, `${name}.at`)]);
   }

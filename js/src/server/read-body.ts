@@ -1,11 +1,23 @@
+import { check } from "./check.js";
+
 /** How much of a body is taken, and how long it may take. */
 export interface BodyLimits {
-  /** In bytes. */
-  maxBytes: number;
-  /** In milliseconds, without a byte. */
-  idleTimeout: number;
-  /** In milliseconds, for all of it. */
-  timeout: number;
+  /** Bodies beyond this are refused, unread; default 3,145,728 bytes, the most that Meta sends. */
+  maxBytes?: number;
+  /** After how many milliseconds without a byte a body is given up; default 5,000. */
+  idleTimeout?: number;
+  /** After how many milliseconds a body that is not complete is given up; default 20,000. */
+  timeout?: number;
+}
+
+/** @internal All of the limits. @throws CamefromError invalid_argument, in the name of `caller` */
+export function completeLimits(given: BodyLimits, caller: string): Required<BodyLimits> {
+  const { maxBytes = 3_145_728, idleTimeout = 5_000, timeout = 20_000 } = given;
+  const limits = { maxBytes, idleTimeout, timeout };
+  for (const [name, limit] of Object.entries(limits)) {
+    check(typeof limit === "number" && limit > 0, caller, `${name} must be a number above 0.`);
+  }
+  return limits;
 }
 
 /** What a body begins with; most are not longer. */
@@ -15,13 +27,22 @@ const firstBytes = 16_384;
  * The body of a request that anybody may have sent. However small its pieces are, it takes at most
  * some three times the memory of what has come, and no more is read than it takes to refuse it.
  * @returns the bytes, or the status to refuse the request with: 413 too large, 408 too slow
- * @throws what the stream throws, and an error when somebody else has read it before
+ * @throws CamefromError invalid_argument, also when somebody else has read it before; and what the
+ *   stream throws
  */
 export async function readBody(
   request: Request,
-  { maxBytes, idleTimeout, timeout }: BodyLimits,
+  limits: BodyLimits = {},
 ): Promise<Uint8Array | 408 | 413> {
-  if (request.bodyUsed) throw new Error("Something has read the body already.");
+  const caller = "readBody";
+  check(typeof limits === "object" && limits !== null, caller, "limits must be an object.");
+  const { maxBytes, idleTimeout, timeout } = completeLimits(limits, caller);
+  check(
+    isRequest(request),
+    caller,
+    "request must be a Request; nodeHandler() takes those of Node.",
+  );
+  check(!request.bodyUsed, caller, "something has read the body already, such as request.json().");
   if (Number(request.headers.get("content-length")) > maxBytes) return 413;
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array(0);
@@ -68,4 +89,9 @@ export async function readBody(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Also one of another realm, or of a library: what is asked of it, it has. */
+function isRequest(request: unknown): boolean {
+  return typeof (request as Request | null | undefined)?.headers?.get === "function";
 }

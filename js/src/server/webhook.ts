@@ -1,15 +1,16 @@
 import {
-  CamefromError,
+  type CamefromError,
   type Edit,
   type IdChange,
   type InboundMessage,
   load,
   type Webhook,
 } from "camefrom";
-import { readBody } from "./read-body.js";
+import { check } from "./check.js";
+import { type BodyLimits, completeLimits, readBody } from "./read-body.js";
 import { areEqualTexts, isSignature, verifySignature } from "./verify-signature.js";
 
-export interface WebhookOptions {
+export interface WebhookOptions extends BodyLimits {
   /** Of the Meta app; several while one is being changed, or where apps share an address. */
   appSecret: string | readonly string[];
   /** The words that were entered beside the address in Meta's dashboard. */
@@ -20,12 +21,6 @@ export interface WebhookOptions {
    * `dedup_key`, and leave slow work for later.
    */
   onMessages(messages: InboundMessage[], delivery: Delivery): Promise<void> | void;
-  /** Bodies beyond this are refused, unread; default 3,145,728 bytes, the most that Meta sends. */
-  maxBytes?: number;
-  /** After how many milliseconds without a byte a body is given up; default 5,000. */
-  idleTimeout?: number;
-  /** After how many milliseconds a body that is not complete is given up; default 20,000. */
-  timeout?: number;
   /** Hears why an answer was 500; nothing is logged otherwise, nor where this throws. */
   onError?(error: unknown): void;
 }
@@ -67,15 +62,22 @@ export interface Delivery {
  * @throws CamefromError invalid_argument when a secret, the token or `onMessages` is missing
  */
 export function webhook(options: WebhookOptions): WebhookHandler {
-  check(typeof options === "object" && options !== null, "options must be an object.");
-  const { verifyToken, maxBytes = 3_145_728, idleTimeout = 5_000, timeout = 20_000 } = options;
+  const caller = "webhook";
+  check(typeof options === "object" && options !== null, caller, "options must be an object.");
+  const { verifyToken } = options;
   const secrets = [options.appSecret].flat();
-  check(secrets.length > 0 && secrets.some(isText), "appSecret must be the app's secret.");
-  check(isText(verifyToken), "verifyToken must be the token from Meta's dashboard.");
-  check(typeof options.onMessages === "function", "onMessages must be a function.");
-  for (const [name, limit] of Object.entries({ maxBytes, idleTimeout, timeout })) {
-    check(typeof limit === "number" && limit > 0, `${name} must be a number above 0.`);
-  }
+  check(
+    secrets.length > 0 && secrets.some(isText),
+    caller,
+    "appSecret must be the app's secret, as Meta's dashboard has it; it is missing or empty.",
+  );
+  check(
+    isText(verifyToken),
+    caller,
+    "verifyToken must be the one that you enter in Meta's dashboard; it is missing or empty.",
+  );
+  check(typeof options.onMessages === "function", caller, "onMessages must be a function.");
+  const limits = completeLimits(options, caller);
 
   async function challenge(request: Request): Promise<Response> {
     const query = new URL(request.url).searchParams;
@@ -89,8 +91,8 @@ export function webhook(options: WebhookOptions): WebhookHandler {
     const signature = request.headers.get("x-hub-signature-256");
     // What nobody can have signed is not read.
     if (!isSignature(signature)) return answer(401, "There is no X-Hub-Signature-256.");
-    const raw = await readBody(request, { maxBytes, idleTimeout, timeout });
-    if (raw === 413) return answer(413, `A body may have ${maxBytes} bytes.`);
+    const raw = await readBody(request, limits);
+    if (raw === 413) return answer(413, `A body may have ${limits.maxBytes} bytes.`);
     if (raw === 408) return answer(408, "The body took too long.");
     if (!(await verifySignature(raw, signature, secrets))) {
       return answer(401, "Wrong X-Hub-Signature-256.");
@@ -148,8 +150,4 @@ function answer(status: number, text: string, headers: Record<string, string> = 
 
 function isText(value: unknown): boolean {
   return typeof value === "string" && value !== "";
-}
-
-function check(holds: boolean, message: string): void {
-  if (!holds) throw new CamefromError("invalid_argument", `webhook(): ${message}`);
 }
