@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "advice/mediums.hpp"
 #include "visitor/campaign_keys.hpp"
@@ -36,11 +37,21 @@ bool hasEscape(std::string_view value) noexcept {
   return false;
 }
 
+/// Whether a text has what no program encodes: broken UTF-8, or a control character.
+bool hasDebris(std::string_view text) noexcept {
+  return text.find("\xEF\xBF\xBD") != std::string_view::npos ||
+         std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
 /// A decoded value decoded again, as often as it needs it; itself where nothing would be left.
 std::string decodedAgain(std::string_view value) {
   std::string decoded(value);
-  for (int i = 0; i < kEncodings && hasEscape(decoded); ++i)
-    decoded = decodeFormUrlencoded(decoded);
+  for (int i = 0; i < kEncodings && hasEscape(decoded); ++i) {
+    std::string next = decodeFormUrlencoded(decoded);
+    // "100%fall" and "10%10x" only look like it.
+    if (hasDebris(next)) break;
+    decoded = std::move(next);
+  }
   return isBlank(decoded) ? std::string(value) : decoded;
 }
 
