@@ -27,9 +27,27 @@ export default [
   },
   {
     file: faults,
-    piece: "} else if (!isSessionId(name.substr(0, name.find('=')))) {",
-    instead: "} else {",
+    piece: "!isSessionId(name.substr(0, name.find('=')))",
+    instead: "true",
     breaks: "The id of a session is the shop's own doing.",
+  },
+  {
+    file: faults,
+    piece: "!isChatNumber(host, name)",
+    instead: "true",
+    breaks: "A link to a chat has the shop's own number.",
+  },
+  {
+    file: faults,
+    piece: "!isFilledCart(address.substr(0, secret.begin), text)",
+    instead: "true",
+    breaks: "A link that fills a cart names products, and no customer's cart.",
+  },
+  {
+    file: "wasm/src/advice/values.cpp",
+    piece: "    if (hasDebris(next)) break;\n",
+    instead: "",
+    breaks: "A per cent sign before letters that look hexadecimal is no escape.",
   },
   {
     file: faults,

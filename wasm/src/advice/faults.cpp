@@ -53,6 +53,20 @@ bool isSessionId(std::string_view name) {
   return small.view().ends_with("sid") || small.view().find("sess") != std::string_view::npos;
 }
 
+/// Whether a cart that a link fills is what it seems: products and how many of each, and no
+/// customer's own cart.
+/// @see https://shopify.dev/docs/apps/build/checkout/create-cart-permalinks, 2026-11-29
+bool isFilledCart(std::string_view before, std::string_view text) noexcept {
+  return before.ends_with("/cart/") && text.find(':') != std::string_view::npos &&
+         text.find_first_not_of("0123456789:,") == std::string_view::npos;
+}
+
+/// Whether a parameter is the number that a link to WhatsApp opens a chat with: the shop's own.
+bool isChatNumber(std::string_view host, std::string_view name) noexcept {
+  return name == "phone=" &&
+         findWord("api.whatsapp.com web.whatsapp.com", host) != std::string_view::npos;
+}
+
 class Doctor {
  public:
   Doctor(const Link& link, const std::optional<Referral>& referral)
@@ -246,6 +260,7 @@ void Doctor::checkSecrets() {
   const std::string_view address = link_.address();
   const Text redacted = redactUrl(address);
   const Redactions redactions(address, redacted);
+  const Text host = inSmallLetters(splitUrl(address).host);
   for (const Span& secret : redactions.removals()) {
     const std::string_view text = address.substr(secret.begin, secret.end - secret.begin);
     if (text == kRedacted) continue;
@@ -260,7 +275,8 @@ void Doctor::checkSecrets() {
       add("email_address",
           "An e-mail address is in the link, and goes to every site that reads it.",
           name + std::string(kRedacted));
-    } else if (!isSessionId(name.substr(0, name.find('=')))) {
+    } else if (!isSessionId(name.substr(0, name.find('='))) && !isChatNumber(host, name) &&
+               !isFilledCart(address.substr(0, secret.begin), text)) {
       add("secret", "Something secret or personal is in the link; it is no place for it.",
           name + std::string(kRedacted));
     }
