@@ -70,6 +70,30 @@ export default [
   },
   {
     file: mending,
+    piece: "return is_damaged && !is_key ? bare : text;",
+    instead: "return is_damaged ? bare : text;",
+    breaks: "A second value of a key does not come before the one that counts.",
+  },
+  {
+    file: mending,
+    piece: "    if (parameters_.empty()) {",
+    instead: "    if (true) {",
+    breaks: "A mended link has the path that comes before its parameters.",
+  },
+  {
+    file: mending,
+    piece: "return is_damaged && !is_key ? bare : text;",
+    instead: "return text;",
+    breaks: "The escaped ampersands of other parameters are mended with those of keys.",
+  },
+  {
+    file: mending,
+    piece: "} else if (route_begins_ && fragment_.find('?') == std::string::npos) {",
+    instead: "} else if (false) {",
+    breaks: "A route behind # keeps its question mark when its first parameter moves away.",
+  },
+  {
+    file: mending,
     piece: "  if (isSuperseded(piece, key)) return;\n",
     instead: "",
     breaks: "A key without a value leaves a mended link where it has one elsewhere.",

@@ -11,6 +11,7 @@
 #include "camefrom/explain.hpp"
 #include "camefrom/limits.hpp"
 #include "camefrom/page.hpp"
+#include "visitor/ascii.hpp"
 #include "visitor/text.hpp"
 
 namespace camefrom {
@@ -71,6 +72,20 @@ inline std::string brokenByExplain(std::string_view url, std::string_view referr
   return {};
 }
 
+/// What of an address comes before its parameters and its fragment.
+inline std::string_view placeOf(std::string_view url) {
+  return url.substr(0, url.find_first_of("?#"));
+}
+
+/// Whether a mended link leads where it did: of a path only parameters leave, which follow it.
+inline bool leadsToTheSame(std::string_view mended, std::string_view url) {
+  const std::string_view before = placeOf(url);
+  const std::string_view after = placeOf(mended);
+  if (!before.starts_with(after)) return false;
+  const std::string_view rest = before.substr(after.size());
+  return rest.empty() || rest.find('=') < rest.size() || rest.find("%3D") < rest.size();
+}
+
 /// What checkLink() breaks, or nothing.
 inline std::string brokenByCheckLink(std::string_view url) {
   const CheckedLink link = checkLink(url);
@@ -79,6 +94,10 @@ inline std::string brokenByCheckLink(std::string_view url) {
   }
   if (link.mended.empty()) return {};
   if (url.size() > kMaxAddressBytes) return "what is too long is not mended";
+  // Raw blanks are escaped.
+  if (!hasBlankOrControl(url) && !leadsToTheSame(link.mended, toValidUtf8(url).view())) {
+    return "mending changes no host and no path";
+  }
   const CheckedLink again = checkLink(link.mended);
   for (const Advice& advice : again.advice) {
     if (isMendable(advice.code)) return "a mended link has nothing to be mended: " + advice.code;

@@ -1,5 +1,6 @@
 #include "advice/mending.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "advice/link.hpp"
@@ -38,11 +39,14 @@ class Mender {
   [[nodiscard]] std::string readKey(const Piece& piece) const;
   [[nodiscard]] bool isSuperseded(const Piece& piece, std::size_t key) const;
   void place(const Piece& piece);
+  [[nodiscard]] std::string_view withoutEntity(std::string_view text) const;
+  void addToFragment(std::string_view whole, std::string_view text);
 
   const Link& link_;
   std::string path_;
   std::vector<std::string> parameters_;
   std::string fragment_;
+  bool route_begins_ = false;  ///< a key was behind the fragment's question mark
 };
 
 /// A key that is read, in its own place or moved there.
@@ -68,25 +72,59 @@ bool Mender::isSuperseded(const Piece& piece, std::size_t key) const {
   return key < kCampaignKeyCount && link_.has(key) && isBlank(link_.parameterOf(piece).value);
 }
 
+/// A parameter of somebody else's behind the "amp;" that is mended for the keys.
+std::string_view Mender::withoutEntity(std::string_view text) const {
+  constexpr std::string_view kEntity = "amp;";
+  const bool is_damaged = std::ranges::any_of(link_.places(), [](const KeyPlace& place) {
+    return (place.found.repairs & kEntityAmpersand) != 0;
+  });
+  std::string_view bare = text;
+  while (equalsIgnoringCase(bare.substr(0, kEntity.size()), kEntity)) {
+    bare.remove_prefix(kEntity.size());
+  }
+  const std::string_view name = bare.substr(0, bare.find('='));
+  // A second value of a key must not come before the one that counts.
+  const bool is_key = campaignKey(decodeFormUrlencoded(name)) < kCampaignKeyCount;
+  return is_damaged && !is_key ? bare : text;
+}
+
+/// What moved away may have had the question mark of a route ("#/p?utm_source=a&id=3").
+void Mender::addToFragment(std::string_view whole, std::string_view text) {
+  if (fragment_.empty()) {
+    fragment_ = text;
+  } else if (route_begins_ && fragment_.find('?') == std::string::npos) {
+    fragment_.append("?").append(text);
+  } else {
+    fragment_ += whole;
+  }
+}
+
 void Mender::place(const Piece& piece) {
   const std::string_view text = link_.textOf(piece);
   const std::string_view whole = link_.address().substr(piece.begin, piece.end - piece.begin);
   if (piece.place != nullptr) {
+    route_begins_ = route_begins_ || (piece.zone == Zone::kFragment && whole.starts_with('?'));
     parameters_.push_back(readKey(piece));
     return;
   }
   const std::size_t key = link_.unreadKeyOf(piece);
   if (piece.zone == Zone::kFragment) {
     if (key < kCampaignKeyCount && !link_.has(key) && !isBlank(link_.parameterOf(piece).value)) {
+      route_begins_ = route_begins_ || whole.starts_with('?');
       parameters_.push_back(
           parameter(nameOfKey(key), rightValue(key, link_.parameterOf(piece).value)));
     } else {
-      fragment_ += fragment_.empty() ? text : whole;
+      addToFragment(whole, text);
     }
     return;
   }
   if (piece.zone == Zone::kPath) {
-    path_ += whole;
+    // Behind a key that stands in the path come parameters, too.
+    if (parameters_.empty()) {
+      path_ += whole;
+    } else {
+      parameters_.emplace_back(withoutEntity(whole.substr(whole.starts_with('&') ? 1 : 0)));
+    }
     return;
   }
   if (isSuperseded(piece, key)) return;
@@ -98,7 +136,7 @@ void Mender::place(const Piece& piece) {
       return;
     }
   }
-  parameters_.emplace_back(text);
+  parameters_.emplace_back(withoutEntity(text));
 }
 
 std::string Mender::mended() {

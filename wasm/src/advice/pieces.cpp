@@ -77,7 +77,8 @@ void Cutter::cut(const KeyPlace& place) {
   std::size_t begin = text;
   for (std::size_t size = 0; (size = separatorAtEnd(before(begin), begin == text)) > 0;) {
     begin -= size;
-    if (address_[begin] == '/' || address_[begin] == '#') break;
+    // What stands in front of these is of a path or a query.
+    if (begin == query_ || address_[begin] == '/' || address_[begin] == '#') break;
   }
   cutBetween(begin);
   pieces.push_back({begin, text, place.end, zoneOf(begin), &place});
