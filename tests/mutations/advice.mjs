@@ -56,6 +56,18 @@ export default [
     breaks: "Matomo's keys are right where Matomo reads them.",
   },
   {
+    file: faults,
+    piece: "return place.key == key && (place.found.repairs & kMatomoKeys) != 0;",
+    instead: "return false;",
+    breaks: "Matomo's rules ask for no medium.",
+  },
+  {
+    file: faults,
+    piece: "(place.found.repairs & (kFragment | kMatomoKeys)) != kFragment",
+    instead: "false",
+    breaks: "Matomo reads its keys behind #.",
+  },
+  {
     file: "wasm/src/advice/look_alikes.cpp",
     piece:
       "if (!bare.starts_with('u') || std::ranges::any_of(bare, isDigit)) return kCampaignKeyCount;",

@@ -91,6 +91,10 @@ class Doctor {
   [[nodiscard]] bool isKnown(std::size_t key) const {
     return link_.has(key) && !isUnexpandedMacro(link_.valueOf(key));
   }
+  /// Whether a key is read by the name that Matomo has for it, by whose rules it is right then.
+  /// @see https://matomo.org/faq/reports/advanced-how-to-manually-build-campaign-tracking-urls,
+  /// 2026-11-29
+  [[nodiscard]] bool isMatomos(std::size_t key) const;
   /// Whether a key is missing though nothing in the link was meant to be it.
   [[nodiscard]] bool isMissing(std::size_t key) const;
   void checkKey(const Piece& piece);
@@ -106,6 +110,12 @@ std::string_view Doctor::partOf(std::size_t key) const {
     if (piece.place != nullptr && piece.place->key == key) return link_.textOf(piece);
   }
   return {};
+}
+
+bool Doctor::isMatomos(std::size_t key) const {
+  return std::ranges::any_of(link_.places(), [key](const KeyPlace& place) {
+    return place.key == key && (place.found.repairs & kMatomoKeys) != 0;
+  });
 }
 
 bool Doctor::isMissing(std::size_t key) const {
@@ -157,6 +167,12 @@ void Doctor::checkRepairs() {
     while (takeUntil(codes, ' ') != note.code) bit <<= 1U;
     // Placeholders are told of one by one, and Matomo's keys are right where Matomo reads them.
     if ((bit & (kTaggingError | kMatomoKeys)) != 0) continue;
+    // Matomo reads its own behind "#", too.
+    if (bit == kFragment && std::ranges::all_of(link_.places(), [](const KeyPlace& place) {
+          return (place.found.repairs & (kFragment | kMatomoKeys)) != kFragment;
+        })) {
+      continue;
+    }
     const auto mended = std::ranges::find_if(link_.pieces(), [bit](const Piece& piece) {
       return piece.place != nullptr && (piece.place->found.repairs & bit) != 0;
     });
@@ -212,7 +228,7 @@ void Doctor::checkCampaign(std::string_view source) {
 
 void Doctor::checkTags() {
   const std::string source = tellingPart(link_.valueOf(kSource));
-  if (link_.has(kMedium) && isKnown(kMedium) && website_.channel_rule == "none") {
+  if (isKnown(kMedium) && !isMatomos(kMedium) && website_.channel_rule == "none") {
     const std::string_view nearest = nearestMedium(link_.valueOf(kMedium));
     std::string text = "utm_medium fits no channel";
     if (nearest.empty()) {
@@ -223,10 +239,11 @@ void Doctor::checkTags() {
     add("unknown_medium", std::move(text), partOf(kMedium));
   }
   // Assistants tag their own links with a source and nothing else.
-  if (isKnown(kSource) && isMissing(kMedium) && siteOfSource(source).kind != SiteKind::kAssistant) {
+  if (isKnown(kSource) && !isMatomos(kSource) && isMissing(kMedium) &&
+      siteOfSource(source).kind != SiteKind::kAssistant) {
     add("source_without_medium", "The link has utm_source and no utm_medium.", partOf(kSource));
   }
-  if (isKnown(kMedium) && isMissing(kSource)) {
+  if (isKnown(kMedium) && !isMatomos(kMedium) && isMissing(kSource)) {
     add("medium_without_source", "The link has utm_medium and no utm_source.", partOf(kMedium));
   }
   checkCampaign(source);
