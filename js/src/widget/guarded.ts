@@ -1,6 +1,37 @@
-import { start as begin, type StartOptions, type Tracker } from "./index.js";
+import {
+  start as begin,
+  type StartOptions as OptionsOfTexts,
+  type Page as PageOfTexts,
+  type Tracker as TrackerOfTexts,
+} from "./index.js";
 
 export * from "./index.js";
+
+/** A page as its own script saw it. */
+export interface Page extends Omit<PageOfTexts, "url" | "referrer"> {
+  /** `location.href`. */
+  url: string | URL;
+  /** `document.referrer`. */
+  referrer?: string | URL;
+}
+
+export interface StartOptions extends Omit<OptionsOfTexts, "page"> {
+  /**
+   * The page that carries the chat, when this module runs in a frame on it: where it moves on, say
+   * so by `visit`. Default this page, which is followed.
+   */
+  page?: Page;
+}
+
+export interface Tracker extends Omit<TrackerOfTexts, "visit"> {
+  /**
+   * A single-page app has moved on; asked for only where history cannot be observed.
+   * @param url default this page's; may be relative
+   * @param referrer where the visitor came from, when that was not this site
+   * @param at milliseconds since 1970, default now
+   */
+  visit(url?: string | URL, referrer?: string | URL, at?: number): void;
+}
 
 /**
  * Starts at once: the address is taken now, before a router can change it. Never throws: where there is
@@ -9,10 +40,29 @@ export * from "./index.js";
  */
 export function start(options?: StartOptions): Tracker {
   try {
-    return begin(options);
+    const tracker = begin(withTexts(options));
+    return {
+      ...tracker,
+      visit: (url, referrer, at) => tracker.visit(text(url), text(referrer), at),
+      // A message that is none is the caller's mistake, and no reason to lose the next one.
+      attach: async (message) => (message ? tracker.attach(message) : inert.attach(message)),
+    };
   } catch {
     return inert;
   }
+}
+
+function withTexts(options: StartOptions | undefined): OptionsOfTexts | undefined {
+  const { page } = options ?? {};
+  if (!page) return options as OptionsOfTexts | undefined;
+  const { url, referrer, ...others } = page;
+  const from = referrer === undefined ? {} : { referrer: text(referrer) };
+  return { ...options, page: { ...others, url: text(url), ...from } };
+}
+
+/** What is sent on, also to a frame, is text. */
+function text<Address>(address: Address): Exclude<Address, URL> | string {
+  return address instanceof URL ? address.href : (address as Exclude<Address, URL>);
 }
 
 const inert: Tracker = {
