@@ -105,7 +105,7 @@ export const invocations = [
     args: ["check-links", "--csv", "ads.csv", "absent.csv"],
     files: { "ads.csv": `Cost;Final URL\n1,5;"${damaged}"\n2;=cmd()\n` },
     out: new RegExp(
-      `^line,link,faults,advice,mended\r\n2,${escaped(damaged)},semicolon_separator,"[^\r]*",${escaped(right)}\r\n3,'=cmd\\(\\),no_web_address,[^\r]*,\r\n,absent.csv,,This file cannot be read.,\r\n$`,
+      `^line,link,faults,advice,mended\r\n2,${escaped(damaged)},semicolon_separator,"[^\r]*",${escaped(right)}\r\n3,'=cmd\\(\\),no_web_address,[^\r]*,\r\n,absent.csv,,This file cannot be read; [^\\r]*,\r\n$`,
     ),
     err: /^2 links, 2 with faults:\n {2}1 no_web_address\n {2}1 semicolon_separator\n$/,
     code: 1,
@@ -133,7 +133,14 @@ export const invocations = [
     promises: "says which file it cannot read, and reads the next",
     args: ["webhook", "--from=meta", "none.json", "body.json"],
     files: { "body.json": body },
-    out: /^{"error":{"code":"invalid_argument","message":"This file cannot be read."},"file":"none.json"}\n{"messages"/,
+    out: /^{"error":{"code":"invalid_argument","message":"This file cannot be read; [^"]*"},"file":"none.json"}\n{"messages"/,
+    code: 1,
+  },
+  {
+    promises: "says of a link where a file belongs that it goes to standard input",
+    args: ["check-links", right],
+    out: /"message":"This file cannot be read; what is no file goes to standard input\."/,
+    err: /0 links/,
     code: 1,
   },
   {

@@ -45,8 +45,8 @@ std::string linksTableRow(const ListedLink& listed, const CheckedLink& checked) 
   return rowOf({std::to_string(listed.line), listed.link, codes, texts, checked.mended});
 }
 
-std::string unreadableRow(std::string_view name) {
-  return rowOf({"", name, "", "This file cannot be read.", ""});
+std::string unreadableRow(std::string_view name, std::string_view message) {
+  return rowOf({"", name, "", message, ""});
 }
 
 }  // namespace camefrom::cli

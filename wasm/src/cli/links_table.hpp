@@ -16,6 +16,6 @@ namespace camefrom::cli {
 [[nodiscard]] std::string linksTableRow(const ListedLink& listed, const CheckedLink& checked);
 
 /// A row for a file that cannot be read.
-[[nodiscard]] std::string unreadableRow(std::string_view name);
+[[nodiscard]] std::string unreadableRow(std::string_view name, std::string_view message);
 
 }  // namespace camefrom::cli

@@ -139,14 +139,17 @@ std::string Run::endFile(std::string_view name) {
 }
 
 std::string Run::unreadable(std::string_view name) {
+  // Links and JSON stand where a file belongs as often as names that are wrong.
+  constexpr std::string_view kMessage =
+      "This file cannot be read; what is no file goes to standard input.";
   pending_.clear();
   if (csv_) {
     ++done_;
     ++refused_;
-    return unreadableRow(name);
+    return unreadableRow(name, kMessage);
   }
   std::string out;
-  write(out, calls::asError({Error::kInvalidArgument, "This file cannot be read."}),
+  write(out, calls::asError({Error::kInvalidArgument, std::string(kMessage)}),
         at("file", quoted(name)));
   return out;
 }
