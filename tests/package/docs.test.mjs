@@ -43,6 +43,15 @@ describe("what is written for readers", () => {
 });
 
 describe("docs/package.md", () => {
+  it("names each entry point that package.json has", () => {
+    const { exports } = JSON.parse(readFileSync(join(root, "js/package.json"), "utf8"));
+    const named = textOf("docs/package.md").split("\n## Entry points\n")[1] ?? "";
+    const unnamed = Object.keys(exports)
+      .map((path) => `camefrom${path.slice(1)}`)
+      .filter((entry) => entry !== "camefrom/package.json" && !named.includes(`\`${entry}\``));
+    assert.deepEqual(unnamed, []);
+  });
+
   it("has the rows of the matrix: npm run matrix -- --write", () => {
     assert.equal(tableThere(), tableOf(rows));
   });
