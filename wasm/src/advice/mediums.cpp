@@ -8,6 +8,7 @@
 #include "advice/look_alikes.hpp"
 #include "camefrom/channel.hpp"
 #include "camefrom/referral.hpp"
+#include "website/site.hpp"
 #include "website/tags.hpp"
 
 namespace camefrom::advice {
@@ -35,8 +36,6 @@ constexpr auto kOtherWords = std::to_array<std::pair<std::string_view, std::stri
     {"reel", "social"},
     {"bio", "social"},
     {"feed", "social"},
-    {"facebook", "social"},
-    {"instagram", "social"},
     {"influencer", "affiliate"},
     {"partner", "affiliate"},
     {"partners", "affiliate"},
@@ -72,7 +71,8 @@ std::string_view nearestMedium(std::string_view medium) {
   for (const std::string_view spelled : spelledMediums()) {
     if (isSlip(word, spelled)) return spelled;
   }
-  return {};
+  // A network is a source: "utm_medium=twitter".
+  return siteOfSource(word).kind == SiteKind::kSocial ? "social" : std::string_view();
 }
 
 }  // namespace camefrom::advice
