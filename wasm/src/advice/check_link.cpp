@@ -8,7 +8,9 @@
 #include "camefrom/limits.hpp"
 #include "camefrom/page.hpp"
 #include "visitor/campaign_keys.hpp"
+#include "visitor/query.hpp"
 #include "visitor/text.hpp"
+#include "visitor/url.hpp"
 
 namespace camefrom {
 namespace {
@@ -23,6 +25,11 @@ CheckedLink check(std::string_view address) {
   if (const auto referral = readPage(address)) checked.referral = *referral;
   checked.advice = advice::faultsOf(advice::Link(address), checked.referral);
   return checked;
+}
+
+/// Whether an address is percent-encoded with all that comes before its parameters.
+bool isEncodedWhole(std::string_view address) {
+  return !isWebUrl(address) && isWebUrl(decodeFormUrlencoded(address));
 }
 
 bool hasMendable(const CheckedLink& link) {
@@ -61,7 +68,8 @@ CheckedLink checkLink(std::string_view url) {
   Text room;
   const std::string_view address = toValidUtf8(url, room);
   CheckedLink checked = check(address);
-  if (!hasMendable(checked)) return checked;
+  // With its parameters alone mended, it would still lead nowhere.
+  if (!hasMendable(checked) || isEncodedWhole(address)) return checked;
   std::string mended = advice::mend(address);
   // What is promised is looked at: no link is given that would have to be mended again.
   if (mended.size() > kMaxAddressBytes) return checked;
