@@ -171,6 +171,23 @@ TEST(CheckLink, repeats_no_secret_in_its_advice) {
   EXPECT_EQ(json.find("jane"), std::string::npos);
 }
 
+TEST(CheckLink, has_advice_for_a_link_that_programs_refuse) {
+  const std::string link = "https://shop.example/?q=";
+  EXPECT_TRUE(checkLink(link + std::string(kMaxUrlBytes - link.size(), 'a')).advice.empty());
+  const CheckedLink longer = checkLink(link + std::string(kMaxUrlBytes - link.size() + 1, 'a'));
+  ASSERT_EQ(longer.advice.size(), 1U);
+  EXPECT_EQ(longer.advice[0].code, "too_long");
+}
+
+TEST(CheckLink, gives_no_mended_link_that_is_too_long_to_be_read) {
+  std::string link = "https://shop.example/?q=";
+  while (link.size() < kMaxAddressBytes - 2) link += "a ";
+  const CheckedLink checked = checkLink(link + "a");
+  ASSERT_EQ(checked.advice.size(), 2U);
+  EXPECT_EQ(checked.advice[0].code, "blank_in_address");
+  EXPECT_EQ(checked.mended, "");
+}
+
 TEST(CheckLink, has_one_advice_for_what_is_too_long_to_be_read) {
   const CheckedLink link = checkLink(std::string(kMaxAddressBytes + 1, ' '));
   ASSERT_EQ(link.advice.size(), 1U);
