@@ -210,6 +210,17 @@ describe("webhook, when Meta posts", () => {
     assert.equal((await handle(post(`${body} `))).status, 413);
   });
 
+  it("rejects what is a request of Node's, which would wait for ever, and names nodeHandler()", async () => {
+    const { handle } = recorder();
+    for (const method of ["GET", "POST", "PUT"]) {
+      await assert.rejects(handle({ method, url: "/webhooks/meta", headers: {} }), {
+        name: "CamefromError",
+        code: "invalid_argument",
+        message: /^webhook\(\): .* nodeHandler\(\)/,
+      });
+    }
+  });
+
   it("says that somebody else has read the body", async () => {
     const errors = [];
     const { handle } = recorder({ onError: (error) => errors.push(error.message) });

@@ -37,11 +37,7 @@ export async function readBody(
   const caller = "readBody";
   check(typeof limits === "object" && limits !== null, caller, "limits must be an object.");
   const { maxBytes, idleTimeout, timeout } = completeLimits(limits, caller);
-  check(
-    isRequest(request),
-    caller,
-    "request must be a Request; nodeHandler() takes those of Node.",
-  );
+  checkRequest(request, caller);
   check(!request.bodyUsed, caller, "something has read the body already, such as request.json().");
   if (Number(request.headers.get("content-length")) > maxBytes) return 413;
   const reader = request.body?.getReader();
@@ -91,7 +87,14 @@ export async function readBody(
   }
 }
 
-/** Also one of another realm, or of a library: what is asked of it, it has. */
-function isRequest(request: unknown): boolean {
-  return typeof (request as Request | null | undefined)?.headers?.get === "function";
+/**
+ * @internal Also one of another realm, or of a library, is right: what is asked of it, it has.
+ * @throws CamefromError invalid_argument, in the name of `caller`
+ */
+export function checkRequest(request: unknown, caller: string): void {
+  check(
+    typeof (request as Request | null | undefined)?.headers?.get === "function",
+    caller,
+    "request must be a Request; for one of Node's, as in Express, there is nodeHandler().",
+  );
 }

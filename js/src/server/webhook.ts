@@ -7,7 +7,7 @@ import {
   type Webhook,
 } from "camefrom";
 import { check } from "./check.js";
-import { type BodyLimits, completeLimits, readBody } from "./read-body.js";
+import { type BodyLimits, checkRequest, completeLimits, readBody } from "./read-body.js";
 import { areEqualTexts, isSignature, verifySignature } from "./verify-signature.js";
 
 export interface WebhookOptions extends BodyLimits {
@@ -58,6 +58,9 @@ export interface Delivery {
  * A signed body that cannot be read gets `onMessages([], ...)` with one event skipped as
  * "malformed" and its raw bytes, and then 200: sent again it would be no better, and Meta would
  * unsubscribe the app after an hour of failures.
+ *
+ * It rejects with CamefromError invalid_argument for what is no `Request`, as where it was mounted in
+ * Express without `nodeHandler()`.
  *
  * @throws CamefromError invalid_argument when a secret, the token or `onMessages` is missing
  */
@@ -112,6 +115,8 @@ export function webhook(options: WebhookOptions): WebhookHandler {
   }
 
   const handle = async (request: Request): Promise<Response> => {
+    // A server of Node's would wait for ever: it does not look at what is returned.
+    checkRequest(request, caller);
     if (request.method === "GET") return challenge(request);
     if (request.method !== "POST") return answer(405, "GET or POST only.", { allow: "GET, POST" });
     try {
