@@ -199,3 +199,33 @@ describe("readLinks()", () => {
     assert.throws(() => camefrom.readLinks("é".repeat(20_000_000)), { code: "too_large" });
   });
 });
+
+describe("linksTable()", () => {
+  const header = "line,link,faults,advice,mended\r\n";
+
+  it("has a row for each link, however many they are, and one header", () => {
+    const links = Array.from({ length: 20_000 }, (_, at) => ({ line: at + 1, link: "=1+1" }));
+    const rows = camefrom.linksTable(links).split("\r\n");
+    assert.equal(rows.shift(), header.trimEnd());
+    assert.equal(rows.pop(), "");
+    assert.equal(rows.length, links.length);
+    for (const [at, row] of rows.entries())
+      assert.ok(row.startsWith(`${at + 1},'=1+1,no_web_`), row);
+    assert.equal(camefrom.linksTable([]), header);
+  });
+
+  it("leaves no cell that a spreadsheet would compute, and no quote that ends one", () => {
+    for (const link of ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", '"=1', "a\r\n=1,2"]) {
+      const [, cell] = camefrom.linksTable([{ line: 1, link }]).split(/\r\n1,/);
+      assert.match(`${cell}`, /^(?:'[^,"\r\n]*|"'?(?:[^"]|"")*"|[^=+@\t\r,"-][^,"\r\n]*),/, link);
+    }
+  });
+
+  it("refuses what is no list of links, by its place", () => {
+    const table = (links) => camefrom.linksTable(/** @type {any} */ (links));
+    assert.throws(() => table(null), /links must be an array/);
+    assert.throws(() => table(["a"]), /links\[0\] must be an object/);
+    assert.throws(() => table([{ line: 0, link: "a" }]), /links\[0\]\.line must be/);
+    assert.throws(() => table([{ line: 1 }]), /links\[0\]\.link must be/);
+  });
+});

@@ -114,5 +114,22 @@ TEST(LinkReader, does_not_hold_a_row_that_never_ends) {
   EXPECT_GE(links, 1U);
 }
 
+TEST(LinksTable, has_each_fault_and_the_mended_link_in_cells_of_their_own) {
+  const ListedLink listed = {7, "https://shop.example/?utm_source=a;utm_medium=email,b"};
+  const CheckedLink checked = {.referral = std::nullopt,
+                               .advice = {{"one", "First \"fault\".", ""}, {"two", "Second.", ""}},
+                               .mended = "https://shop.example/"};
+  EXPECT_EQ(linksTableRow(listed, checked),
+            "7,\"https://shop.example/?utm_source=a;utm_medium=email,b\",one two,"
+            "\"First \"\"fault\"\". Second.\",https://shop.example/\r\n");
+  EXPECT_EQ(linksTableRow({}, {}), ",,,,\r\n");
+}
+
+TEST(LinksTable, keeps_formulas_from_spreadsheets) {
+  for (const std::string formula : {"=cmd()", "+1", "-1", "@SUM(A1)", "\t=1"}) {
+    EXPECT_EQ(linksTableRow({1, formula}, {}), "1,'" + formula + ",,,\r\n");
+  }
+}
+
 }  // namespace
 }  // namespace camefrom

@@ -45,6 +45,11 @@ std::string checkLinks(const std::string& json) { return answerOf(camefrom::chec
 
 std::string readLinks(const std::string& list) { return answerOf(camefrom::readLinks(list)); }
 
+/// @param json an array of {"line", "link"}
+std::string linksTable(const std::string& json, bool with_header) {
+  return answerOf(camefrom::linksTable(json, with_header));
+}
+
 std::string readAgain(const std::string& claim, double now) {
   return answerOf(calls::readAgain(claim, static_cast<std::int64_t>(now)));
 }
@@ -131,6 +136,7 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("checkLink(url)", &checkLink);
   emscripten::function("checkLinks(links)", &checkLinks);
   emscripten::function("readLinks(list)", &readLinks);
+  emscripten::function("linksTable(links, withHeader)", &linksTable);
   emscripten::function("readAgain(claim, now)", &readAgain);
   emscripten::function("readWebhook(body)", &readWebhook);
   emscripten::function("parse(json)", &parse);

@@ -1,4 +1,4 @@
-import type { CheckedLink, ExplainOptions, Explanation, LinkList } from "./advice.js";
+import type { CheckedLink, ExplainOptions, Explanation, LinkList, ListedLink } from "./advice.js";
 import type { AssistantContext, AssistantOptions } from "./assistant.js";
 import {
   answerOf,
@@ -168,6 +168,21 @@ export class Camefrom {
       );
     }
     return answerOf(() => this.#module.readLinks(list));
+  }
+
+  /**
+   * A table (CSV, RFC 4180) of links with what `checkLink` says of each, as `camefrom check-links --csv`
+   * writes it: line, link, faults, advice, mended. What a spreadsheet would take for a formula begins
+   * with an apostrophe.
+   * @param links as `readLinks` gives them
+   * @throws CamefromError invalid_argument
+   */
+  linksTable(links: Iterable<ListedLink>): string {
+    let table = "";
+    for (const piece of inPieces(listed(links), ",")) {
+      table += answerOf<{ rows: string }>(() => this.#module.linksTable(`[${piece}]`, !table)).rows;
+    }
+    return table;
   }
 
   /**
@@ -356,9 +371,22 @@ function* links(urls: Iterable<string | URL>): Generator<string> {
   }
 }
 
-function given<Options>(options: Options): Options {
+/** Each as JSON text of { line, link }. */
+function* listed(links: Iterable<ListedLink>): Generator<string> {
+  let number = 0;
+  for (const each of elementsOf(links, "links", "links")) {
+    const name = `links[${number++}]`;
+    const { line, link } = given(each as ListedLink, name);
+    if (!Number.isSafeInteger(line) || line < 1) {
+      throw new CamefromError("invalid_argument", `${name}.line must be a whole number from 1.`);
+    }
+    yield write({ line, link: linkOf(link, `${name}.link`) }, "A link");
+  }
+}
+
+function given<Options>(options: Options, name = "options"): Options {
   if (typeof options !== "object" || options === null) {
-    throw new CamefromError("invalid_argument", "options must be an object.");
+    throw new CamefromError("invalid_argument", `${name} must be an object.`);
   }
   return options;
 }

@@ -11,6 +11,7 @@ export interface CoreModule {
   checkLink(url: string): string;
   checkLinks(links: string): string;
   readLinks(list: string): string;
+  linksTable(links: string, withHeader: boolean): string;
   readAgain(claim: string, now: number): string;
   readWebhook(body: Uint8Array): string;
   parse(json: string): string;

@@ -8,6 +8,8 @@
 /// assert(reader.feed("Name;Final URL\nSpring;https://shop.example/?utm_source=news").empty());
 /// assert(reader.end().front() == (ListedLink{2, "https://shop.example/?utm_source=news"}));
 /// assert(reader.column() == "Final URL");
+/// const ListedLink formula{3, "=cmd()"};
+/// assert(linksTableRow(formula, {}) == "3,'=cmd(),,,\r\n");
 /// @endcode
 #pragma once
 
@@ -17,10 +19,12 @@
 #include <string_view>
 #include <vector>
 
+#include "camefrom/check_link.hpp"
+
 #pragma GCC visibility push(default)
 namespace camefrom {
 
-/// A link, and the line on which its row begins; the first one is 1.
+/// A link, and the line on which its row begins; the first one is 1, and 0 is none.
 struct ListedLink {
   std::uint64_t line = 0;
   std::string link;
@@ -74,6 +78,15 @@ class LinkReader {
   bool quoted_ = false;     ///< inside of quotes
   std::uint64_t line_ = 1;  ///< that is being read
 };
+
+/// The first row of a table of checked links.
+[[nodiscard]] std::string_view linksTableHeader() noexcept;
+
+/// A row of it (RFC 4180), with its line break: the line, the link, the codes of its faults and
+/// their texts with blanks between them, and the mended link. What a spreadsheet would take for a
+/// formula begins with an apostrophe.
+/// @see https://owasp.org/www-community/attacks/CSV_Injection, read 2026-11-29
+[[nodiscard]] std::string linksTableRow(const ListedLink& listed, const CheckedLink& checked);
 
 }  // namespace camefrom
 #pragma GCC visibility pop

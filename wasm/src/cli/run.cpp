@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "calls/calls.hpp"
@@ -12,7 +13,6 @@
 #include "camefrom/limits.hpp"
 #include "camefrom/page.hpp"
 #include "cli/color.hpp"
-#include "cli/links_table.hpp"
 
 namespace camefrom::cli {
 namespace {
@@ -146,7 +146,8 @@ std::string Run::unreadable(std::string_view name) {
   if (csv_) {
     ++done_;
     ++refused_;
-    return unreadableRow(name, kMessage);
+    const Advice advice = {"", std::string(kMessage), ""};
+    return linksTableRow({0, std::string(name)}, {std::nullopt, {advice}, ""});
   }
   std::string out;
   write(out, calls::asError({Error::kInvalidArgument, std::string(kMessage)}),

@@ -87,6 +87,20 @@ Result<std::string> readLinks(std::string_view list) {
   return json.take();
 }
 
+Result<std::string> linksTable(std::string_view json, bool with_header) {
+  const Result<json::Document> document = json::read(json);
+  if (!document) return document.failure();
+  std::string rows(with_header ? linksTableHeader() : std::string_view());
+  for (const json::Value& item : document->root().items()) {
+    const ListedLink listed = {static_cast<std::uint64_t>(json::countOf(item["line"]).value_or(0)),
+                               std::string(item["link"].text())};
+    rows += linksTableRow(listed, checkLink(listed.link));
+  }
+  json::Writer table;
+  table.object([&] { table.text("rows", rows); });
+  return table.take();
+}
+
 std::string banners(std::string_view sequence) {
   std::string list;
   while (!sequence.empty()) {

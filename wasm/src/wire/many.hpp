@@ -29,6 +29,13 @@ inline constexpr char kRecordSeparator = '\x1E';
 /// @return kTooLarge beyond kMaxListBytes
 [[nodiscard]] Result<std::string> readLinks(std::string_view list);
 
+/// The table of checkLink() for links of a list.
+///
+/// @param json  an array of {"line", "link"}
+/// @return {"rows":"..."}, of which the first is linksTableHeader() if `with_header`; kInvalidJson,
+///         kTooLarge, kTooDeep
+[[nodiscard]] Result<std::string> linksTable(std::string_view json, bool with_header);
+
 /// banner() for each of a JSON text sequence (RFC 7464) of referrals: as many, each behind a
 /// kRecordSeparator and packed (pack.hpp), or nothing for what parse() refuses.
 [[nodiscard]] std::string banners(std::string_view sequence);

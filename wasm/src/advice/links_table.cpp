@@ -1,8 +1,10 @@
-#include "cli/links_table.hpp"
-
 #include <initializer_list>
+#include <string>
+#include <string_view>
 
-namespace camefrom::cli {
+#include "camefrom/link_list.hpp"
+
+namespace camefrom {
 namespace {
 
 std::string cellOf(std::string_view text) {
@@ -42,11 +44,8 @@ std::string linksTableRow(const ListedLink& listed, const CheckedLink& checked) 
     addTo(codes, advice.code);
     addTo(texts, advice.text);
   }
-  return rowOf({std::to_string(listed.line), listed.link, codes, texts, checked.mended});
+  const std::string line = listed.line > 0 ? std::to_string(listed.line) : std::string();
+  return rowOf({line, listed.link, codes, texts, checked.mended});
 }
 
-std::string unreadableRow(std::string_view name, std::string_view message) {
-  return rowOf({"", name, "", message, ""});
-}
-
-}  // namespace camefrom::cli
+}  // namespace camefrom
