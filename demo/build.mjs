@@ -134,7 +134,10 @@ async function buildPlayground() {
     await cp(join(site, "camefrom", name), join(folder, name));
   }
   await build({
-    entryPoints: [{ in: join(here, "playground/playground.ts"), out: "playground" }],
+    entryPoints: [
+      { in: join(here, "playground/playground.ts"), out: "playground" },
+      { in: join(here, "playground/doctor/worker.ts"), out: "doctor-worker" },
+    ],
     outdir: folder,
     chunkNames: "part-[hash]",
     bundle: true,
