@@ -128,7 +128,7 @@ async function buildPlayground() {
   await copyPages("playground", folder);
   await cp(join(here, "simulator/pictures"), join(folder, "pictures"), { recursive: true });
   // Of what is in it: others are to publish this folder.
-  await cp(join(dirname(manifest), "NOTICES.txt"), join(folder, "NOTICES.txt"));
+  await writeFile(join(folder, "NOTICES.txt"), await notices(dirname(manifest)));
   await writeFile(join(folder, "products.json"), JSON.stringify(await exampleProducts()));
   for (const name of ["camefrom.wasm", "widget.wasm"]) {
     await cp(join(site, "camefrom", name), join(folder, name));
@@ -151,6 +151,17 @@ async function buildPlayground() {
     // What the package falls back on where a module's file is missing: it is in the same folder.
     external: ["./*.bytes.js", "./widget.else.js", "./widget-twin.js"],
   });
+}
+
+/**
+ * The package's notices, and those of what the playground has beside it.
+ * @param {string} folder of the package
+ */
+async function notices(folder) {
+  const own = await readFile(join(folder, "NOTICES.txt"), "utf8");
+  const licence = join(dirname(createRequire(import.meta.url).resolve("uqr")), "../LICENSE");
+  const qrCodes = `uqr (in playground.js)\n\n${await readFile(licence, "utf8")}`;
+  return [own, qrCodes].join(`\n${"=".repeat(78)}\n\n`);
 }
 
 /** The shop's feed, with the paths of its pages and the names of its pictures. */

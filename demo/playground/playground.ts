@@ -22,7 +22,7 @@ async function open(): Promise<void> {
   useCore(camefrom);
   const state = new TryState(camefrom, new ExampleShop(camefrom, feed), widget, draw);
   const first = new Try(state);
-  const tabs: readonly Tab[] = [first, new Doctor(draw), new Builder()];
+  const tabs: readonly Tab[] = [first, new Doctor(draw), new Builder(camefrom, draw)];
 
   function draw(): void {
     const chosen = tabs.find(({ name }) => `#${name}` === location.hash) ?? first;
