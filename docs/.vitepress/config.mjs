@@ -65,6 +65,20 @@ function withoutLinksToFiles(markdown) {
 }
 
 /**
+ * What stands in code is code, `{{campaign.name}}`, too: Vue would look for such a thing in the page.
+ * @param {import("vitepress").MarkdownRenderer} markdown
+ */
+function withCodeAsItStands(markdown) {
+  markdown.core.ruler.push("code-as-it-stands", ({ tokens }) => {
+    for (const { children } of tokens) {
+      for (const token of children ?? []) {
+        if (token.type === "code_inline") token.attrSet("v-pre", "");
+      }
+    }
+  });
+}
+
+/**
  * @param {string | null} href
  * @param {{ path?: string }} env
  */
@@ -83,7 +97,13 @@ export default defineConfig({
   // There is no picture to ask for.
   head: [["link", { rel: "icon", href: "data:," }]],
   lastUpdated: false,
-  markdown: { config: withoutLinksToFiles, anchor: { slugify: slug } },
+  markdown: {
+    config: (markdown) => {
+      withoutLinksToFiles(markdown);
+      withCodeAsItStands(markdown);
+    },
+    anchor: { slugify: slug },
+  },
   themeConfig: {
     search: { provider: "local" },
     outline: [2, 3],

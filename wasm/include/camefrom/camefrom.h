@@ -50,7 +50,8 @@ char* camefrom_read_page(const char* page, size_t size);
  * What is read of each part of a page's address, its channel, and why it is that one:
  * {"parts":[{"text":"?gclid=Cj0","what":"read","key":"gclid","value":"Cj0"}],"channel":"paid_search",
  * "channel_rule":"gclid","why":"...","without":[...]}.
- * @param page as above, without `at`; {"url":"...","consent":false} for a visitor who has not agreed
+ * @param page as above, without `at`; {"url":"...","consent":false} for a visitor who has not
+ * agreed
  */
 char* camefrom_explain(const char* page, size_t size);
 

@@ -53,10 +53,12 @@ class LinkReader {
   [[nodiscard]] const std::string& column() const noexcept { return column_; }
 
  private:
+  /// @cond
   struct Row {
     std::uint64_t line = 0;
     std::string text;
   };
+  /// @endcond
 
   void take(char c);
   void endRow();
