@@ -44,6 +44,7 @@ UrlParts splitUrl(std::string_view url) noexcept {
       at != std::string_view::npos) {
     authority.remove_prefix(at + 1);
   }
+  // NOLINTNEXTLINE(performance-faster-string-find)
   const std::size_t bracket = kForBytes ? authority.find_last_of("]") : authority.rfind(']');
   const std::size_t port = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
   parts.host = authority.substr(0, port);
