@@ -4,5 +4,8 @@
  */
 export function isPrivate(value) {
   const names = value.replace(/[^a-z=]/gi, "");
-  return /@.*\.|[/\\]{2}.*@|eyJ/su.test(value) || /(pass|pwd|otp|sig|auth|jwt|key)=/i.test(names);
+  return (
+    /@.*\.|[/\\]{2}.*@|eyJ/su.test(value) ||
+    /(pass|pwd|otp|sig|auth|jwt|key|ssn|csc|cv[cv]|iban|ccno|ccnum)=/i.test(names)
+  );
 }
