@@ -103,13 +103,14 @@ function announce(
       "",
       "  Camefrom is running.",
       "",
-      `  Shop      ${shop}`,
-      `  Console   ${platform}/console`,
-      `  Simulator ${platform}/simulator`,
-      `  Webhook   ${platform}/webhooks/meta`,
+      `  Shop       ${shop}`,
+      `  Console    ${platform}/console`,
+      `  Simulator  ${platform}/simulator`,
+      `  Playground ${platform}/play`,
+      `  Webhook    ${platform}/webhooks/meta`,
       ...(demo
         ? [
-            `            app secret ${demoSecret}, verify token ${verifyToken}: from this machine only`,
+            `             app secret ${demoSecret}, verify token ${verifyToken}: from this machine only`,
           ]
         : []),
       "",
