@@ -1,16 +1,26 @@
 import type { CheckedLink, ExplainOptions, Explanation, LinkList, ListedLink } from "./advice.js";
+import {
+  addressOf,
+  bytesOf,
+  given,
+  linkOf,
+  links,
+  listed,
+  milliseconds,
+  type PageOptions,
+  type PageVisit,
+  recordsOrNull,
+  visits,
+} from "./arguments.js";
 import type { AssistantContext, AssistantOptions } from "./assistant.js";
 import {
   answerOf,
   elementsOf,
   held,
   inPieces,
-  longestJson,
-  record,
   recordSeparator,
   sequence,
   serialize,
-  write,
 } from "./boundary.js";
 import { Catalog, productsInPieces } from "./catalog.js";
 import { CamefromError } from "./error.js";
@@ -19,22 +29,8 @@ import type { CoreModule } from "./module.js";
 import type { Referral } from "./referral.js";
 import { type CampaignFields, unpack, unpacked } from "./unpack.js";
 import { unpackBanner, unpackPanel } from "./unpack-views.js";
-import { encodeUtf8 } from "./utf8.js";
 import type { Banner, Facets, Panel } from "./view.js";
 import type { Webhook } from "./webhook.js";
-
-/** What is known of a visit beside its address. */
-export interface PageOptions {
-  /** `document.referrer`. */
-  referrer?: string | URL;
-  /** When the page was opened, in milliseconds since 1970; default now. */
-  at?: number;
-}
-
-/** One of many visits: an address, and what is known beside it. */
-export interface PageVisit extends PageOptions {
-  url: string | URL;
-}
 
 /** What a server knows of a claim beside what is in it. */
 export interface ClaimOptions {
@@ -49,11 +45,6 @@ export interface MessageReferrals {
   /** The first touch, where it is another one. */
   first_referral?: Referral | null;
 }
-
-/** The last millisecond of the year 9999, which ISO 8601 can still write with four digits. */
-const latest = 253_402_300_799_999;
-
-const maxAddressBytes = 65_536;
 
 /** In bytes; each character takes one or more. */
 const longestList = 33_554_432;
@@ -80,8 +71,8 @@ export class Camefrom {
    */
   readPage(url: string | URL, options: PageOptions = {}): Referral | null {
     const { referrer = "", at = Date.now() } = given(options);
-    const page = text(url, "url");
-    const origin = text(referrer, "options.referrer");
+    const page = addressOf(url, "url");
+    const origin = addressOf(referrer, "options.referrer");
     const moment = milliseconds(at, "options.at");
     return unpacked<Referral | null>(
       () => this.#module.readPage(page, origin, moment),
@@ -121,8 +112,8 @@ export class Camefrom {
    */
   explain(url: string | URL, options: ExplainOptions = {}): Explanation {
     const { referrer = "", consent = true } = given(options);
-    const page = text(url, "url");
-    const origin = text(referrer, "options.referrer");
+    const page = addressOf(url, "url");
+    const origin = addressOf(referrer, "options.referrer");
     if (typeof consent !== "boolean") {
       throw new CamefromError("invalid_argument", "options.consent must be true or false.");
     }
@@ -328,114 +319,4 @@ export class Camefrom {
       catalog ? catalog.assistant(json, limitsJson) : this.#module.assistant(json, 0, limitsJson),
     );
   }
-}
-
-/** A sequence of JSON texts, with `null` in the place of what cannot be one. */
-function* recordsOrNull(referrals: Iterable<unknown>, name: string): Generator<string> {
-  for (const referral of elementsOf(referrals, name, "referrals"))
-    yield record(textOrNull(referral));
-}
-
-function textOrNull(referral: unknown): string {
-  try {
-    return serialize(referral);
-  } catch (error) {
-    if (error instanceof CamefromError) return "null";
-    throw error;
-  }
-}
-
-/** Each as JSON text of [url, referrer, at]. */
-function* visits(pages: Iterable<string | URL | PageVisit>, now: number): Generator<string> {
-  let number = 0;
-  for (const page of elementsOf(pages, "pages", "addresses")) {
-    const name = `pages[${number++}]`;
-    const isAddress = typeof page === "string" || page instanceof URL;
-    if (!isAddress && (typeof page !== "object" || page === null)) {
-      throw new CamefromError(
-        "invalid_argument",
-        `${name} must be a string, a URL or an object with url.`,
-      );
-    }
-    const { url, referrer = "", at = now }: PageVisit = isAddress ? { url: page } : page;
-    const addresses = [text(url, name), text(referrer, `${name}.referrer`)];
-    yield JSON.stringify([...addresses, milliseconds(at, `${name}.at`)]);
-  }
-}
-
-/** Each as JSON text. */
-function* links(urls: Iterable<string | URL>): Generator<string> {
-  let number = 0;
-  for (const url of elementsOf(urls, "urls", "links")) {
-    yield write([linkOf(url, `urls[${number++}]`)], "A link").slice(1, -1);
-  }
-}
-
-/** Each as JSON text of { line, link }. */
-function* listed(links: Iterable<ListedLink>): Generator<string> {
-  let number = 0;
-  for (const each of elementsOf(links, "links", "links")) {
-    const name = `links[${number++}]`;
-    const { line, link } = given(each as ListedLink, name);
-    if (!Number.isSafeInteger(line) || line < 1) {
-      throw new CamefromError("invalid_argument", `${name}.line must be a whole number from 1.`);
-    }
-    yield write({ line, link: linkOf(link, `${name}.link`) }, "A link");
-  }
-}
-
-function given<Options>(options: Options, name = "options"): Options {
-  if (typeof options !== "object" || options === null) {
-    throw new CamefromError("invalid_argument", `${name} must be an object.`);
-  }
-  return options;
-}
-
-/** A link: of one that is too long enough for the core to say so. */
-function linkOf(given: unknown, name: string): string {
-  return addressOf(given, name).slice(0, maxAddressBytes + 1);
-}
-
-/** An address; what the core refuses anyway is not copied into it. */
-function text(given: unknown, name: string): string {
-  const value = addressOf(given, name);
-  if (value.length > maxAddressBytes) {
-    throw new CamefromError(
-      "too_large",
-      "An address is longer than 65,536 bytes; pass it shorter.",
-    );
-  }
-  return value;
-}
-
-function addressOf(given: unknown, name: string): string {
-  const value = given instanceof URL ? given.href : given;
-  if (typeof value !== "string") {
-    throw new CamefromError("invalid_argument", `${name} must be a string or a URL.`);
-  }
-  return value;
-}
-
-/** A moment, in whole milliseconds. */
-function milliseconds(value: unknown, name: string): number {
-  if (typeof value !== "number" || !(value >= 0 && value <= latest)) {
-    throw new CamefromError(
-      "invalid_argument",
-      `${name} must be milliseconds since 1970, as Date.now() gives them.`,
-    );
-  }
-  return Math.floor(value);
-}
-
-/** As UTF-8: the module's own way with strings goes character by character. */
-function bytesOf(body: string | Uint8Array): Uint8Array {
-  // A Uint8Array of another realm is no instance of ours.
-  const isBytes = ArrayBuffer.isView(body) && body.BYTES_PER_ELEMENT === 1;
-  if (typeof body !== "string" && !isBytes) {
-    throw new CamefromError("invalid_argument", "body must be a string or a Uint8Array.");
-  }
-  if (body.length > longestJson) {
-    throw new CamefromError("too_large", "The JSON text is longer than 3,145,728 bytes.");
-  }
-  return typeof body === "string" ? encodeUtf8(body) : body;
 }

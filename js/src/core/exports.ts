@@ -10,6 +10,7 @@ export type {
   PartFate,
   WithoutIt,
 } from "./advice.js";
+export type { PageOptions, PageVisit } from "./arguments.js";
 export type {
   AssistantContext,
   AssistantLimits,
@@ -20,8 +21,6 @@ export type {
   Camefrom,
   ClaimOptions,
   MessageReferrals,
-  PageOptions,
-  PageVisit,
 } from "./camefrom.js";
 export type { Catalog } from "./catalog.js";
 export { CamefromError, type CamefromErrorCode } from "./error.js";
