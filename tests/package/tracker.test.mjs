@@ -24,31 +24,6 @@ function storage(kept) {
   };
 }
 
-describe("addresses", () => {
-  it("may be URL objects, in a page and in a visit", async () => {
-    const landed = start({ page: { url: new URL(campaign), referrer: new URL(site) }, wasm });
-    const texts = start({ page: { url: campaign, referrer: `${site}/` }, wasm });
-    const { website } = (await landed.current()) ?? {};
-    assert.ok(website?.utm);
-    assert.deepEqual(website, (await texts.current())?.website);
-    landed.visit(new URL(newsletter), new URL("https://mail.example/"));
-    texts.visit(newsletter, "https://mail.example/");
-    const later = (await landed.current())?.website;
-    assert.equal(later?.utm?.source, "newsletter");
-    assert.deepEqual(later, (await texts.current())?.website);
-  });
-});
-
-describe("attach", () => {
-  it("rejects not even where there is no message, and that counts as none", async () => {
-    const tracker = start({ page, wasm });
-    for (const nothing of [undefined, null]) {
-      assert.deepEqual(await tracker.attach(/** @type {any} */ (nothing)), {});
-    }
-    assert.ok((await tracker.attach({ id: "1" })).referral);
-  });
-});
-
 async function settled(ask) {
   for (let tries = 0; tries < 200; ++tries) {
     const answer = ask();
