@@ -1,23 +1,10 @@
 // Pages that the browser keeps for the way back hold none of its few connections to the server.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
+import { connectionsTo } from "./connections.mjs";
 import { follow, startJourneys, visitor, write } from "./journeys.mjs";
 import { eventually, openConversation, say } from "./person.mjs";
-
-/** How many connections to this port are open, as the system sees them from the clients' side. */
-async function connectionsTo(address) {
-  const port = Number(new URL(address).port).toString(16).padStart(4, "0").toUpperCase();
-  const tables = await Promise.all(
-    ["/proc/net/tcp", "/proc/net/tcp6"].map((file) => readFile(file, "utf8").catch(() => "")),
-  );
-  const established = "01";
-  return tables
-    .flatMap((table) => table.split("\n"))
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([, , remote, state]) => remote?.endsWith(`:${port}`) && state === established).length;
-}
 
 /** Whether the page was taken back as it was left. */
 function witnessReturns() {

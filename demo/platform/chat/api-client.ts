@@ -1,6 +1,7 @@
 import type { ChatHistory, ChatMessage, Draft, NewMessage } from "../server/chat/api.ts";
+import { shareStream } from "../streaming/one-stream.ts";
 import { DraftTracker } from "./draft-tracker.ts";
-import { readEvents } from "./event-stream.ts";
+import { readEvents, type StreamedEvent } from "./event-stream.ts";
 
 // A browser allows few connections to one server; a tab that nobody looks at gives its own back.
 const hiddenFor = 60_000;
@@ -50,48 +51,77 @@ export interface Follower {
   draft(draft: Draft): void;
 }
 
-/** Ends when the connection does. Not EventSource, which cannot send the token out of the URL. */
+/** Ends when the connection does, which all windows with this conversation share. */
 export async function follow(token: string, follower: Follower): Promise<void> {
   const ending = new AbortController();
-  let timer = 0;
-  const hold = (milliseconds: number) => {
-    clearTimeout(timer);
-    if (document.hidden) timer = window.setTimeout(() => ending.abort(), milliseconds);
-  };
-  const watch = () => hold(hiddenFor);
+  const { signal } = ending;
   const leave = () => ending.abort();
   const drafts = new DraftTracker<Draft>((draft) => follower.draft(draft));
   follower.until.addEventListener("abort", leave);
-  document.addEventListener("visibilitychange", watch);
   // The page may be kept for the way back, and would keep its connection with it.
   addEventListener("pagehide", leave);
-  hold(hiddenFromTheStart);
-  try {
-    const { signal } = ending;
-    const response = await fetch("/chat/events", { headers: authorization(token), signal });
-    if (!response.ok || !response.body) return;
-    for await (const { event, data } of readEvents(response.body)) {
-      if (event === "message") {
-        const message = JSON.parse(data) as ChatMessage;
-        drafts.stored(message.id);
-        follower.message(message);
-      } else if (event === "draft") {
-        drafts.hear(JSON.parse(data) as Draft);
-      } else {
-        drafts.missed();
-        await Promise.race([follower.open(), aborted(signal)]);
-      }
+  const take = async ({ event, data }: StreamedEvent) => {
+    if (signal.aborted) return;
+    if (event === "message") {
+      const message = JSON.parse(data) as ChatMessage;
+      drafts.stored(message.id);
+      follower.message(message);
+    } else if (event === "draft") {
+      drafts.hear(JSON.parse(data) as Draft);
+    } else {
+      drafts.missed();
+      await Promise.race([follower.open(), aborted(signal)]);
     }
+  };
+  let taken = Promise.resolve();
+  const hear = (event: StreamedEvent) => {
+    taken = taken.then(() => take(event));
+    // Nobody would read the connection, and it would stay open.
+    taken.catch(leave);
+  };
+  try {
+    await shareStream<StreamedEvent>({
+      name: `camefrom.stream.${token}`,
+      signal,
+      hold: (tell, until) => readStream(token, tell, until),
+      hear,
+      joined: () => hear({ event: "gap", data: "" }),
+    });
   } catch {
     // The network; whoever follows tries again.
   } finally {
-    // Where something else failed: nobody would read the connection, and it would stay open.
-    ending.abort();
+    leave();
     drafts.missed();
-    clearTimeout(timer);
-    document.removeEventListener("visibilitychange", watch);
     removeEventListener("pagehide", leave);
     follower.until.removeEventListener("abort", leave);
+  }
+}
+
+/** Not EventSource, which cannot send the token out of the URL. */
+async function readStream(
+  token: string,
+  tell: (event: StreamedEvent) => void,
+  until: AbortSignal,
+): Promise<void> {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const end = () => ending.abort();
+  let timer = 0;
+  const hold = (milliseconds: number) => {
+    clearTimeout(timer);
+    if (document.hidden) timer = window.setTimeout(end, milliseconds);
+  };
+  document.addEventListener("visibilitychange", () => hold(hiddenFor), { signal });
+  until.addEventListener("abort", end, { signal });
+  if (until.aborted) end();
+  hold(hiddenFromTheStart);
+  try {
+    const response = await fetch("/chat/events", { headers: authorization(token), signal });
+    if (!response.ok || !response.body) return;
+    for await (const event of readEvents(response.body)) tell(event);
+  } finally {
+    clearTimeout(timer);
+    end();
   }
 }
 
