@@ -171,7 +171,7 @@ async function exampleProducts() {
   const rows = parse(text.replace(/^#.*\n/gm, ""), { columns: true });
   return rows.map(({ link = "", image_link = "", ...columns }) => ({
     ...columns,
-    link: new URL(link).pathname,
+    link: link.replace(new URL(link).origin, ""),
     image_link: posix.basename(image_link),
   }));
 }

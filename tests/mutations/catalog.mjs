@@ -3,6 +3,7 @@
 const catalog = "wasm/src/catalog/catalog.cpp";
 const recommend = "wasm/src/catalog/catalog_recommend.cpp";
 const product = "wasm/src/catalog/product.cpp";
+const page = "wasm/src/catalog/product_page.cpp";
 const traits = "wasm/src/catalog/traits.cpp";
 const read = "wasm/src/catalog/read_product.cpp";
 const words = "wasm/src/catalog/words.cpp";
@@ -138,26 +139,44 @@ export default [
   },
   {
     file: catalog,
-    piece: `    const Product* viewed = findPage(referral.website->written_on);
-    if (viewed == nullptr) viewed = findPage(referral.website->page);`,
-    instead: `    const Product* viewed = findPage(referral.website->page);
-    if (viewed == nullptr) viewed = findPage(referral.website->written_on);`,
+    piece: `  const Product* product = catalog.findPage(website.written_on);
+  return product != nullptr ? product : catalog.findPage(website.page);`,
+    instead: `  const Product* product = catalog.findPage(website.page);
+  return product != nullptr ? product : catalog.findPage(website.written_on);`,
     breaks: "The product of the page that was written on comes before that of the landing page.",
   },
   {
     file: catalog,
-    piece: "return number == kNone || pages.before(number) != kNone ? kNone : number;",
-    instead: "return number;",
+    piece: "found = own == most ? kNone : i;",
+    instead: "found = i;",
     breaks: "A page that several products share shows none of them.",
   },
   {
     file: catalog,
-    piece: 'if (page.starts_with("www.")) page.erase(0, 4);',
+    piece: "if (!own || own < most) continue;",
+    instead: "if (!own) continue;",
+    breaks: "Of products on one page the one counts that has the most parameters of the address.",
+  },
+  {
+    file: page,
+    piece: "if (campaignKey(name) != kCampaignKeyCount) continue;",
+    instead: "",
+    breaks: "A campaign in a product's own address tells it from no other.",
+  },
+  {
+    file: product,
+    piece: "return is_page(referral.website->written_on) ||",
+    instead: "return false ||",
+    breaks: "A visit gets the product of the page that the message was written on.",
+  },
+  {
+    file: page,
+    piece: "page.erase(0, 4);",
     instead: "",
     breaks: 'A product\'s page is the same with "www.".',
   },
   {
-    file: catalog,
+    file: page,
     piece: "while (parts.path.ends_with('/')) parts.path.remove_suffix(1);",
     instead: "",
     breaks: 'A product\'s page is the same with "/" at its end.',
@@ -182,8 +201,8 @@ export default [
   },
   {
     file: catalog,
-    piece: "if (referral.website && !referral.product) {",
-    instead: "if (referral.website) {",
+    piece: "referral.product ? find(*referral.product)",
+    instead: "false ? nullptr",
     breaks: "A product that a referral has is not replaced by that of a page.",
   },
   {

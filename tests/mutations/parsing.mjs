@@ -90,13 +90,19 @@ export default [
   },
   {
     file: parse,
-    piece: 'const bool shown_by_ad = own == "ad" && part == "product";',
-    instead: "const bool shown_by_ad = false;",
+    piece: '(own == "ad" || own == "website")',
+    instead: '(own == "website")',
     breaks: "An ad may show a product.",
   },
   {
     file: parse,
-    piece: "if (part != own && !shown_by_ad && root.has(part)) return part;",
+    piece: 'part == "product" && (own',
+    instead: 'part == "product" && own != "website" && (own',
+    breaks: "A website's visit may have the product of its page.",
+  },
+  {
+    file: parse,
+    piece: "if (part != own && !comes_along && root.has(part)) return part;",
     instead: "",
     breaks: "A referral has no part of another source.",
   },

@@ -45,6 +45,35 @@ describe("a catalog", () => {
     refused(() => camefrom.assistant(referral, { catalog }), "invalid_argument", /freed/);
   });
 
+  it("gives a visit the product of its page, as it has it now", () => {
+    const lamp = {
+      id: "HERON",
+      title: "Heron",
+      price: "240 EUR",
+      link: "https://shop.example/heron",
+    };
+    const catalog = camefrom.catalog([
+      lamp,
+      { ...lamp, id: "HERON-S", link: `${lamp.link}?variant=s` },
+    ]);
+    const visit = {
+      version: 1,
+      source: "web_widget",
+      asserted_by: "page",
+      website: { page: "https://www.shop.example/heron?utm_source=x" },
+    };
+    const { product } = catalog.complete(visit);
+    assert.deepEqual([product?.retailer_id, product?.price?.amount], ["HERON", "240"]);
+    const older = {
+      ...visit,
+      product: { retailer_id: "HERON", name: "Heron", availability: "out of stock" },
+    };
+    assert.deepEqual(catalog.complete(older).product, product);
+    assert.deepEqual(catalog.complete(referral), referral);
+    catalog.free();
+    refused(() => catalog.complete(visit), "invalid_argument", /freed/);
+  });
+
   it("is freed by the end of a using block", () => {
     const catalog = camefrom.catalog(rows(1));
     catalog[Symbol.dispose]();

@@ -74,18 +74,44 @@ TEST(Catalog, counts_the_same_product_once) {
   EXPECT_EQ(Catalog({product("1", "One"), product("1", "One again")}).size(), 1U);
 }
 
-TEST(Catalog, finds_the_product_of_a_page_unless_several_share_it) {
+TEST(Catalog, tells_products_on_one_page_by_the_parameters_of_their_own_addresses) {
+  Product plain = product("1", "Shirt");
+  plain.url = "https://shop.example/p/shirt?utm_source=feed";
+  Product small = product("2", "Shirt S");
+  small.url = "https://shop.example/p/shirt?size=s";
+  Product red = product("3", "Shirt S, red");
+  red.url = "https://shop.example/p/shirt?size=s&colour=dark%20red";
+  const Catalog catalog({red, plain, small});
+  EXPECT_EQ(catalog.findPage("https://m.shop.example/p/shirt?gclid=1")->name, "Shirt");
+  EXPECT_EQ(catalog.findPage("https://shop.example/p/shirt?size=xl")->name, "Shirt");
+  EXPECT_EQ(catalog.findPage("https://shop.example/p/shirt?ref=x&size=s")->name, "Shirt S");
+  EXPECT_EQ(catalog.findPage("https://shop.example/p/shirt/?colour=dark+red&size=s")->name,
+            "Shirt S, red");
+}
+
+TEST(Catalog, finds_a_page_however_its_letters_are_written) {
+  Product coffee = product("1", "Café");
+  coffee.url = "https://shop.example/p/café crème";
+  coffee.url.replace(coffee.url.find(' '), 1, "%20");
+  const Catalog catalog({coffee});
+  EXPECT_EQ(catalog.findPage("https://shop.example/p/caf%C3%A9%20cr%c3%a8me")->name, "Café");
+}
+
+TEST(Catalog, finds_no_product_of_a_page_where_nothing_tells_several_apart) {
   Product shoe = product("1", "Shoe");
   shoe.url = "https://www.Shop.example/p/shoe/";
   Product small = product("2", "Shirt S");
   small.url = "https://shop.example/p/shirt?size=s";
   Product large = product("3", "Shirt L");
   large.url = "https://shop.example/p/shirt?size=l";
+  Product twin = product("5", "Shirt L, folded");
+  twin.url = large.url;
   Product home = product("4", "Home");
   home.url = "https://shop.example/";
-  const Catalog catalog({shoe, small, large, home});
+  const Catalog catalog({shoe, small, large, twin, home});
   EXPECT_EQ(catalog.findPage("https://shop.example/p/shoe?utm_source=x#top")->name, "Shoe");
-  EXPECT_EQ(catalog.findPage("https://shop.example/p/shirt?size=s"), nullptr);
+  EXPECT_EQ(catalog.findPage("https://shop.example/p/shirt?size=m"), nullptr);
+  EXPECT_EQ(catalog.findPage("https://shop.example/p/shirt?size=l"), nullptr);
   EXPECT_EQ(catalog.findPage("https://shop.example/"), nullptr);
   EXPECT_EQ(catalog.findPage("https://other.example/p/shoe"), nullptr);
   EXPECT_EQ(catalog.findPage(""), nullptr);

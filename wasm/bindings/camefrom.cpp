@@ -114,6 +114,13 @@ std::string indexCatalog(std::uintptr_t address) {
   return answer(std::to_string(holder.catalog->size()));
 }
 
+/// @param catalog from openCatalog() and indexed
+std::string complete(const std::string& json, std::uintptr_t catalog) {
+  auto referral = camefrom::parse(json);
+  if (!referral) return refusal(referral.failure());
+  return answer(camefrom::toJson(holderAt(catalog).catalog->complete(*std::move(referral))));
+}
+
 /// @param catalog from openCatalog() and indexed, or 0
 std::string assistant(const std::string& json, std::uintptr_t catalog, const std::string& limits) {
   const auto referral = camefrom::parse(json);
@@ -150,5 +157,6 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("openCatalog()", &openCatalog);
   emscripten::function("addToCatalog(catalog, products)", &addToCatalog);
   emscripten::function("indexCatalog(catalog)", &indexCatalog);
+  emscripten::function("complete(referral, catalog)", &complete);
   emscripten::function("assistant(referral, catalog, limits)", &assistant);
 }

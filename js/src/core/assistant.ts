@@ -1,5 +1,5 @@
 import type { Catalog } from "./catalog.js";
-import type { Product } from "./referral.js";
+import type { Price, Product } from "./referral.js";
 import type { Field } from "./view.js";
 
 export interface AssistantOptions {
@@ -32,6 +32,24 @@ export interface Recommendation {
 }
 
 /**
+ * What the greeting names, for whoever says it in another language. All of it may be said to a customer:
+ * nothing that nobody vouches for, no mark-up, nothing that a chat would make a link of.
+ */
+export interface Opening {
+  kind: "ad" | "product" | "order" | "post" | "link" | "website";
+  /** "WhatsApp"; absent for a website. */
+  channel?: string;
+  /** Of an ad; the title of a post or a link. */
+  headline?: string;
+  /** Its name. */
+  product?: string;
+  /** Of the product, or of the whole order. */
+  price?: Price;
+  /** Units of an order, as digits. */
+  items?: string;
+}
+
+/**
  * What an assistant may know about where a conversation came from. Control, bidirectional,
  * zero-width and tag characters are taken out of all of it.
  */
@@ -39,10 +57,13 @@ export interface AssistantContext {
   /** The most telling first; no click ids, no other ids of platforms, no addresses with queries. */
   facts: Field[];
   /**
-   * One polite English sentence to open with. It names what Meta vouches for, never what a page
-   * address says, and nothing that a chat would make a link of.
+   * One polite English sentence to open with. It names what Meta vouches for and, of a visit, the product
+   * of the shop's own catalogue, never what a page address says, and nothing that a chat would make a
+   * link of.
    */
   greeting: string;
+  /** What the greeting is made of. */
+  opening: Opening;
   /** From the catalogue, best first. */
   recommendations?: Recommendation[];
   /**

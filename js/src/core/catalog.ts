@@ -1,7 +1,8 @@
-import { answerOf, elementsOf, held, inPieces, write } from "./boundary.js";
+import { answerOf, elementsOf, held, inPieces, serialize, write } from "./boundary.js";
 import { CamefromError } from "./error.js";
 import { type Instance, Renewed } from "./instance.js";
 import type { CoreModule } from "./module.js";
+import type { Referral } from "./referral.js";
 
 /** `Symbol.dispose`, where the reader's TypeScript and its libraries know one. */
 type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key } ? Key & symbol : never;
@@ -45,12 +46,25 @@ export class Catalog {
     this.size = size;
   }
 
+  /**
+   * The referral with what the catalogue knows of its products, filled in as `addProduct` does. A visit
+   * to the page of a product gets that product, as the catalogue has it now: of the page that the
+   * message was written on, else of the landing page.
+   * @throws CamefromError invalid_argument when the catalog was freed; else as `parse` does
+   */
+  complete(referral: Referral): Referral {
+    const json = serialize(referral);
+    return answerOf(() => this.#indexed().run((module) => module.complete(json, this.#address)));
+  }
+
   /** @internal */
   assistant(referral: string, limits: string): string {
-    if (!this.#shop) {
-      throw new CamefromError("invalid_argument", "The catalog was freed; make another one.");
-    }
-    return this.#shop.run((module) => module.assistant(referral, this.#address, limits));
+    return this.#indexed().run((module) => module.assistant(referral, this.#address, limits));
+  }
+
+  #indexed(): Renewed<CoreModule> {
+    if (this.#shop) return this.#shop;
+    throw new CamefromError("invalid_argument", "The catalog was freed; make another one.");
   }
 
   /** Gives its memory back; it cannot be used any more. A second call does nothing. */

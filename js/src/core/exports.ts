@@ -15,6 +15,7 @@ export type {
   AssistantContext,
   AssistantLimits,
   AssistantOptions,
+  Opening,
   Recommendation,
 } from "./assistant.js";
 export type {

@@ -25,6 +25,7 @@ export interface CoreModule {
   openCatalog(): number;
   addToCatalog(catalog: number, products: string): string;
   indexCatalog(catalog: number): string;
+  complete(referral: string, catalog: number): string;
   assistant(referral: string, catalog: number, limits: string): string;
 }
 

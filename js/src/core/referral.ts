@@ -27,10 +27,12 @@ interface Told {
   readonly link?: undefined;
 }
 
-/** From a website that carries the chat widget. */
-export interface WebsiteReferral extends Omit<Told, "website"> {
+/** From a website that carries the chat widget, perhaps with the product whose page it was. */
+export interface WebsiteReferral extends Omit<Told, "website" | "product"> {
   readonly source: "web_widget";
   readonly website?: Website;
+  /** As the shop's own catalogue has it; no widget says so. */
+  readonly product?: Product;
 }
 
 /** From an ad that opens a conversation, perhaps with the product that it shows. */

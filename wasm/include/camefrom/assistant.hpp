@@ -16,6 +16,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "camefrom/catalog.hpp"
@@ -40,15 +41,33 @@ struct AssistantLimits {
   std::size_t recommendations = 3;            ///< 0 to kMaxRecommendations
 };
 
+/// What the greeting names, for whoever says it in another language. All of it may be said to a
+/// customer: nothing that nobody vouches for, no mark-up, nothing that a chat would make a link of.
+struct Opening {
+  /// "ad", "product", "order", "post", "link", or "website"
+  std::string_view kind = "website";
+  std::string channel;   ///< "WhatsApp"; empty for a website
+  std::string headline;  ///< of an ad; the title of a post or a link
+  std::string product;   ///< its name
+  Price price;           ///< of the product, or of the whole order
+  std::string items;     ///< units of an order, as digits
+
+  bool operator==(const Opening&) const = default;
+};
+
 /// For one conversation.
 struct AssistantContext {
   /// What is known, the most telling first: no click ids, no other ids of platforms, no addresses
   /// with their queries.
   std::vector<Field> facts;
 
-  /// One polite English sentence to open with. It names what Meta vouches for, never what a page
-  /// address says, and nothing that a chat would make a link of.
+  /// One polite English sentence to open with. It names what Meta vouches for and, of a visit, the
+  /// product of the shop's own catalogue, never what a page address says, and nothing that a chat
+  /// would make a link of.
   std::string greeting;
+
+  /// What the greeting is made of.
+  Opening opening;
 
   /// From the catalogue, best first. Their texts are visible text; ids and URLs that are not are
   /// left out.

@@ -50,13 +50,16 @@ class Catalog {
   /// The product that isSameProduct() (product.hpp), or null.
   [[nodiscard]] const Product* find(const Product& named) const;
 
-  /// The product whose page this is, or null: the same host and path, whatever the query. Where
-  /// several products share a page, it is nobody's.
+  /// The product whose page this is, or null: the same host and path, but for a leading "www." or
+  /// "m.", and whatever the query. Of several products on one page it is the one whose own
+  /// parameters the address has, most of them first ("?variant=42"; campaign keys do not count);
+  /// where that leaves several, nobody's.
   [[nodiscard]] const Product* findPage(std::string_view url) const;
 
   /// The referral with what the catalogue knows of its products, as addProduct() (product.hpp) adds
   /// it. A visit to the page of a product gets that product: of the page that the message was
-  /// written on (`written_on`), else of the landing page.
+  /// written on (`written_on`), else of the landing page. The product of a visit is all the shop's
+  /// own words, so that one it has already is what the catalogue says of it now.
   [[nodiscard]] Referral complete(Referral referral) const;
 
   /// Products that fit what the customer came for: the product, the items of the order, the product

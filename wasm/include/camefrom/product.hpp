@@ -26,7 +26,9 @@ namespace camefrom {
 
 /// The referral with what a catalogue says about one product, wherever the referral names it: as
 /// its product, as an ad's product, and in the items of an order, whose `unit_price` never changes.
-/// A referral that does not name it comes back as it was.
+/// A visit to the product's page gets it as its product: the same host and path, with the
+/// parameters that the product's own address has ("?variant=42"). A referral that does not name it
+/// comes back as it was.
 ///
 /// @param product from readProduct() (json.hpp), or made by hand
 [[nodiscard]] Referral addProduct(Referral referral, const Product& product);

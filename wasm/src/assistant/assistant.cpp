@@ -60,7 +60,10 @@ Result<AssistantContext> assistant(const Referral& referral, const Catalog* cata
   const Referral known = catalog == nullptr ? referral : catalog->complete(referral);
   AssistantContext context;
   context.facts = factsOf(known, limits);
-  context.greeting = greetingOf(known, context.facts);
+  const bool listed =
+      catalog != nullptr && known.product && catalog->find(*known.product) != nullptr;
+  context.opening = openingOf(known, context.facts, listed);
+  context.greeting = greetingOf(context.opening);
   if (catalog != nullptr) {
     context.recommendations = catalog->recommend(known, limits.recommendations);
     for (Recommendation& recommendation : context.recommendations) {

@@ -62,24 +62,25 @@ class Sayable {
  public:
   explicit Sayable(std::span<const Field> facts) : facts_(facts) {}
 
-  /// A fact between `before` and `after`; nothing where it is not there or may not be said.
-  [[nodiscard]] std::string say(std::string_view key, std::string_view before,
-                                std::string_view after) const {
-    const auto fact = std::find_if(facts_.begin(), facts_.end(),
-                                   [key](const Field& field) { return field.key == key; });
-    const std::string value = fact == facts_.end() ? std::string() : spoken(fact->value);
-    if (value.empty()) return {};
-    return std::string(before).append(value).append(after);
+  [[nodiscard]] std::string text(std::string_view key) const {
+    const Field* fact = find(key);
+    return fact == nullptr ? std::string() : spoken(fact->value);
   }
 
-  /// “Trail shoe” (89.00 EUR)
-  [[nodiscard]] std::string product() const {
-    std::string name = say("name", "“", "”");
-    if (!name.empty()) name += say("price", " (", ")");
-    return name;
+  [[nodiscard]] Price price(std::string_view key) const {
+    const Field* fact = find(key);
+    if (fact == nullptr || !fact->price || spoken(fact->value).empty()) return {};
+    const Price& price = *fact->price;
+    return {spoken(price.amount), spoken(price.currency), spoken(price.text)};
   }
 
  private:
+  [[nodiscard]] const Field* find(std::string_view key) const {
+    const auto fact = std::find_if(facts_.begin(), facts_.end(),
+                                   [key](const Field& field) { return field.key == key; });
+    return fact == facts_.end() ? nullptr : &*fact;
+  }
+
   std::span<const Field> facts_;
 };
 
@@ -88,37 +89,76 @@ std::string_view channelOf(Source source) {
   return channel.substr(0, channel.find(' '));
 }
 
-std::string openingOf(const Referral& referral, const Sayable& facts) {
-  const std::string channel(channelOf(referral.source));
-  if (referral.ad) {
-    std::string product = facts.product();
-    if (!product.empty()) product.insert(0, " for ");
-    return "answering our " + channel + " ad" + facts.say("headline", " “", "”") + product;
+std::string_view kindOf(const Referral& referral) {
+  if (referral.source == Source::kWebWidget) return "website";
+  if (referral.ad) return "ad";
+  if (referral.product) return "product";
+  if (referral.order) return "order";
+  return referral.source == Source::kWhatsappPost ? "post" : "link";
+}
+
+/// `value` between `before` and `after`, or nothing.
+std::string said(std::string_view before, std::string_view value, std::string_view after) {
+  if (value.empty()) return {};
+  return std::string(before).append(value).append(after);
+}
+
+/// “Trail shoe” (89.00 EUR)
+std::string productOf(const Opening& opening) {
+  const std::string name = said("“", opening.product, "”");
+  return name.empty() ? name : name + said(" (", formatPrice(opening.price), ")");
+}
+
+std::string thanksOf(const Opening& opening) {
+  const std::string& channel = opening.channel;
+  const std::string product = productOf(opening);
+  if (opening.kind == "ad") {
+    return "answering our " + channel + " ad" + said(" “", opening.headline, "”") +
+           said(" for ", product, "");
   }
-  if (referral.product) {
-    const std::string product = facts.product();
+  if (opening.kind == "product") {
     return "asking about " + (product.empty() ? "our product" : product) + " on " + channel;
   }
-  if (referral.order) {
-    const std::string one = facts.say("items", "", "") == "1" ? " item" : " items";
-    return "your " + channel + " order" + facts.say("items", " of ", one) +
-           facts.say("total", " (", ")");
+  if (opening.kind == "order") {
+    return "your " + channel + " order" +
+           said(" of ", opening.items, opening.items == "1" ? " item" : " items") +
+           said(" (", formatPrice(opening.price), ")");
   }
-  const bool post = referral.source == Source::kWhatsappPost;
-  return (post ? "answering our " + channel + " post" : "writing to us on " + channel) +
-         facts.say("title", post ? " “" : " about “", "”");
+  if (opening.kind == "post") {
+    return "answering our " + channel + " post" + said(" “", opening.headline, "”");
+  }
+  return "writing to us on " + channel + said(" about “", opening.headline, "”");
 }
 
 }  // namespace
 
-std::string greetingOf(const Referral& referral, std::span<const Field> facts) {
-  if (referral.source == Source::kWebWidget) {
-    return std::string("Hello, and welcome to our website").append(kHowCanIHelp);
-  }
+Opening openingOf(const Referral& referral, std::span<const Field> facts, bool listed) {
+  Opening opening{.kind = kindOf(referral)};
+  const bool website = opening.kind == "website";
+  if (!website) opening.channel = channelOf(referral.source);
   // What nobody vouches for is not said to a customer.
-  const bool vouched = referral.asserted_by == AssertedBy::kMeta;
-  const Sayable sayable(vouched ? facts : std::span<const Field>());
-  return "Hello, and thank you for " + openingOf(referral, sayable).append(kHowCanIHelp);
+  const bool vouched = website ? listed : referral.asserted_by == AssertedBy::kMeta;
+  if (!vouched) return opening;
+  const Sayable sayable(facts);
+  if (opening.kind == "order") {
+    opening.items = sayable.text("items");
+    opening.price = sayable.price("total");
+  } else {
+    opening.product = sayable.text("name");
+    if (!opening.product.empty()) opening.price = sayable.price("price");
+    if (!website) opening.headline = sayable.text(opening.kind == "ad" ? "headline" : "title");
+  }
+  return opening;
+}
+
+std::string greetingOf(const Opening& opening) {
+  if (opening.kind != "website") {
+    return "Hello, and thank you for " + thanksOf(opening).append(kHowCanIHelp);
+  }
+  const std::string product = productOf(opening);
+  return (product.empty() ? "Hello, and welcome to our website"
+                          : "Hello, and thank you for looking at " + product)
+      .append(kHowCanIHelp);
 }
 
 }  // namespace camefrom

@@ -14,7 +14,11 @@ namespace camefrom {
 [[nodiscard]] std::vector<Field> factsOf(const Referral& referral, const AssistantLimits& limits);
 
 /// @param facts of the referral
-[[nodiscard]] std::string greetingOf(const Referral& referral, std::span<const Field> facts);
+/// @param listed its product is what the shop's own catalogue says
+[[nodiscard]] Opening openingOf(const Referral& referral, std::span<const Field> facts,
+                                bool listed);
+
+[[nodiscard]] std::string greetingOf(const Opening& opening);
 
 /// @param facts, recommendations visible text only
 [[nodiscard]] std::string promptOf(AssertedBy asserted_by, std::span<const Field> facts,

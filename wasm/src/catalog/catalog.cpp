@@ -1,25 +1,19 @@
 #include "camefrom/catalog.hpp"
 
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "camefrom/product.hpp"
 #include "catalog/catalog_index.hpp"
-#include "visitor/url.hpp"
+#include "catalog/product_page.hpp"
 
 namespace camefrom {
 namespace {
 
-/// Host and path, by which the pages of products are told apart; empty for a start page.
-std::string pageOf(std::string_view url) {
-  if (!isWebUrl(url)) return {};
-  UrlParts parts = splitUrl(url);
-  while (parts.path.ends_with('/')) parts.path.remove_suffix(1);
-  if (parts.path.empty()) return {};
-  std::string page;
-  for (const char c : parts.host) page += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  if (page.starts_with("www.")) page.erase(0, 4);
-  return page.append(parts.path);
+const Product* pageProduct(const Catalog& catalog, const Website& website) {
+  const Product* product = catalog.findPage(website.written_on);
+  return product != nullptr ? product : catalog.findPage(website.page);
 }
 
 }  // namespace
@@ -53,8 +47,17 @@ std::uint32_t ProductIndex::find(const Product& named) const {
 }
 
 std::uint32_t ProductIndex::findPage(std::string_view url) const {
-  const std::uint32_t number = pages.latest(pageOf(url));
-  return number == kNone || pages.before(number) != kNone ? kNone : number;
+  const std::uint32_t latest = pages.latest(productPage(url));
+  if (latest == kNone || pages.before(latest) == kNone) return latest;
+  std::uint32_t found = kNone;
+  std::optional<std::size_t> most;
+  for (std::uint32_t i = latest; i != kNone; i = pages.before(i)) {
+    const std::optional<std::size_t> own = ownParametersIn(url, products[i].url);
+    if (!own || own < most) continue;
+    found = own == most ? kNone : i;
+    most = own;
+  }
+  return found;
 }
 
 void ProductIndex::add(Product product) {
@@ -63,7 +66,7 @@ void ProductIndex::add(Product product) {
   const Product& added = products.emplace_back(std::move(product));
   ids.add(added.id, number);
   retailer_ids.add(added.retailer_id, number);
-  pages.add(pageOf(added.url), number);
+  pages.add(productPage(added.url), number);
   traits.push_back({.name = phrases.add(added.name),
                     .brand = phrases.add(added.brand),
                     .category = phrases.add(added.category),
@@ -109,9 +112,9 @@ Referral Catalog::complete(Referral referral) const {
   if (referral.order) {
     for (OrderItem& item : referral.order->items) fill(item.product, referral.order->catalog_id);
   }
-  if (referral.website && !referral.product) {
-    const Product* viewed = findPage(referral.website->written_on);
-    if (viewed == nullptr) viewed = findPage(referral.website->page);
+  if (referral.website) {
+    const Product* viewed =
+        referral.product ? find(*referral.product) : pageProduct(*this, *referral.website);
     if (viewed != nullptr) referral.product = *viewed;
   }
   return referral;

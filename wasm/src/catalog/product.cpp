@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "catalog/product_page.hpp"
+
 namespace camefrom {
 namespace {
 
@@ -12,6 +14,19 @@ bool differ(const std::string& known, const std::string& other) {
 void fill(Price& price, const Price& catalogue) {
   const bool better = price.text.empty() || !catalogue.amount.empty();
   if (price.amount.empty() && better) price = catalogue;
+}
+
+/// Whether the visit was to the page of `product`: the one that the message was written on says
+/// more than the landing page, which only counts where no product is known.
+bool wasOn(const Referral& referral, const Product& product) {
+  if (!referral.website) return false;
+  const std::string page = productPage(product.url);
+  const auto is_page = [&](const std::string& url) {
+    return !page.empty() && productPage(url) == page &&
+           ownParametersIn(url, product.url).has_value();
+  };
+  return is_page(referral.website->written_on) ||
+         (!referral.product && is_page(referral.website->page));
 }
 
 }  // namespace
@@ -34,6 +49,7 @@ Product completeProduct(Product named, const Product& product) {
 }
 
 Referral addProduct(Referral referral, const Product& product) {
+  if (wasOn(referral, product)) referral.product = product;
   if (referral.product && isSameProduct(*referral.product, product)) {
     referral.product = completeProduct(std::move(*referral.product), product);
   }

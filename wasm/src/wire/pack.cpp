@@ -87,7 +87,7 @@ constexpr std::size_t kUsualView = 1'024;
 }  // namespace
 
 std::optional<std::string> pack(const Referral& referral) {
-  if (!referral.website) return std::nullopt;
+  if (!referral.website || referral.product) return std::nullopt;
   const Website& website = *referral.website;
   constexpr std::size_t kUsually = 256;
   Packer packer(2 * website.page.size() + website.referrer.size() + kUsually);

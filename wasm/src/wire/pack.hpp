@@ -19,7 +19,7 @@ inline constexpr char kUnitSeparator = '\x1F';
 /// click id that there is: its place in campaignFields() as one character from "0" on, and its
 /// value.
 ///
-/// @return nothing where it is not of a website
+/// @return nothing where it is not of a website, or comes with a product
 [[nodiscard]] std::optional<std::string> pack(const Referral& referral);
 
 /// Source, title, image_url, link_url, then the fields, each as key, label, kind, value, and, where

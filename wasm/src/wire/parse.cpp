@@ -40,8 +40,8 @@ std::string_view partOf(Source source) {
 std::string_view strayPart(const ObjectReader& root, Source source) {
   const std::string_view own = partOf(source);
   for (const std::string_view part : {"website", "ad", "product", "order", "link"}) {
-    const bool shown_by_ad = own == "ad" && part == "product";
-    if (part != own && !shown_by_ad && root.has(part)) return part;
+    const bool comes_along = part == "product" && (own == "ad" || own == "website");
+    if (part != own && !comes_along && root.has(part)) return part;
   }
   return {};
 }

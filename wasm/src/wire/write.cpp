@@ -167,9 +167,19 @@ void write(Writer& json, const Recommendation& recommendation) {
   json.text("reason", recommendation.reason);
 }
 
+void write(Writer& json, const Opening& opening) {
+  json.text("kind", opening.kind);
+  json.text("channel", opening.channel);
+  json.text("headline", opening.headline);
+  json.text("product", opening.product);
+  json.objectUnlessEmpty("price", [&] { write(json, opening.price); });
+  json.text("items", opening.items);
+}
+
 void write(Writer& json, const AssistantContext& context) {
   json.array("facts", [&] { write(json, context.facts); });
   json.text("greeting", context.greeting);
+  json.object("opening", [&] { write(json, context.opening); });
   json.arrayUnlessEmpty("recommendations", [&] {
     for (const Recommendation& recommendation : context.recommendations) {
       json.object([&] { write(json, recommendation); });
