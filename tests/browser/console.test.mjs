@@ -160,6 +160,25 @@ for (const browserName of browserNames) {
       await page.close();
     });
 
+    it("lets an agent scroll up in the very frame in which something grows", async () => {
+      const { page, frame } = await open("?q=Story");
+      await openConversation(frame, "Long Story");
+      await shows(() => find(frame, "log", "Messages"), ["Message 229."]);
+      const from = await page.$eval("#timeline", async (box) => {
+        const frame = () => new Promise(requestAnimationFrame);
+        await frame();
+        // From here on the page is laid out, and only the next frame begins by telling of scrolls.
+        box.scrollTop = 100;
+        box.querySelector("[role=log]").lastElementChild.style.paddingBottom = "300px";
+        await frame();
+        await frame();
+        return box.scrollTop;
+      });
+      assert.equal(from, 100);
+      await find(frame, "button", "Latest messages");
+      await page.close();
+    });
+
     it("keeps its connection, its list and what is half written over a restart of the server", async () => {
       const { page, frame } = await open("?q=Haddad");
       await openConversation(frame, "Noor Haddad");

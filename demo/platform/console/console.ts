@@ -1,5 +1,6 @@
 import "camefrom/elements";
 import { html, nothing, render } from "lit";
+import { StickToBottom } from "../chat/stick-to-bottom.ts";
 import { ConsoleState } from "./console-state.ts";
 import { contact } from "./contact.ts";
 import { conversationList } from "./conversation-list.ts";
@@ -7,13 +8,12 @@ import { filters } from "./filters.ts";
 import { Focus } from "./focus.ts";
 import { keyboardHelp, listenToKeys, skipLink } from "./keyboard.ts";
 import { timeline } from "./timeline.ts";
-import { TimelineScroll } from "./timeline-scroll.ts";
 import { welcome } from "./welcome.ts";
 
 const title = document.title;
 const state = new ConsoleState(draw);
 const focus = new Focus();
-const scroll = new TimelineScroll(draw);
+const scroll = new StickToBottom(".conversation #timeline", draw);
 
 function draw(): void {
   const { thread, inbox, connected } = state;

@@ -2,6 +2,7 @@ import type { Referral } from "camefrom";
 import { webUrl } from "camefrom/elements";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { StickToBottom } from "../chat/stick-to-bottom.ts";
 import type { Message } from "../server/console/api.ts";
 import type { ConversationRecord } from "./api-client.ts";
 import { answerContext, assistantBar, draftMessage } from "./assistant.ts";
@@ -9,13 +10,12 @@ import { composer } from "./composer.ts";
 import type { ConsoleState } from "./console-state.ts";
 import { channelName, dayName, exactTime, timeOfDay, typeName } from "./formats.ts";
 import type { Thread } from "./thread.ts";
-import type { TimelineScroll } from "./timeline-scroll.ts";
 
 export function timeline(
   state: ConsoleState,
   thread: Thread,
   record: ConversationRecord,
-  scroll: TimelineScroll,
+  scroll: StickToBottom,
 ) {
   const { conversation, messages: page } = record;
   const messages = page.items.toReversed();
@@ -64,7 +64,7 @@ export function timeline(
                 class="quietly latest"
                 id="latest"
                 data-else="timeline"
-                @click=${() => scroll.toLatest()}
+                @click=${() => scroll.show()}
               >
                 Latest messages
               </button>`
