@@ -66,20 +66,38 @@ export function answer(conversation: string, id: string, text: string): Promise<
 }
 
 async function post(path: string, body: unknown): Promise<void> {
-  const response = await fetch(api + path, {
+  const response = await ask(path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(longestAnswer),
   });
   if (!response.ok) throw new Error(await reason(response));
 }
 
 async function get<Answer>(path: string, missing?: Answer): Promise<Answer> {
-  const response = await fetch(api + path, { signal: AbortSignal.timeout(longestAnswer) });
+  const response = await ask(path);
   if (response.status === 404 && missing !== undefined) return missing;
   if (!response.ok) throw new Error(await reason(response));
   return (await response.json()) as Answer;
+}
+
+let tellReached = (_reached: boolean) => {};
+
+/** Calls after each question to the server, with whether it was reached. */
+export function listenToReach(listener: (reached: boolean) => void): void {
+  tellReached = listener;
+}
+
+async function ask(path: string, question: RequestInit = {}): Promise<Response> {
+  try {
+    const signal = AbortSignal.timeout(longestAnswer);
+    const response = await fetch(api + path, { ...question, signal });
+    tellReached(true);
+    return response;
+  } catch (error) {
+    tellReached(false);
+    throw error;
+  }
 }
 
 async function reason(response: Response): Promise<string> {

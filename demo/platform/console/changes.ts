@@ -1,51 +1,41 @@
 import { DraftTracker } from "../chat/draft-tracker.ts";
 import type { Draft, MessageNotice } from "../server/console/api.ts";
+import { SharedStream, type StreamEvent } from "./shared-stream.ts";
 
-/** What the server tells of; null where everything may have changed. */
+/** What the server tells of. */
 export interface Changes {
   connected(yes: boolean): void;
-  changed(conversation: string | null): void;
+  /** Everything may have changed. */
+  missed(): void;
+  /** A message is new, or more is known of it. */
+  message(notice: MessageNotice): void;
   draft(draft: Draft): void;
 }
 
-const pause = 1_000;
+/** What says nothing of the connection, or that there is none. */
+const unconnected = ["here", "left", "lost"];
 
 /** Follows the server over its restarts; after each gap everything may have changed. */
 export function followChanges(changes: Changes): void {
-  const source = new EventSource("/console/events");
   const tracker = new DraftTracker<Draft>((draft) => changes.draft(draft));
-  const following = new AbortController();
-  const { signal } = following;
-  let timer = 0;
-  const again = () => {
-    clearTimeout(timer);
-    following.abort();
-    source.close();
-    followChanges(changes);
+  const missed = () => {
+    tracker.missed();
+    changes.missed();
   };
-  // Kept for the way back, the page would keep one of the browser's few connections to this server.
-  addEventListener("pagehide", () => source.close(), { signal });
-  addEventListener("pageshow", ({ persisted }) => persisted && again(), { signal });
-  source.addEventListener("open", () => {
-    changes.connected(true);
-    changes.changed(null);
-  });
-  source.addEventListener("gap", () => {
-    tracker.missed();
-    changes.changed(null);
-  });
-  source.addEventListener("message", ({ data }: MessageEvent<string>) => {
-    const { conversation } = JSON.parse(data) as MessageNotice;
-    changes.changed(conversation);
-  });
-  source.addEventListener("draft", ({ data }: MessageEvent<string>) => {
-    tracker.hear(JSON.parse(data) as Draft);
-  });
-  source.addEventListener("error", () => {
-    changes.connected(false);
-    tracker.missed();
-    // The browser's own reconnecting is not used: it gives up at some errors, and its pauses differ.
-    source.close();
-    timer = window.setTimeout(again, pause);
-  });
+  const hearers: Readonly<Record<string, (data: string) => void>> = {
+    here: missed,
+    open: missed,
+    lost() {
+      changes.connected(false);
+      tracker.missed();
+    },
+    gap: missed,
+    message: (data) => changes.message(JSON.parse(data) as MessageNotice),
+    draft: (data) => tracker.hear(JSON.parse(data) as Draft),
+  };
+  const hear = ({ type, data }: StreamEvent) => {
+    if (!unconnected.includes(type)) changes.connected(true);
+    hearers[type]?.(data);
+  };
+  new SharedStream("/console/events", ["gap", "message", "draft"], hear).start();
 }

@@ -1,10 +1,11 @@
 import type { Draft } from "../server/console/api.ts";
-import { hasAssistant } from "./api-client.ts";
+import { hasAssistant, listenToReach } from "./api-client.ts";
 import { followChanges } from "./changes.ts";
 import { Inbox } from "./inbox.ts";
 import { Thread } from "./thread.ts";
 import { openIn } from "./url-state.ts";
 
+const retryPause = 3_000;
 const wide = matchMedia("(min-width: 641px)");
 
 /** All that the console shows. */
@@ -12,7 +13,10 @@ export class ConsoleState {
   readonly inbox = new Inbox(() => this.changed());
   /** The conversation that the address names. */
   thread: Thread | null = null;
-  connected = true;
+  /** Whether this tab hears of changes; null until it is known. */
+  #connected: boolean | null = null;
+  #reached = true;
+  #retry = 0;
   hasAssistant = false;
   /** What the assistant is writing, by conversation; also in those that are opened only then. */
   readonly drafts = new Map<string, Draft>();
@@ -28,17 +32,22 @@ export class ConsoleState {
     this.#follow();
     void this.inbox.readChoices();
     void this.#askForAssistant();
+    listenToReach((reached) => this.#reach(reached));
     followChanges({
       connected: (connected) => {
-        this.connected = connected;
+        if (this.#connected === connected) return;
+        this.#connected = connected;
         this.changed();
       },
       draft: (draft) => this.#grow(draft),
-      changed: (conversation) => {
-        void this.inbox.read();
-        if (conversation === null || conversation === this.thread?.id) void this.thread?.read();
-      },
+      message: ({ conversation }) => this.#read(conversation),
+      missed: () => this.#read(null),
     });
+  }
+
+  /** Whether what is shown is what is so; null until that is known. */
+  get live(): boolean | null {
+    return this.#reached && this.#connected;
   }
 
   /** Whether the contact is shown where it has no column of its own; on a phone only on demand. */
@@ -57,6 +66,21 @@ export class ConsoleState {
     const at = ids.indexOf(this.thread?.id ?? "");
     const id = ids[at < 0 ? 0 : at + by];
     if (id) location.hash = id;
+  }
+
+  /** @param conversation null: each */
+  #read(conversation: string | null): void {
+    void this.inbox.read();
+    if (conversation === null || conversation === this.thread?.id) void this.thread?.read();
+  }
+
+  /** Changes may be heard of, and yet there be no connection to read them by. */
+  #reach(reached: boolean): void {
+    clearTimeout(this.#retry);
+    if (!reached) this.#retry = window.setTimeout(() => this.#read(null), retryPause);
+    if (this.#reached === reached) return;
+    this.#reached = reached;
+    this.changed();
   }
 
   #grow(draft: Draft): void {

@@ -16,7 +16,7 @@ const focus = new Focus();
 const scroll = new StickToBottom(".conversation #timeline", draw);
 
 function draw(): void {
-  const { thread, inbox, connected } = state;
+  const { thread, inbox, live } = state;
   const record = thread?.record;
   document.title = record ? `${record.conversation.contact_name} · ${title}` : title;
   document.body.dataset.open = thread ? "yes" : "no";
@@ -28,8 +28,8 @@ function draw(): void {
         <nav class="list" aria-label="Inbox">
           <header>
             <h1>Conversations</h1>
-            <p class="live" data-connected=${connected} role="status">
-              ${connected ? "Live" : "Reconnecting"}
+            <p class="live" data-connected=${live === true} role="status">
+              ${live === null ? "Connecting" : live ? "Live" : "Reconnecting"}
             </p>
           </header>
           ${filters(inbox)} ${conversationList(inbox, thread?.id ?? null)}

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { assistantRoutes } from "../assistant/routes.ts";
 import { pictureUrls } from "../catalog/product-references.ts";
+import { alive } from "../conversations/event-queue.ts";
 import type { Telling } from "../conversations/event-streams.ts";
 import { withAddresses } from "../conversations/pictures.ts";
 import { largestMessage, readMessage } from "../conversations/read-message.ts";
@@ -62,6 +63,7 @@ const agents: Telling = {
   message: ({ conversation, position }): MessageNotice => ({ conversation, position }),
   draft: (draft) => draft,
   most: 100,
+  sign: alive,
 };
 
 /** Pictures come from this server, never from the address that a webhook named. */

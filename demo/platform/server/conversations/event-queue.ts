@@ -11,7 +11,9 @@ export function eventBytes(event: string, data: string): Uint8Array {
 
 export const gap = eventBytes("gap", "");
 const opened = eventBytes("open", "");
-const signOfLife = encoder.encode(": \n\n");
+const silentSign = encoder.encode(": \n\n");
+/** A sign of life that a page hears of. */
+export const alive = eventBytes("alive", "");
 
 /** What one reader has not taken yet. */
 export class EventQueue {
@@ -19,6 +21,8 @@ export class EventQueue {
   #bytes = opened.length;
   #ended = false;
   #wake = () => {};
+
+  constructor(private readonly signOfLife: Uint8Array = silentSign) {}
 
   push(event: Uint8Array): void {
     if (this.#ended) return;
@@ -34,7 +38,7 @@ export class EventQueue {
 
   /** Where nothing else is on its way. */
   sign(): void {
-    if (this.#events.length === 0) this.push(signOfLife);
+    if (this.#events.length === 0) this.push(this.signOfLife);
   }
 
   end(): void {

@@ -14,6 +14,8 @@ export interface Telling {
   draft(draft: Draft): unknown;
   /** How many streams of the same an address may have open: a conversation's, or all of them. */
   most: number;
+  /** What they hear where there is nothing to tell; without it nothing that a page could notice. */
+  sign?: Uint8Array;
 }
 
 interface Reader {
@@ -95,7 +97,7 @@ export class EventStreams {
 
   /** An event for each change; `gap` means: read everything again. */
   stream(context: Context, telling: Telling, conversation: string | null = null): Response {
-    const queue = new EventQueue();
+    const queue = new EventQueue(telling.sign);
     const reader: Reader = { telling, conversation, address: clientAddress(context), queue };
     this.#refuseTooMany(reader);
     const timer = setInterval(() => queue.sign(), heartbeat);
