@@ -72,7 +72,7 @@ describe("elements for everybody", () => {
     assert.deepEqual(stops, [
       "Show all",
       "https://fb.me/4mPq2Xw0a (opens in a new tab)",
-      "Details",
+      /^Ids/,
       "Copy Ad ID",
     ]);
     await page.close();

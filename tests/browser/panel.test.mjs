@@ -51,6 +51,24 @@ const order = {
   },
 };
 
+/**
+ * The moment of `captured_at`, in the words of the browser.
+ * @param {import("puppeteer-core").Page} page
+ */
+const exactly = (page) =>
+  page.evaluate(
+    (time) =>
+      new Intl.DateTimeFormat("en-GB", {
+        year: "numeric",
+        month: "short",
+        day: "numeric",
+        hour: "numeric",
+        minute: "2-digit",
+        timeZoneName: "short",
+      }).format(Date.parse(time)),
+    captured_at,
+  );
+
 for (const browserName of browserNames) {
   describe(`<camefrom-panel> in ${browserName}`, () => {
     /** @type {import("puppeteer-core").Browser} */
@@ -92,48 +110,80 @@ for (const browserName of browserNames) {
         ["Medium", "cpc"],
         ["Campaign", "spring_sale"],
         ["Term", "lamp"],
-        ["Page", "lowlight.example/lamps/ember"],
-        ["Referrer", "www.google.com"],
-        ["Channel", "Paid search"],
-        ["Captured at", "2 hours ago"],
         ["Google Click ID", gclid],
+        ["Page", page_url],
+        ["Referrer", "https://www.google.com/"],
+        ["Channel", "Paid search"],
+        ["Captured at", `2 hours ago, ${await exactly(page)}`],
         ["Facebook Click ID", "IwAR0aBc"],
       ]);
       assert.deepEqual(await texts(panel, ".fold"), []);
     });
 
-    it("keeps the whole address in the title and shows it while it has the focus", async () => {
+    it("shows the click id in the open: on one line, cut in the middle, with a copy button", async () => {
       const panel = await show(page, "camefrom-panel", { referral: website() }, 340);
+      const row = await panel.evaluate((one) => {
+        const row = one.shadowRoot.querySelector('[data-key="gclid"]');
+        const id = row.querySelector(".id");
+        const [head, tail] = id.children;
+        return {
+          seen: row.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }),
+          cut: head.scrollWidth > head.clientWidth,
+          tail: tail.textContent,
+          lines: Math.round(
+            id.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(id).lineHeight),
+          ),
+          button: row.querySelector(".copy").getAttribute("aria-label"),
+        };
+      });
+      assert.deepEqual(row, {
+        seen: true,
+        cut: true,
+        tail: gclid.slice(-6),
+        lines: 1,
+        button: "Copy Google Click ID",
+      });
+    });
+
+    it("shows the whole address of the page, wrapped, with a copy button", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: website() }, 340);
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = async (text) => {
+          globalThis.written = text;
+        };
+      });
       const link = '[data-key="page"] a';
-      assert.deepEqual(await attributes(panel, link, ["href", "title", "rel"]), {
+      assert.deepEqual(await attributes(panel, link, ["href", "rel"]), {
         href: page_url,
-        title: page_url,
         rel: "noopener noreferrer nofollow",
       });
-      const shown = () =>
-        panel.evaluate((one, link) => {
-          const seen = (name) => {
-            const { width } = one.shadowRoot
-              .querySelector(`${link} .${name}`)
-              .getBoundingClientRect();
-            return width > 1;
-          };
-          return { short: seen("short"), whole: seen("whole") };
-        }, link);
-      assert.deepEqual(await shown(), { short: true, whole: false });
-      await page.keyboard.press("Tab");
-      assert.deepEqual(await shown(), { short: false, whole: true });
+      const { lines, wide } = await panel.evaluate((one, link) => {
+        const text = one.shadowRoot.querySelector(link);
+        const rects = [...text.querySelectorAll("bdi bdi")].flatMap((piece) => [
+          ...piece.getClientRects(),
+        ]);
+        const edge = one.getBoundingClientRect().right;
+        return {
+          lines: new Set(rects.map(({ top }) => Math.round(top))).size,
+          wide: rects.some(({ right }) => right > edge),
+        };
+      }, link);
+      assert.ok(lines > 1, `${lines} lines`);
+      assert.equal(wide, false);
+      await click(panel, '[data-key="page"] .copy');
+      assert.equal(await page.evaluate(() => globalThis.written), page_url);
     });
 
-    it("tells when in words, and the exact time in the title", async () => {
+    it("tells when in words, and exactly", async () => {
       const panel = await show(page, "camefrom-panel", { referral: website() });
-      const time = await attributes(panel, "time", ["datetime", "title"]);
-      assert.equal(time?.datetime, captured_at);
-      assert.match(time?.title ?? "", /22 Nov 2026.* \d\d:\d\d /);
+      assert.equal((await attributes(panel, "time", ["datetime"]))?.datetime, captured_at);
+      assert.match((await texts(panel, "time"))[0] ?? "", /^2 hours ago, 22 Nov 2026.* \d\d:\d\d /);
     });
 
-    it("keeps ids under Details, cut in the middle and whole in the text", async () => {
-      const panel = await show(page, "camefrom-panel", { referral: website() }, 340);
+    it("folds the other ids under their number, cut in the middle and whole in the text", async () => {
+      const others = website({ click_ids: { fbclid: gclid, gclid: "x", li_fat_id: "IwAR0aBc" } });
+      const panel = await show(page, "camefrom-panel", { referral: others }, 340);
+      assert.deepEqual(await texts(panel, ".disclose"), ["Ids (2)"]);
       assert.deepEqual(await attributes(panel, ".disclose", ["aria-expanded", "aria-controls"]), {
         "aria-expanded": "false",
         "aria-controls": "list-latest",
@@ -141,7 +191,7 @@ for (const browserName of browserNames) {
       const isShown = () =>
         panel.evaluate((one) =>
           one.shadowRoot
-            .querySelector(".id")
+            .querySelector(".ids .id")
             .checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }),
         );
       assert.equal(await isShown(), false);
@@ -152,18 +202,17 @@ for (const browserName of browserNames) {
         "true",
       );
       assert.deepEqual((await rows(panel)).slice(-2), [
-        ["Google Click ID", gclid],
-        ["Facebook Click ID", "IwAR0aBc"],
+        ["Facebook Click ID", gclid],
+        ["LinkedIn Click ID", "IwAR0aBc"],
       ]);
-      assert.equal((await attributes(panel, ".id", ["title"]))?.title, gclid);
       const cut = await panel.evaluate((one) => {
-        const [head, tail] = one.shadowRoot.querySelector(".id").children;
+        const [head, tail] = one.shadowRoot.querySelector(".ids .id").children;
         return { head: head.scrollWidth > head.clientWidth, tail: tail.textContent };
       });
       assert.deepEqual(cut, { head: true, tail: gclid.slice(-6) });
     });
 
-    it("opens Details for who searches the page for an id that is in them", async () => {
+    it("opens the ids for who searches the page for one of them", async () => {
       const panel = await show(page, "camefrom-panel", { referral: website() });
       const list = "#list-latest";
       assert.equal((await attributes(panel, list, ["hidden"]))?.hidden, "until-found");
@@ -182,7 +231,6 @@ for (const browserName of browserNames) {
           globalThis.written = text;
         };
       });
-      await click(panel, ".disclose");
       assert.deepEqual(await attributes(panel, ".copy", ["aria-label"]), {
         "aria-label": "Copy Google Click ID",
       });
@@ -198,7 +246,6 @@ for (const browserName of browserNames) {
       await page.evaluate(() => {
         navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
       });
-      await click(panel, ".disclose");
       await click(panel, ".copy");
       assert.deepEqual(await texts(panel, ".copy[data-copied]"), []);
       const said = await panel.evaluate(
@@ -216,7 +263,7 @@ for (const browserName of browserNames) {
       assert.deepEqual(await rows(panel), [
         ["Source type", "WhatsApp Order"],
         ["Note", "As a present, please."],
-        ["Captured at", "2 hours ago"],
+        ["Captured at", `2 hours ago, ${await exactly(page)}`],
       ]);
     });
 

@@ -19,9 +19,9 @@ export function unpackBanner(text: string): Banner {
 /** @internal See wasm/src/wire/pack.hpp. */
 export function unpackPanel(text: string): Panel {
   const texts = fieldsOf(text);
-  const [source, by, image, link, noteCount, fieldCount, rows] = texts;
+  const [source, by, image, link, noteCount, fieldCount, rows, clickId] = texts;
   const notes: { code: string; text: string }[] = [];
-  let at = 7;
+  let at = 8;
   for (let i = Number(noteCount); i > 0; i--, at += 2) {
     notes.push({ code: texts[at] as string, text: texts[at + 1] as string });
   }
@@ -32,6 +32,7 @@ export function unpackPanel(text: string): Panel {
     asserted_by: by as Referral["asserted_by"],
     fields: fields.take(Number(fieldCount)),
   };
+  if (clickId) panel.click_id = clickId;
   if (rows) panel.items = rows.split(",").map((size) => fields.take(Number(size)));
   if (image) panel.image_url = image;
   if (link) panel.link_url = link;

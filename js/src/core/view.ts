@@ -65,6 +65,11 @@ export interface Panel {
   source: Source;
   asserted_by: Referral["asserted_by"];
   fields: Field[];
+  /**
+   * Of a website: the key of the field that tells this click from every other, "gclid"; of several
+   * the first. Ids of recipients and campaigns are none.
+   */
+  click_id?: string;
   /** A row of fields for each item of an order. */
   items?: Field[][];
   image_url?: string;

@@ -13,7 +13,7 @@ export interface Arranged {
   readonly total: Field | undefined;
 }
 
-export function arrange({ source, fields, items }: Panel): Arranged {
+export function arrange({ source, fields, items, click_id }: Panel): Arranged {
   const kind: Field[] = [];
   const things: Field[][] = [];
   const facts: Field[] = [];
@@ -22,7 +22,7 @@ export function arrange({ source, fields, items }: Panel): Arranged {
   for (const field of fields) {
     const thing = things.at(-1);
     if (field.key === "type" || field.key === "kind") kind.push(field);
-    else if (field.kind === "id") ids.push(field);
+    else if (field.kind === "id" && field.key !== click_id) ids.push(field);
     else if (isOrder(source) && items && field.kind === "price") total = field;
     else if (isOrder(source)) facts.push(field);
     else if (field.kind === "name") things.push([field]);

@@ -3,7 +3,7 @@ import type { Words } from "./labels.js";
 
 type Host = ReactiveControllerHost & { readonly renderRoot: ParentNode };
 
-export type Lines = 2 | 3 | 6;
+export type Lines = 3 | 6;
 
 /** Long texts, cut to a few lines, with a button to see the rest where there is any. */
 export class Folding implements ReactiveController {

@@ -84,12 +84,13 @@ export function webUrl(text: string | undefined): string | undefined {
 }
 
 /**
- * Host and path of an address, in the pieces between which a line may end. The host is as the resolver sees it, so that look-alike letters
+ * A whole address, in the pieces between which a line may end. The host is as the resolver sees it, so that look-alike letters
  * show; the path is decoded only where that yields nothing invisible.
  */
-export function hostAndPath(url: string): string[] {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname === "/" ? "" : readable(pathname)}`.split(/(?<=\/)/);
+export function addressPieces(url: string): string[] {
+  const { protocol, host, pathname, search, hash } = new URL(url);
+  const [path, query] = [readable(pathname), `${search}${hash}`];
+  return [`${protocol}//`, ...`${host}${path}`.split(/(?<=\/)/), ...query.split(/(?=[?&#])/)];
 }
 
 function readable(path: string): string {

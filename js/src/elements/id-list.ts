@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Field } from "../core/view.js";
-import { tailOf } from "./formats.js";
+import { formatCount, tailOf } from "./formats.js";
 import type { PanelSetting } from "./panel-setting.js";
 import { id, labelOf } from "./values.js";
 
@@ -14,6 +14,11 @@ export function idList(fields: readonly Field[], touch: string, setting: PanelSe
       </div>`,
     )}
   </dl>`;
+}
+
+/** "Ids (3)" */
+export function idCount(count: number, { labels, locale }: PanelSetting): string {
+  return labels.words.details.replace("{count}", () => formatCount(`${count}`, locale));
 }
 
 /** @param name tells this value from the others of the panel */

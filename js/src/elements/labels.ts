@@ -17,7 +17,7 @@ export interface Labels {
   readonly words: Words;
 }
 
-/** `{name}` stands for the label of the value that is meant. */
+/** `{name}` stands for the label of the value that is meant, `{count}` for how many there are. */
 export interface Words {
   readonly referral: string;
   readonly viewAd: string;

@@ -8,9 +8,11 @@ import type { Banner, Field, Panel } from "../core/view.js";
  */
 export function panelOutline(referral: Referral): Panel {
   const { source, asserted_by, captured_at, website, ad, product, order, link } = referral;
+  const clicks = entries(website?.click_ids);
   const fields = [
     ...field("type", source),
     ...entries(website?.utm).flatMap(([key, value]) => field(key, value)),
+    ...clicks.slice(0, 1).flatMap(id),
     ...field("page", website?.page, "url"),
     ...field("written_on", website?.written_on, "url"),
     ...field("referrer", website?.referrer, "url"),
@@ -28,7 +30,8 @@ export function panelOutline(referral: Referral): Panel {
     ...field("note", order?.note, "prose"),
     ...field("ref", ad?.ref ?? link?.ref),
     ...field("captured_at", captured_at, "time"),
-    ...entries({ ...website?.click_ids, ad: ad?.id, click: ad?.click_id }).flatMap(id),
+    ...clicks.slice(1).flatMap(id),
+    ...entries({ ad: ad?.id, click: ad?.click_id }).flatMap(id),
     ...entries({ post: ad?.post_id ?? link?.post_id, catalog: order?.catalog_id }).flatMap(id),
     ...entries({ sku: product?.retailer_id, product: product?.id }).flatMap(id),
   ];
@@ -38,6 +41,7 @@ export function panelOutline(referral: Referral): Panel {
     source,
     asserted_by,
     fields,
+    click_id: clicks[0]?.[0] ?? "",
     ...(items.length > 0 && { items }),
     image_url: ad?.image_url ?? product?.image_url ?? link?.image_url ?? "",
   };

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Field, Panel } from "../core/view.js";
 import { arrange } from "./arrange.js";
 import { icons, placeOf, places } from "./icons.js";
-import { idList, idWithCopy } from "./id-list.js";
+import { idCount, idList, idWithCopy } from "./id-list.js";
 import type { Labels } from "./labels.js";
 import { lookUp } from "./labels-of.js";
 import { orderTable } from "./order.js";
@@ -24,7 +24,6 @@ import {
 export function touch(panel: Panel, name: string, setting: PanelSetting): TemplateResult {
   const { kind, things, facts, ids, total } = arrange(panel);
   const picture = setting.pictures.render(panel.image_url, panel.source);
-  const { words } = setting.labels;
   return html`<div class="touch" part="touch" data-place=${placeOf(panel.source)}>
     ${rows(kind, panel, name, setting)}
     ${things.map((thing, index) => block(thing, index === 0 ? picture : undefined, panel, `${name}-${index}`, setting))}
@@ -34,7 +33,9 @@ export function touch(panel: Panel, name: string, setting: PanelSetting): Templa
     ${link(panel, setting)}
     ${
       ids.length > 0
-        ? setting.disclosures.render(name, words.details, () => idList(ids, name, setting))
+        ? setting.disclosures.render(name, idCount(ids.length, setting), () =>
+            idList(ids, name, setting),
+          )
         : nothing
     }
     ${notes(panel, setting)}
@@ -86,15 +87,19 @@ export function value(field: Field, panel: Panel, id: string, setting: PanelSett
     const words = plain(wordsOf(field, panel.source, setting.labels));
     return html`<span class="type"><span class="chip">${places[placeOf(panel.source)]}</span>${words}</span>`;
   }
-  return html`${folded(field, panel, id, setting)}
+  const text = html`${folded(field, panel, id, setting)}
     ${setting.folding.button(id, setting.labels.words)}`;
+  if (field.kind !== "url") return text;
+  const { copying, labels } = setting;
+  return html`<div class="copied">${text}</div
+    >${copying.button(id, labelOf(field, labels), field.value, labels.words)}`;
 }
 
 function folded(field: Field, panel: Panel, id: string, setting: PanelSetting): TemplateResult {
   const { folding, labels } = setting;
   if (field.kind === "prose") return folding.text(id, field.value, 6, "auto");
   if (field.kind === "name") return folding.text(id, field.value, 3, "auto");
-  if (field.kind === "url") return folding.text(id, address(field, setting), 2);
+  if (field.kind === "url") return folding.text(id, address(field, id, setting), 6);
   if (isAmount(field)) return folding.text(id, amount(field, setting), 3);
   return folding.text(id, plain(wordsOf(field, panel.source, labels)), 3);
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Field, Panel } from "../core/view.js";
 import { arrange, type Pair, pair } from "./arrange.js";
 import { placeOf } from "./icons.js";
+import { idCount } from "./id-list.js";
 import { orderTable } from "./order.js";
 import type { PanelSetting } from "./panel-setting.js";
 import { notes, provenance, touch, value } from "./touch.js";
@@ -31,8 +32,10 @@ function apart(first: Panel, latest: Panel, setting: PanelSetting): TemplateResu
 function compared(first: Panel, latest: Panel, setting: PanelSetting): TemplateResult {
   const { words } = setting.labels;
   const pairs = pair(first.fields, latest.fields);
-  const ids = pairs.filter(({ label }) => label.kind === "id");
-  const rest = pairs.filter(({ label }) => label.kind !== "id");
+  const isFolded = ({ label: { kind, key } }: Pair) =>
+    kind === "id" && key !== first.click_id && key !== latest.click_id;
+  const ids = pairs.filter(isFolded);
+  const rest = pairs.filter((one) => !isFolded(one));
   const row = (one: Pair, index: number) => pairRow(one, index, first, latest, setting);
   const list = (of: readonly Pair[]) => html`<dl class="pairs" part="fields">${of.map(row)}</dl>`;
   return html`<div class="touch" data-place=${placeOf(latest.source)}>
@@ -42,7 +45,7 @@ function compared(first: Panel, latest: Panel, setting: PanelSetting): TemplateR
       ${picture(first, setting)} ${picture(latest, setting)}
     </div>
     ${list(rest)} ${items(words.first, first, setting)} ${items(words.latest, latest, setting)}
-    ${ids.length > 0 ? setting.disclosures.render("both", words.details, () => list(ids)) : nothing}
+    ${ids.length > 0 ? setting.disclosures.render("both", idCount(ids.length, setting), () => list(ids)) : nothing}
     ${notes(first, setting)} ${notes(latest, setting)} ${provenance(latest, setting)}
   </div>`;
 }

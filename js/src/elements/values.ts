@@ -3,10 +3,10 @@ import type { Source } from "../core/referral.js";
 import type { Field } from "../core/view.js";
 import type { Setting } from "./element.js";
 import {
+  addressPieces,
   exactTime,
   formatCount,
   formatPrice,
-  hostAndPath,
   relativeTime,
   webUrl,
 } from "./formats.js";
@@ -50,8 +50,8 @@ export function time({ value }: Field, { locale }: Setting): TemplateResult {
   const exact = exactTime(value, locale) ?? value;
   const relative = relativeTime(value, locale);
   if (!relative) return plain(exact);
-  return html`<time datetime=${value} title=${exact}
-    >${relative}<span class="unseen">, ${exact}</span></time
+  return html`<time datetime=${value}
+    >${relative}<span class="quiet"><bdi dir="auto">, ${exact}</bdi></span></time
   >`;
 }
 
@@ -63,13 +63,16 @@ export function id({ value }: Field, tail: number): TemplateResult {
   >`;
 }
 
-/** An address as host and path; whole in the title, and in place of those while it has the focus. */
-export function address({ value }: Field, { labels }: Setting): TemplateResult {
+/**
+ * A whole address, on as many lines as it takes.
+ * @param name the `data-value` of what is copied
+ */
+export function address({ value }: Field, name: string, { labels }: Setting): TemplateResult {
   const url = webUrl(value);
-  if (!url) return plain(value);
-  return html`<a class="address" part="link" href=${url} target="_blank" rel="noopener noreferrer nofollow" title=${url}
-    ><bdi class="short" dir="ltr" aria-hidden="true">${hostAndPath(url).map((piece) => html`<bdi dir="ltr">${piece}</bdi><wbr>`)}</bdi
-    ><bdi class="whole" dir="ltr">${url}</bdi>${newTab(labels)}</a
+  if (!url) return html`<bdi dir="auto" data-value=${name}>${value}</bdi>`;
+  const pieces = addressPieces(url).map((piece) => html`<bdi dir="ltr">${piece}</bdi><wbr>`);
+  return html`<a class="address" part="link" href=${url} target="_blank" rel="noopener noreferrer nofollow"
+    ><bdi dir="ltr" data-value=${name}>${pieces}</bdi>${newTab(labels)}</a
   >`;
 }
 

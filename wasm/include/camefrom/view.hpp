@@ -71,6 +71,10 @@ struct Panel {
   Source source = Source::kWebWidget;
   AssertedBy asserted_by = AssertedBy::kPage;
   std::vector<Field> fields;
+
+  /// Of a website: the key of the field that tells this click from every other, "gclid"; of several
+  /// the first. Empty where there is none: a recipient's id or a campaign's is no click.
+  std::string_view click_id;
   std::vector<std::vector<Field>> items;
   std::string image_url;
   std::string link_url;

@@ -118,7 +118,10 @@ Panel panel(const Referral& referral) {
   Panel panel;
   Fields fields;
   fields.text("type", "Source type", title(referral.source));
-  if (referral.website) addToPanel(fields, *referral.website);
+  if (referral.website) {
+    addToPanel(fields, *referral.website);
+    panel.click_id = clickIdOf(*referral.website);
+  }
   if (referral.ad) addToPanel(fields, *referral.ad, product);
   if (product != nullptr && !referral.ad) addToPanel(fields, *product);
   if (referral.order) {

@@ -46,6 +46,8 @@ void addToBanner(Fields& fields, const Order& order);
 void addToBanner(Fields& fields, const Link& link);
 
 void addToPanel(Fields& fields, const Website& website);
+/// The name of the id of the click itself; empty where there is none.
+[[nodiscard]] std::string_view clickIdOf(const Website& website);
 /// @param product what the ad shows; may be null
 void addToPanel(Fields& fields, const Ad& ad, const Product* product);
 void addToPanel(Fields& fields, const Product& product);

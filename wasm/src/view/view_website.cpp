@@ -4,6 +4,7 @@
 
 #include "view/view_fields.hpp"
 #include "visitor/campaign_keys.hpp"
+#include "visitor/text.hpp"
 
 namespace camefrom {
 namespace {
@@ -82,6 +83,11 @@ constexpr bool isComplete(std::span<const Label> labels, std::string_view keys) 
 }
 static_assert(isComplete(kLabels, kCampaignKeys));
 
+/// Names that come with clicks, and tell of the campaign, the mail or the one who got it.
+constexpr std::string_view kNoClicks =
+    "gad_source gad_campaignid gclsrc srsltid igshid bfcid s_kwcid mc_cid mc_eid mkt_tok _hsenc "
+    "_hsmi _kx vero_id ml_subscriber";
+
 void addUtm(Fields& fields, const Website& website, std::size_t from, std::size_t to) {
   for (std::size_t i = from; i < to; ++i) {
     const UtmKey& key = utmKeys()[i];
@@ -116,6 +122,15 @@ void addToPanel(Fields& fields, const Website& website) {
   fields.url("referrer", "Referrer", website.referrer);
   fields.channel("channel", "Channel", website.channel);
   addUtm(fields, website, kClassicKeys, kUtmKeyCount);
+}
+
+std::string_view clickIdOf(const Website& website) {
+  for (const std::string_view name : clickIdNames()) {
+    if (findWord(kNoClicks, name) != std::string_view::npos) continue;
+    const auto id = std::ranges::find(website.click_ids, name, &ClickId::name);
+    if (id != website.click_ids.end() && !isUnexpandedMacro(id->value)) return name;
+  }
+  return {};
 }
 
 }  // namespace camefrom

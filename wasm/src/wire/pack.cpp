@@ -132,6 +132,7 @@ std::string pack(const Panel& panel) {
   std::vector<std::string> sizes;
   for (const std::vector<Field>& row : panel.items) sizes.push_back(std::to_string(row.size()));
   packer.list(sizes);
+  packer.field(panel.click_id);
   for (const Note& note : panel.notes) {
     packer.field(note.code);
     packer.field(note.text);

@@ -27,7 +27,8 @@ inline constexpr char kUnitSeparator = '\x1F';
 [[nodiscard]] std::string pack(const Banner& banner);
 
 /// Source, asserted_by, image_url, link_url, how many notes there are, how many fields, and how
-/// many in each item (with commas between them); then each note's code and text, and all fields.
+/// many in each item (with commas between them), click_id; then each note's code and text, and all
+/// fields.
 [[nodiscard]] std::string pack(const Panel& panel);
 
 /// The names of the UTM keys on the wire, and of the click ids: [["source", ...], ["gclid", ...]].

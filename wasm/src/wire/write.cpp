@@ -139,6 +139,7 @@ void write(Writer& json, const Panel& panel) {
   json.text("source", name(panel.source));
   json.text("asserted_by", name(panel.asserted_by));
   json.array("fields", [&] { write(json, panel.fields); });
+  json.text("click_id", panel.click_id);
   json.arrayUnlessEmpty("items", [&] {
     for (const std::vector<Field>& row : panel.items) json.array([&] { write(json, row); });
   });

@@ -150,7 +150,7 @@ export const ar: Labels = {
     openPage: "فتح الصفحة",
     openLink: "فتح الرابط",
     newTab: "يُفتح في علامة تبويب جديدة",
-    details: "التفاصيل",
+    details: "المعرّفات ({count})",
     showAll: "عرض الكل",
     showLess: "عرض أقل",
     copy: "نسخ {name}",

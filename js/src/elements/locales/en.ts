@@ -57,7 +57,7 @@ export const en: Labels = {
     openPage: "Open page",
     openLink: "Open link",
     newTab: "opens in a new tab",
-    details: "Details",
+    details: "Ids ({count})",
     showAll: "Show all",
     showLess: "Show less",
     copy: "Copy {name}",

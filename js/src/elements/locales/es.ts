@@ -153,7 +153,7 @@ export const es: Labels = {
     openPage: "Abrir página",
     openLink: "Abrir enlace",
     newTab: "se abre en una pestaña nueva",
-    details: "Detalles",
+    details: "Identificadores ({count})",
     showAll: "Mostrar todo",
     showLess: "Mostrar menos",
     copy: "Copiar {name}",

@@ -129,9 +129,6 @@ export const baseStyles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
   }
-  .text[data-lines="2"] {
-    -webkit-line-clamp: 2;
-  }
   .text[data-lines="6"] {
     -webkit-line-clamp: 6;
   }

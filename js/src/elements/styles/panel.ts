@@ -66,11 +66,8 @@ export const panelStyles = css`
     }
   }
 
-  .text[data-lines="2"] {
-    line-height: max(1.45em, 24px);
-  }
   .address {
-    padding-block: 0.25em;
+    line-height: max(1.45em, 24px);
   }
   .whole {
     position: absolute;
@@ -78,15 +75,6 @@ export const panelStyles = css`
     block-size: 1px;
     overflow: hidden;
     clip-path: inset(50%);
-  }
-  .address:focus-visible .short {
-    display: none;
-  }
-  .address:focus-visible .whole {
-    position: static;
-    inline-size: auto;
-    block-size: auto;
-    clip-path: none;
   }
 
   /* The ad, the product or the link itself. */
@@ -164,6 +152,9 @@ export const panelStyles = css`
     display: flex;
     align-items: center;
     gap: 0.35em;
+  }
+  [data-kind="url"] dd {
+    align-items: start;
   }
   .copied {
     min-inline-size: 0;
