@@ -18,7 +18,14 @@ export function originBadge({ channel, origin }: ListItem) {
 
 function gist({ gist }: Origin) {
   if (gist.length === 0) return "";
-  return html`<span class="gist" dir="auto">${gist.map(inWords).join(" / ")}</span>`;
+  const words = gist.map((field, at) => between(gist[at - 1], field) + inWords(field));
+  return html`<span class="gist" dir="auto">${words.join("")}</span>`;
+}
+
+/** "google / cpc", as analytics write it; everything else is apart from its neighbours. */
+function between(before: Field | undefined, field: Field): string {
+  if (!before) return "";
+  return before.key === "source" && field.key === "medium" ? " / " : " · ";
 }
 
 function inWords({ kind, label, value, price }: Field): string {

@@ -28,5 +28,5 @@ export { CamefromError, type CamefromErrorCode } from "./error.js";
 export type { LoadOptions } from "./load.js";
 export type { WasmSource } from "./module.js";
 export * from "./referral.js";
-export type { Banner, Facets, Field, FieldKind, Panel } from "./view.js";
+export type { Banner, Facets, Field, FieldKind, Note, Panel } from "./view.js";
 export type { Attachment, Edit, IdChange, InboundMessage, SkipReason, Webhook } from "./webhook.js";

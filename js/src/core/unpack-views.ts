@@ -1,18 +1,20 @@
 import type { Price, Referral, Source } from "./referral.js";
 import { fieldsOf, type Unfinished } from "./unpack.js";
-import type { Banner, Field, FieldKind, Panel } from "./view.js";
+import type { Banner, Field, FieldKind, Note, Panel } from "./view.js";
 
 /** @internal See wasm/src/wire/pack.hpp. */
 export function unpackBanner(text: string): Banner {
   const texts = fieldsOf(text);
-  const [source, title, image, link] = texts;
+  const [source, title, image, link, noteCount] = texts;
+  const notes = notesOf(texts, 5, Number(noteCount));
   const banner: Banner = {
     source: source as Source,
     title: title as string,
-    fields: new Fields(texts, 4).rest(),
+    fields: new Fields(texts, 5 + 2 * notes.length).rest(),
   };
   if (image) banner.image_url = image;
   if (link) banner.link_url = link;
+  if (notes.length > 0) banner.notes = notes;
   return banner;
 }
 
@@ -20,12 +22,8 @@ export function unpackBanner(text: string): Banner {
 export function unpackPanel(text: string): Panel {
   const texts = fieldsOf(text);
   const [source, by, image, link, noteCount, fieldCount, rows, clickId] = texts;
-  const notes: { code: string; text: string }[] = [];
-  let at = 8;
-  for (let i = Number(noteCount); i > 0; i--, at += 2) {
-    notes.push({ code: texts[at] as string, text: texts[at + 1] as string });
-  }
-  const fields = new Fields(texts, at);
+  const notes = notesOf(texts, 8, Number(noteCount));
+  const fields = new Fields(texts, 8 + 2 * notes.length);
   const panel: Panel = {
     title: "Referral",
     source: source as Source,
@@ -38,6 +36,13 @@ export function unpackPanel(text: string): Panel {
   if (link) panel.link_url = link;
   if (notes.length > 0) panel.notes = notes;
   return panel;
+}
+
+function notesOf(texts: readonly string[], from: number, count: number): Note[] {
+  return Array.from({ length: count }, (_, number) => {
+    const at = from + 2 * number;
+    return { code: texts[at] as string, text: texts[at + 1] as string };
+  });
 }
 
 /** Takes fields out of texts, from a place on. */

@@ -36,21 +36,29 @@ export interface Banner {
   fields: Field[];
   image_url?: string;
   link_url?: string;
+  /** Why something is not there that an agent would look for: "campaign_unknown". */
+  notes?: Note[];
+}
+
+/** Something to know about how a referral was read, in English; translations go by its code. */
+export interface Note {
+  code: string;
+  text: string;
 }
 
 /** What lists, filters and searches need of a referral. */
 export interface Facets {
   /**
-   * What says most in few words, at most 160 characters of each: a website's campaign, else its
-   * source and medium, else its channel; an order's total; what an ad, a product or a link is
-   * called. Mostly one field, never more than two.
+   * What says most in few words, at most 160 characters of each: a website's channel, source,
+   * medium and campaign, as far as they are known; an order's total; what an ad, a product or a
+   * link is called.
    */
   gist: Field[];
   /** Whether somebody paid for it: an ad, or a channel that is bought. */
   paid: boolean;
   /** Of a website. */
   channel?: Channel;
-  /** Of a website: the campaign's name. */
+  /** Of a website: the campaign's name; a placeholder that was never filled in is none. */
   campaign?: string;
   /**
    * What a search looks in, one text on each line: what the campaign, the ad, the products and the
@@ -75,5 +83,5 @@ export interface Panel {
   image_url?: string;
   link_url?: string;
   /** Repairs and tagging errors, in words. */
-  notes?: { code: string; text: string }[];
+  notes?: Note[];
 }

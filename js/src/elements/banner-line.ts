@@ -6,8 +6,8 @@ import { icons, type Place, places } from "./icons.js";
 import { amount, isAmount, labelOf, plain, wordsOf } from "./values.js";
 
 /** Whether there is nothing to say but the kind of place. */
-export function isBare({ fields, image_url, link_url }: Banner): boolean {
-  return fields.length === 0 && !image_url && !link_url;
+export function isBare({ fields, image_url, link_url, notes }: Banner): boolean {
+  return fields.length === 0 && !image_url && !link_url && !notes;
 }
 
 /** The banner as one line, for narrow timelines: kind and gist, and a button to see the rest. */
@@ -37,14 +37,21 @@ export function bannerLine(
   </button>`;
 }
 
+/** "google / cpc", as analytics write it; everything else is apart from its neighbours. */
+function between(before: Field | undefined, field: Field) {
+  if (!before) return nothing;
+  return before.key === "source" && field.key === "medium" ? " / " : " · ";
+}
+
 /** What says most in few words. */
 function gist(fields: readonly Field[], source: Source, setting: Setting) {
   const [field, ...more] = fields;
   if (!field) return nothing;
   const said = (one: Field) => wordsOf(one, source, setting.labels);
   if (more.length > 0) {
+    const part = (one: Field) => (isAmount(one) ? amount(one, setting) : plain(said(one)));
     return html`<span class="gist"
-      >${fields.map((one, at) => html`${at > 0 ? " / " : nothing}${plain(said(one))}`)}</span
+      >${fields.map((one, at) => html`${between(fields[at - 1], one)}${part(one)}`)}</span
     >`;
   }
   // As bare text, so that it decides the direction of the line, and its end is what is cut.

@@ -9,7 +9,7 @@ import { bannerOutline } from "./outline.js";
 import { Pictures, roomForPictures, shapeOf } from "./picture.js";
 import { bannerStyles } from "./styles/banner.js";
 import { baseStyles } from "./styles/base.js";
-import { amount, isAmount, isOrder, labelOf, linkText, outward, plain, wordsOf } from "./values.js";
+import { amount, isAmount, isOrder, labelOf, linkText, noteIn, outward, plain, wordsOf } from "./values.js";
 
 /** The banner, and the line that stands for it where there is no room. */
 interface Shown {
@@ -111,6 +111,9 @@ function content(view: Banner, setting: Setting, loading: boolean) {
     ${told.map((field) => heading(field, setting))}
     ${rest.length > 0 ? facts(rest, view, setting) : nothing}
     ${prose.map((field) => setting.folding.text(field.key, field.value, 3, "auto"))}
+    ${(view.notes ?? []).map(
+      (note) => html`<p class="quiet" part="note" dir="auto">${noteIn(labels, note)}</p>`,
+    )}
     ${actions.length > 0 ? html`<div class="actions">${actions}</div>` : nothing}
   </div>`;
 }

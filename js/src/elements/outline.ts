@@ -54,6 +54,7 @@ export function bannerOutline(referral: Referral): Banner {
     ...field("source", website?.utm?.source),
     ...field("medium", website?.utm?.medium),
     ...field("campaign", website?.utm?.campaign),
+    ...field("term", website?.utm?.term),
     ...field("headline", ad?.title, "name"),
     ...field("text", ad?.body, "prose"),
     ...(ad ? [] : field("name", product?.name, "name")),

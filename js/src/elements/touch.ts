@@ -3,8 +3,6 @@ import type { Field, Panel } from "../core/view.js";
 import { arrange } from "./arrange.js";
 import { icons, placeOf, places } from "./icons.js";
 import { idCount, idList, idWithCopy } from "./id-list.js";
-import type { Labels } from "./labels.js";
-import { lookUp } from "./labels-of.js";
 import { orderTable } from "./order.js";
 import type { PanelSetting } from "./panel-setting.js";
 import { shapeOf } from "./picture.js";
@@ -14,6 +12,7 @@ import {
   isAmount,
   labelOf,
   linkText,
+  noteIn,
   outward,
   plain,
   time,
@@ -114,18 +113,9 @@ export function notes({ notes = [] }: Panel, { labels }: PanelSetting) {
   if (notes.length === 0) return nothing;
   return html`<ul class="notes" part="notes">
     ${notes.map(
-      ({ code, text }) =>
-        html`<li>${icons.note}<span dir="auto">${noteIn(labels, code, text)}</span></li>`,
+      (note) => html`<li>${icons.note}<span dir="auto">${noteIn(labels, note)}</span></li>`,
     )}
   </ul>`;
-}
-
-/** In another language a note keeps the list of keys with which the core's own text ends. */
-function noteIn({ notes }: Labels, code: string, text: string) {
-  const translated = lookUp(notes, code);
-  if (!translated) return text;
-  const [, keys] = /: ([\w, ]+)\.$/.exec(text) ?? [];
-  return keys ? html`${translated} <bdi dir="ltr">(${keys})</bdi>` : translated;
 }
 
 /** Who says so: that anybody can write a page address is for the agent to know. */

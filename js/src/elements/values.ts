@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Source } from "../core/referral.js";
-import type { Field } from "../core/view.js";
+import type { Field, Note } from "../core/view.js";
 import type { Setting } from "./element.js";
 import {
   addressPieces,
@@ -94,4 +94,12 @@ export function linkText(source: Source, { words }: Labels): string {
   if (source.endsWith("_product")) return words.viewProduct;
   if (source.endsWith("_post")) return words.viewPost;
   return source === "web_widget" ? words.openPage : words.openLink;
+}
+
+/** In another language a note keeps the list of keys with which the core's own text ends. */
+export function noteIn({ notes }: Labels, { code, text }: Note) {
+  const translated = lookUp(notes, code);
+  if (!translated) return text;
+  const [, keys] = /: ([\w, ]+)\.$/.exec(text) ?? [];
+  return keys ? html`${translated} <bdi dir="ltr">(${keys})</bdi>` : translated;
 }

@@ -6,7 +6,7 @@
 /// referral.website = Website{.utm = {.source = "google", .campaign = "spring_sale"},
 ///                            .channel = "paid_search"};
 /// const Facets found = facets(referral);
-/// assert(found.gist.front().value == "spring_sale");
+/// assert(found.gist.front().value == "paid_search" && found.campaign == "spring_sale");
 /// assert(found.paid && found.channel == "paid_search");
 /// @endcode
 #pragma once
@@ -25,16 +25,16 @@ namespace camefrom {
 inline constexpr std::size_t kMaxGistCharacters = 160;
 
 struct Facets {
-  /// What says most in few words: a website's campaign, else its source and medium, else its
-  /// channel; an order's total; what an ad, a product or a link is called. Mostly one field, never
-  /// more than two; none where nothing is known.
+  /// What says most in few words: a website's channel, source, medium and campaign, as far as they
+  /// are known; an order's total; what an ad, a product or a link is called. None where nothing is
+  /// known.
   std::vector<Field> gist;
 
   /// Whether somebody paid for this visit or message: an ad, or a channel that isPaidChannel().
   bool paid = false;
 
   std::string channel;   ///< of a website: one of channelNames()
-  std::string campaign;  ///< of a website: the campaign's name, whole
+  std::string campaign;  ///< of a website: the campaign's name, whole; no unfilled placeholder
 
   /// What a search looks in, with line breaks between: what the campaign, the ad, the products and
   /// the link are called, references and SKUs. At most kMaxTextCharacters.

@@ -47,6 +47,14 @@ struct Field {
   bool operator==(const Field&) const = default;
 };
 
+/// Something the agent should know about how the referral was read.
+struct Note {
+  std::string code;
+  std::string text;
+
+  bool operator==(const Note&) const = default;
+};
+
 /// The one-glance summary that stands at the top of a timeline.
 struct Banner {
   Source source = Source::kWebWidget;
@@ -55,15 +63,10 @@ struct Banner {
   std::string image_url;
   std::string link_url;
 
+  /// Why something is not there that an agent would look for: "campaign_unknown".
+  std::vector<Note> notes;
+
   bool operator==(const Banner&) const = default;
-};
-
-/// Something the agent should know about how the referral was read.
-struct Note {
-  std::string code;
-  std::string text;
-
-  bool operator==(const Note&) const = default;
 };
 
 /// Everything that is known, in a fixed order.

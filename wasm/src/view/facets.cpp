@@ -13,10 +13,11 @@ namespace {
 std::string brief(std::string_view text) { return shorten(text, kMaxGistCharacters); }
 
 void addGist(Fields& gist, const Website& website) {
-  gist.text("campaign", "Campaign", brief(website.utm.campaign));
-  if (!gist.empty()) return;
-  gist.text("source", "Source", brief(website.utm.source));
-  gist.text("medium", "Medium", brief(website.utm.medium));
+  const bool is_known = website.channel != "unassigned";
+  if (is_known) gist.channel("channel", "Channel", website.channel);
+  gist.text("source", "Source", brief(filled(website.utm.source)));
+  gist.text("medium", "Medium", brief(filled(website.utm.medium)));
+  gist.text("campaign", "Campaign", brief(filled(website.utm.campaign)));
   if (gist.empty()) gist.channel("channel", "Channel", website.channel);
 }
 
@@ -90,7 +91,10 @@ std::string wordsOf(const Referral& referral) {
   Words words;
   if (referral.website) {
     const Utm& utm = referral.website->utm;
-    words.add({utm.campaign, utm.source, utm.medium, utm.term, utm.content});
+    for (const std::string_view value :
+         {utm.campaign, utm.source, utm.medium, utm.term, utm.content}) {
+      words.add({filled(value)});
+    }
   }
   if (referral.ad) words.add({referral.ad->title, referral.ad->ref});
   if (referral.product) words.add(*referral.product);
@@ -109,7 +113,7 @@ Facets facets(const Referral& referral) {
   facets.paid = isPaid(referral);
   if (referral.website) {
     if (isChannel(referral.website->channel)) facets.channel = referral.website->channel;
-    facets.campaign = referral.website->utm.campaign;
+    facets.campaign = filled(referral.website->utm.campaign);
   }
   facets.words = wordsOf(referral);
   return facets;

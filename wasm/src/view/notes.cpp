@@ -79,4 +79,9 @@ std::vector<Note> notes(const Referral& referral) {
   return notes;
 }
 
+std::vector<Note> bannerNotes(const Referral& referral) {
+  if (!referral.website || !isUnexpandedMacro(referral.website->utm.campaign)) return {};
+  return {{"campaign_unknown", "Campaign unknown: the link's template was not filled in."}};
+}
+
 }  // namespace camefrom

@@ -13,4 +13,7 @@ namespace camefrom {
 /// the keys concerned, and never repeat a text that came from the link.
 [[nodiscard]] std::vector<Note> notes(const Referral& referral);
 
+/// What a banner says of a link that was made badly: its mending is not the agent's business.
+[[nodiscard]] std::vector<Note> bannerNotes(const Referral& referral);
+
 }  // namespace camefrom

@@ -110,6 +110,7 @@ Banner banner(const Referral& referral) {
   banner.title = title(referral.source);
   banner.fields = fields.take();
   addUrls(referral, banner);
+  banner.notes = bannerNotes(referral);
   return banner;
 }
 

@@ -54,6 +54,9 @@ void addToPanel(Fields& fields, const Product& product);
 void addToPanel(Fields& fields, const Order& order);
 void addToPanel(Fields& fields, const Link& link);
 
+/// A value that the link's template should have filled in says nothing: then it is empty.
+[[nodiscard]] std::string_view filled(std::string_view value);
+
 /// Units of all items; empty when no quantity is known.
 [[nodiscard]] std::string unitsOf(const Order& order);
 

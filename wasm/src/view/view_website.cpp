@@ -106,11 +106,16 @@ void addClickIds(Fields& fields, const Website& website) {
 
 }  // namespace
 
+std::string_view filled(std::string_view value) {
+  return isUnexpandedMacro(value) ? std::string_view() : value;
+}
+
 void addToBanner(Fields& fields, const Website& website) {
   fields.channel("channel", "Channel", website.channel);
-  fields.text("source", "Source", website.utm.source);
-  fields.text("medium", "Medium", website.utm.medium);
-  fields.text("campaign", "Campaign", website.utm.campaign);
+  fields.text("source", "Source", filled(website.utm.source));
+  fields.text("medium", "Medium", filled(website.utm.medium));
+  fields.text("campaign", "Campaign", filled(website.utm.campaign));
+  fields.text("term", "Term", filled(website.utm.term));
 }
 
 void addToPanel(Fields& fields, const Website& website) {

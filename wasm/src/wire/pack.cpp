@@ -49,6 +49,13 @@ class Packer {
     packed_ += kUnitSeparator;
   }
 
+  void notes(const std::vector<Note>& notes) {
+    for (const Note& note : notes) {
+      field(note.code);
+      field(note.text);
+    }
+  }
+
   void fields(const std::vector<Field>& fields) {
     for (const Field& each : fields) {
       field(each.key);
@@ -117,6 +124,8 @@ std::string pack(const Banner& banner) {
   packer.field(banner.title);
   packer.field(banner.image_url);
   packer.field(banner.link_url);
+  packer.count(banner.notes.size());
+  packer.notes(banner.notes);
   packer.fields(banner.fields);
   return std::move(packer).take();
 }
@@ -133,10 +142,7 @@ std::string pack(const Panel& panel) {
   for (const std::vector<Field>& row : panel.items) sizes.push_back(std::to_string(row.size()));
   packer.list(sizes);
   packer.field(panel.click_id);
-  for (const Note& note : panel.notes) {
-    packer.field(note.code);
-    packer.field(note.text);
-  }
+  packer.notes(panel.notes);
   packer.fields(panel.fields);
   for (const std::vector<Field>& row : panel.items) packer.fields(row);
   return std::move(packer).take();

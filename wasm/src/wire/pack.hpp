@@ -22,8 +22,9 @@ inline constexpr char kUnitSeparator = '\x1F';
 /// @return nothing where it is not of a website, or comes with a product
 [[nodiscard]] std::optional<std::string> pack(const Referral& referral);
 
-/// Source, title, image_url, link_url, then the fields, each as key, label, kind, value, and, where
-/// the kind is "price", amount, currency and text.
+/// Source, title, image_url, link_url, how many notes there are, each note's code and text, then
+/// the fields, each as key, label, kind, value, and, where the kind is "price", amount, currency
+/// and text.
 [[nodiscard]] std::string pack(const Banner& banner);
 
 /// Source, asserted_by, image_url, link_url, how many notes there are, how many fields, and how

@@ -126,12 +126,24 @@ void write(Writer& json, const std::vector<Field>& fields) {
   for (const Field& field : fields) json.object([&] { write(json, field); });
 }
 
+void write(Writer& json, const std::vector<Note>& notes) {
+  json.arrayUnlessEmpty("notes", [&] {
+    for (const Note& note : notes) {
+      json.object([&] {
+        json.text("code", note.code);
+        json.text("text", note.text);
+      });
+    }
+  });
+}
+
 void write(Writer& json, const Banner& banner) {
   json.text("source", name(banner.source));
   json.text("title", banner.title);
   json.array("fields", [&] { write(json, banner.fields); });
   json.text("image_url", banner.image_url);
   json.text("link_url", banner.link_url);
+  write(json, banner.notes);
 }
 
 void write(Writer& json, const Panel& panel) {
@@ -145,14 +157,7 @@ void write(Writer& json, const Panel& panel) {
   });
   json.text("image_url", panel.image_url);
   json.text("link_url", panel.link_url);
-  json.arrayUnlessEmpty("notes", [&] {
-    for (const Note& note : panel.notes) {
-      json.object([&] {
-        json.text("code", note.code);
-        json.text("text", note.text);
-      });
-    }
-  });
+  write(json, panel.notes);
 }
 
 void write(Writer& json, const Facets& facets) {

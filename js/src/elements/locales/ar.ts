@@ -129,6 +129,7 @@ export const ar: Labels = {
     other: "غير ذلك",
   },
   notes: {
+    campaign_unknown: "الحملة غير معروفة: لم يُملأ قالب الرابط.",
     entity_ampersand: "كُتب في الرابط «&amp;» مكان «&».",
     semicolon_separator: "يفصل الرابط بين معاملاته بـ «;» مكان «&».",
     key_case: "كُتبت مفاتيح في الرابط بأحرف كبيرة.",

@@ -129,6 +129,7 @@ export const es: Labels = {
     other: "Otro",
   },
   notes: {
+    campaign_unknown: "Campaña desconocida: la plantilla del enlace quedó sin rellenar.",
     entity_ampersand: "El enlace dice «&amp;» donde va «&».",
     semicolon_separator: "El enlace separa sus parámetros con «;» donde va «&».",
     key_case: "El enlace escribe claves en mayúsculas.",
