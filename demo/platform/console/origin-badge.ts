@@ -16,9 +16,12 @@ export function originBadge({ channel, origin }: ListItem) {
   `;
 }
 
-function gist({ gist }: Origin) {
+function gist({ gist, source }: Origin) {
   if (gist.length === 0) return "";
-  const words = gist.map((field, at) => between(gist[at - 1], field) + inWords(field));
+  const onPage = (field: Field) => source === "web_widget" && field.kind === "name";
+  const words = gist.map(
+    (field, at) => between(gist[at - 1], field) + (onPage(field) ? "on " : "") + inWords(field),
+  );
   return html`<span class="gist" dir="auto">${words.join("")}</span>`;
 }
 

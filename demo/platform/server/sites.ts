@@ -61,7 +61,7 @@ export async function platformSite(
     (await assets.serve(context, path)) ?? context.notFound();
   // Before what the console asks for: a link on another site may lead to the page alone.
   site.get("/console", page("/console/index.html"));
-  site.route("/chat", chatRoutes(conversations, eventStreams, camefrom));
+  site.route("/chat", chatRoutes(conversations, eventStreams, camefrom, catalog));
   site.route("/console", consoleRoutes(services));
   site.route("/media", mediaRoutes(media));
   site.route("/catalog", catalogRoutes(catalog, completion));

@@ -3,7 +3,7 @@ import type { Source } from "../core/referral.js";
 import type { Banner, Field } from "../core/view.js";
 import type { Setting } from "./element.js";
 import { icons, type Place, places } from "./icons.js";
-import { amount, isAmount, labelOf, plain, wordsOf } from "./values.js";
+import { amount, isAmount, labelOf, onProduct, plain, wordsOf } from "./values.js";
 
 /** Whether there is nothing to say but the kind of place. */
 export function isBare({ fields, image_url, link_url, notes }: Banner): boolean {
@@ -49,7 +49,10 @@ function gist(fields: readonly Field[], source: Source, setting: Setting) {
   if (!field) return nothing;
   const said = (one: Field) => wordsOf(one, source, setting.labels);
   if (more.length > 0) {
-    const part = (one: Field) => (isAmount(one) ? amount(one, setting) : plain(said(one)));
+    const part = (one: Field) => {
+      if (isAmount(one)) return amount(one, setting);
+      return one.kind === "name" ? onProduct(one.value, setting.labels) : plain(said(one));
+    };
     return html`<span class="gist"
       >${fields.map((one, at) => html`${between(fields[at - 1], one)}${part(one)}`)}</span
     >`;

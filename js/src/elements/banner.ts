@@ -9,7 +9,18 @@ import { bannerOutline } from "./outline.js";
 import { Pictures, roomForPictures, shapeOf } from "./picture.js";
 import { bannerStyles } from "./styles/banner.js";
 import { baseStyles } from "./styles/base.js";
-import { amount, isAmount, isOrder, labelOf, linkText, noteIn, outward, plain, wordsOf } from "./values.js";
+import {
+  amount,
+  isAmount,
+  isOrder,
+  labelOf,
+  linkText,
+  noteIn,
+  onProduct,
+  outward,
+  plain,
+  wordsOf,
+} from "./values.js";
 
 /** The banner, and the line that stands for it where there is no room. */
 interface Shown {
@@ -100,16 +111,21 @@ export class CamefromBanner extends ReferralElement {
 function content(view: Banner, setting: Setting, loading: boolean) {
   if (isBare(view)) return nothing;
   const { labels } = setting;
+  const onPage = view.source === "web_widget";
   const priced = !isOrder(view.source);
-  const told = view.fields.filter(({ kind }) => kind === "name" || (priced && kind === "price"));
+  const told = view.fields.filter(
+    ({ key, kind }) =>
+      kind === "name" || (priced && kind === "price") || (onPage && key === "availability"),
+  );
   const prose = view.fields.filter(({ kind }) => kind === "prose");
   const rest = view.fields.filter((field) => !told.includes(field) && !prose.includes(field));
   const link = outward(view.link_url, linkText(view.source, labels), labels);
   const buttons = prose.map((field) => setting.folding.button(field.key, labels.words));
   const actions = [link, ...buttons].filter((action) => action !== nothing);
   return html`<div class=${loading ? "about outline" : "about"} ?inert=${loading}>
-    ${told.map((field) => heading(field, setting))}
+    ${onPage ? nothing : told.map((field) => heading(field, setting))}
     ${rest.length > 0 ? facts(rest, view, setting) : nothing}
+    ${onPage && told.length > 0 ? pageOf(told, view, setting) : nothing}
     ${prose.map((field) => setting.folding.text(field.key, field.value, 3, "auto"))}
     ${(view.notes ?? []).map(
       (note) => html`<p class="quiet" part="note" dir="auto">${noteIn(labels, note)}</p>`,
@@ -122,6 +138,19 @@ function heading(field: Field, setting: Setting): TemplateResult {
   if (field.kind === "price")
     return html`<p class="price" part="price">${amount(field, setting)}</p>`;
   return html`<p class="name" part="name" dir="auto" title=${field.value}>${field.value}</p>`;
+}
+
+/** "on Heron, €240.00, in stock" */
+function pageOf(told: readonly Field[], { source }: Banner, setting: Setting): TemplateResult {
+  const { labels } = setting;
+  const said = (field: Field) => {
+    if (field.kind === "name") return onProduct(field.value, labels);
+    return isAmount(field) ? amount(field, setting) : plain(wordsOf(field, source, labels));
+  };
+  const comma = labels.dir === "rtl" ? "، " : ", ";
+  return html`<p class="on" part="product">${told.map(
+    (field, at) => html`${at > 0 ? comma : nothing}${said(field)}`,
+  )}</p>`;
 }
 
 function facts(fields: Field[], view: Banner, setting: Setting): TemplateResult {

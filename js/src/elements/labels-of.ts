@@ -15,6 +15,7 @@ export function labelsOf(locale: string, given: OwnLabels | null | undefined): L
     fields: { ...base.fields, ...own.fields },
     sources: { ...base.sources, ...own.sources },
     channels: { ...base.channels, ...own.channels },
+    availabilities: { ...base.availabilities, ...own.availabilities },
     linkKinds: { ...base.linkKinds, ...own.linkKinds },
     notes: { ...base.notes, ...own.notes },
     words: { ...base.words, ...own.words },

@@ -10,6 +10,8 @@ export interface Labels {
   readonly fields: Readonly<Record<string, string>>;
   readonly sources: Readonly<Record<Source, string>>;
   readonly channels: Readonly<Record<Channel, string>>;
+  /** By what a catalogue says, without "_": "in stock"; others stay as they are. */
+  readonly availabilities: Readonly<Record<string, string>>;
   readonly linkKinds: Readonly<Record<NonNullable<Link["kind"]>, string>>;
   /** By note code; a code that is not here keeps the English text of the core. The keys that a note
    * names are put behind it. */
@@ -23,6 +25,8 @@ export interface Words {
   readonly viewAd: string;
   readonly viewProduct: string;
   readonly viewPost: string;
+  /** With `{product}`: what stands on the page. */
+  readonly onProduct: string;
   readonly openPage: string;
   readonly openLink: string;
   readonly newTab: string;

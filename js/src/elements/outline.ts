@@ -59,7 +59,7 @@ export function bannerOutline(referral: Referral): Banner {
     ...field("text", ad?.body, "prose"),
     ...(ad ? [] : field("name", product?.name, "name")),
     ...(ad ? [] : money("price", product?.price)),
-    ...(ad ? [] : field("description", product?.description, "prose")),
+    ...(ad || website ? [] : field("description", product?.description, "prose")),
     ...field("items", itemsOf(referral).length > 0 ? "1" : "", "count"),
     ...money("total", order?.total),
     ...field("note", order?.note, "prose"),

@@ -2,11 +2,11 @@ import { html, type TemplateResult } from "lit";
 import type { Source } from "../core/referral.js";
 import { webUrl } from "./formats.js";
 
-/** Ads and posts are shown as wide pictures, products as square ones. */
+/** Ads and posts are shown as wide pictures, products as square ones, also those of pages. */
 export type Shape = "wide" | "square";
 
 export function shapeOf(source: Source): Shape {
-  return source.endsWith("_product") ? "square" : "wide";
+  return source.endsWith("_product") || source === "web_widget" ? "square" : "wide";
 }
 
 /** Pictures from somebody else's server, which may be gone: then there is none. */

@@ -31,8 +31,17 @@ export function isOrder(source: Source): boolean {
 export function wordsOf({ key, kind, value }: Field, source: Source, labels: Labels): string {
   if (key === "type") return lookUp(labels.sources, source) ?? value;
   if (kind === "channel") return lookUp(labels.channels, value) ?? value;
+  if (key === "availability") {
+    return lookUp(labels.availabilities, value.replaceAll("_", " ")) ?? value.replaceAll("_", " ");
+  }
   if (key === "kind") return lookUp(labels.linkKinds, value) ?? value;
   return value;
+}
+
+/** "on Heron", with what a catalogue calls it isolated from the words around it. */
+export function onProduct(name: string, { words }: Labels): TemplateResult {
+  const [before = "", after = ""] = words.onProduct.split("{product}");
+  return html`${before}<bdi class="product" dir="auto">${name}</bdi>${after}`;
 }
 
 /** A value in a line, isolated from the direction of what stands around it. */

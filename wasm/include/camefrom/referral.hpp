@@ -179,7 +179,8 @@ struct Link {
 };
 
 /// Where a conversation came from. Exactly one of website, ad, product, order and link is there,
-/// except that an ad may come with the product it shows.
+/// except that an ad may come with the product it shows, and a website with the one whose page it
+/// was.
 struct Referral {
   Source source = Source::kWebWidget;
   AssertedBy asserted_by = AssertedBy::kPage;

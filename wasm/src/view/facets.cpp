@@ -48,7 +48,8 @@ std::vector<Field> gistOf(const Referral& referral) {
   Fields gist;
   if (referral.website) addGist(gist, *referral.website);
   if (referral.ad) addGist(gist, *referral.ad);
-  if (referral.product && gist.empty()) addGist(gist, *referral.product);
+  const bool is_told = referral.ad && !gist.empty();
+  if (referral.product && !is_told) addGist(gist, *referral.product);
   if (referral.order) addGist(gist, *referral.order);
   if (referral.link) addGist(gist, *referral.link);
   return gist.take();

@@ -102,7 +102,9 @@ Banner banner(const Referral& referral) {
   Fields fields;
   if (referral.website) addToBanner(fields, *referral.website);
   if (referral.ad) addToBanner(fields, *referral.ad);
-  if (referral.product && !referral.ad) addToBanner(fields, *referral.product);
+  if (referral.product && !referral.ad) {
+    addToBanner(fields, *referral.product, referral.website.has_value());
+  }
   if (referral.order) addToBanner(fields, *referral.order);
   if (referral.link) addToBanner(fields, *referral.link);
   Banner banner;

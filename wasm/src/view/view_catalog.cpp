@@ -14,9 +14,10 @@ std::string unitsOf(const Order& order) {
   return units;
 }
 
-void addToBanner(Fields& fields, const Product& product) {
+void addToBanner(Fields& fields, const Product& product, bool as_page) {
   fields.name("name", "Product name", product.name);
   fields.price("price", "Price", product.price);
+  if (as_page) return fields.text("availability", "Availability", product.availability);
   fields.prose("description", "Description", product.description);
 }
 

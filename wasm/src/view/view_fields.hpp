@@ -41,7 +41,8 @@ class Fields {
 
 void addToBanner(Fields& fields, const Website& website);
 void addToBanner(Fields& fields, const Ad& ad);
-void addToBanner(Fields& fields, const Product& product);
+/// @param as_page whether it is the product of a page, which tells of itself
+void addToBanner(Fields& fields, const Product& product, bool as_page);
 void addToBanner(Fields& fields, const Order& order);
 void addToBanner(Fields& fields, const Link& link);
 

@@ -33,6 +33,20 @@ export class Catalog {
     return (await this.database.query("select 1 from products limit 1")).length === 0;
   }
 
+  /** The rows whose page one of these addresses may be: which of them it is, is for the core to say. */
+  async ofPages(urls: string[]): Promise<FeedRow[]> {
+    const wanted = [...new Set(urls.map(pageKey))].map((page) => ({ page }));
+    if (wanted.length === 0) return [];
+    const rows = await this.database.query<{ product: FeedRow }>(
+      `select product from jsonb_to_recordset($1::jsonb) as wanted (page text)
+       join products on left(products.page, 200) = left(wanted.page, 200)
+         and products.page = wanted.page and products.page <> ''
+       order by catalog_id, retailer_id limit ${mostOfPages}`,
+      [storable(wanted)],
+    );
+    return rows.map(({ product }) => product);
+  }
+
   /**
    * The rows of these products. A SKU belongs to a catalogue: where none is named, it has to be the
    * only one of its kind.
@@ -61,6 +75,26 @@ export class Catalog {
     return new Map(rows.map(({ place, product }) => [references[place] ?? {}, product]));
   }
 }
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/** As the column `page` has it. */
+function pageKey(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  return `${hostname}${decoded(pathname)}`
+    .toLowerCase()
+    .replace(/^(www|m)\./, "")
+    .replace(/\/+$/, "");
+}
+
+/** A product with more variants on one page is not told by it. */
+const mostOfPages = 500;
 
 // What the core reads of a row; the rest of a feed is for advertising.
 const columns = [

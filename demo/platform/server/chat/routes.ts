@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Camefrom } from "camefrom";
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
+import type { Catalog } from "../catalog/catalog.ts";
+import { withPageProduct } from "../catalog/page-product.ts";
 import type { Conversations } from "../conversations/conversations.ts";
 import type { EventStreams, Telling } from "../conversations/event-streams.ts";
 import type { Message } from "../conversations/message.ts";
@@ -22,8 +24,11 @@ export function chatRoutes(
   conversations: Conversations,
   eventStreams: EventStreams,
   camefrom: Camefrom,
+  catalog: Catalog,
 ): Hono {
   const api = new Hono();
+  const told = (claim: unknown, now: number) =>
+    withPageProduct(catalog, camefrom, believedReferral(camefrom, claim, now));
   api.use(chatLimits(largestMessageWithPicture));
 
   api.post("/messages", onlySameOrigin, bodyUpTo(largestMessageWithPicture), async (context) => {
@@ -38,8 +43,8 @@ export function chatRoutes(
       id,
       text,
       picture: pictureOf(body.attachments),
-      referral: believedReferral(camefrom, body.referral, now),
-      firstReferral: believedReferral(camefrom, body.first_referral, now),
+      referral: await told(body.referral, now),
+      firstReferral: await told(body.first_referral, now),
     });
     return context.json(chatMessage(message), fresh ? 201 : 200);
   });

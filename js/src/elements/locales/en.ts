@@ -38,6 +38,15 @@ export const en: Labels = {
     push: "Mobile push notifications",
     referral: "Referral",
     unassigned: "Unassigned",
+    direct: "Direct visit",
+  },
+  availabilities: {
+    "in stock": "in stock",
+    "out of stock": "out of stock",
+    "available for order": "available for order",
+    preorder: "on preorder",
+    backorder: "on backorder",
+    discontinued: "discontinued",
   },
   linkKinds: {
     shortlink: "Short link",
@@ -54,6 +63,7 @@ export const en: Labels = {
     viewAd: "View ad",
     viewProduct: "View product",
     viewPost: "View post",
+    onProduct: "on {product}",
     openPage: "Open page",
     openLink: "Open link",
     newTab: "opens in a new tab",

@@ -53,6 +53,9 @@ export const bannerStyles = css`
     line-height: 1.3;
     letter-spacing: -0.005em;
   }
+  .product {
+    font-weight: 650;
+  }
   .price {
     overflow: hidden;
     font-weight: 600;
