@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { browserNames, launch, openWindow } from "./browsers.mjs";
 import { attributes, click, set, show, texts } from "./elements.mjs";
-import { serveGallery } from "./gallery.mjs";
+import { serveGallery, settle } from "./gallery.mjs";
 
 /** @type {Awaited<ReturnType<typeof serveGallery>>} */
 let site;
@@ -99,7 +99,9 @@ for (const browserName of browserNames) {
 
     it("writes prices as the viewer does, digit by digit", async () => {
       const shown = async (price, locale) => {
-        const banner = await show(page, "camefrom-banner", { referral: product(price), locale });
+        const labels = { lang: locale };
+        const referral = product(price);
+        const banner = await show(page, "camefrom-banner", { referral, locale, labels });
         return (await texts(banner, "[part=price]"))[0]?.replace(/[\u00A0\u202F]/g, " ");
       };
       const euro = (amount) => ({ amount, currency: "EUR" });
@@ -180,6 +182,90 @@ for (const browserName of browserNames) {
       });
       assert.deepEqual(await texts(banner, "dt"), ["Items", "Total"]);
       assert.deepEqual(await texts(banner, "dd"), ["1,200", "€9.90"]);
+    });
+
+    it("formats in the language that it shows, where the one asked for is missing", async () => {
+      const referral = product({ amount: "1299.50", currency: "EUR" });
+      const banner = await show(page, "camefrom-banner", { referral, locale: "de-DE" });
+      assert.deepEqual(await texts(banner, "[part=link]"), ["View product"]);
+      assert.deepEqual(await texts(banner, "[part=price]"), ["€1,299.50"]);
+      await set(banner, { labels: { lang: "de" } });
+      assert.match((await texts(banner, "[part=price]"))[0], /^1\.299,50\s€$/);
+    });
+
+    const visit = (website, more = {}) => ({
+      ...envelope,
+      source: "web_widget",
+      asserted_by: "page",
+      website: { page: "https://lowlight.example/lamps/heron", channel: "paid_search", ...website },
+      ...more,
+    });
+    const heron = {
+      name: "Heron",
+      price: { amount: "240.00", currency: "EUR" },
+      availability: "in stock",
+      url: "https://lowlight.example/lamps/heron",
+    };
+
+    it("says the channel in words, the campaign and its term, and the product of the page", async () => {
+      const utm = { source: "google", medium: "cpc", campaign: "spring_sale_2026", term: "lamp" };
+      const referral = visit({ utm }, { product: heron });
+      const banner = await show(page, "camefrom-banner", { referral });
+      assert.deepEqual(await texts(banner, "dt"), [
+        "Channel",
+        "Source",
+        "Medium",
+        "Campaign",
+        "Term",
+      ]);
+      assert.deepEqual(await texts(banner, "dd"), [
+        "Paid search",
+        "google",
+        "cpc",
+        "spring_sale_2026",
+        "lamp",
+      ]);
+      assert.deepEqual(await texts(banner, "[part=product]"), ["on Heron, €240.00, in stock"]);
+      await set(banner, { locale: "es-ES" });
+      assert.deepEqual(await texts(banner, "[part=product]"), ["en Heron, 240,00 €, disponible"]);
+      await set(banner, { locale: "en-GB" });
+      const line = await show(page, "camefrom-banner", { referral }, 300);
+      assert.deepEqual(await texts(line, ".gist"), [
+        "Paid search · google / cpc · spring_sale_2026 · on Heron",
+      ]);
+    });
+
+    it("has one quiet line where the link's template was not filled in", async () => {
+      const utm = { source: "google", medium: "cpc", campaign: "{campaignid}" };
+      const banner = await show(page, "camefrom-banner", { referral: visit({ utm }) });
+      assert.deepEqual(await texts(banner, "dt"), ["Channel", "Source", "Medium"]);
+      const said = "Campaign unknown: the link's template was not filled in.";
+      assert.deepEqual(await texts(banner, ".quiet"), [said]);
+    });
+
+    it("takes a referral from its attribute, as JSON", async () => {
+      const banner = await show(page, "camefrom-banner", { referral: null });
+      const put = (text) =>
+        banner.evaluate((one, text) => one.setAttribute("referral", text), text);
+      await put(JSON.stringify(ad()));
+      await settle(page);
+      assert.deepEqual(await texts(banner, "[part=name]"), ["Lamps for quiet rooms"]);
+      await put("{");
+      await settle(page);
+      assert.deepEqual(await texts(banner, ".quiet"), ["This referral cannot be shown."]);
+    });
+
+    it("tells the developer once what is wrong with a referral, and what to do", async () => {
+      const said = [];
+      page.on("console", (message) => said.push([message.type(), message.text()]));
+      const wrong = () => ({ version: 1, source: "smoke_signal", asserted_by: "page" });
+      const banner = await show(page, "camefrom-banner", { referral: wrong() });
+      await set(banner, { referral: wrong() });
+      page.removeAllListeners("console");
+      assert.equal(said.length, 1, said.join("\n"));
+      const [[type, text]] = said;
+      assert.equal(type, "error");
+      assert.match(text, /^<camefrom-banner> .*"source" must be one of .* Set "referral" to /);
     });
 
     it("shows nothing where there is no referral", async () => {

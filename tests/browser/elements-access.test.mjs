@@ -66,13 +66,15 @@ describe("elements for everybody", () => {
     assert.deepEqual(await texts(panel, ".fold"), ["Show less"]);
     await tab();
     await tab();
+    await tab();
     await page.keyboard.press("Space");
     await settle(page);
     await tab();
     assert.deepEqual(stops, [
       "Show all",
       "https://fb.me/4mPq2Xw0a (opens in a new tab)",
-      /^Ids/,
+      "Copy URL",
+      "Ids (1)",
       "Copy Ad ID",
     ]);
     await page.close();

@@ -1,8 +1,9 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from "lit";
 import type { Referral } from "../core/referral.js";
+import { complain } from "./complaints.js";
 import { Folding } from "./folding.js";
 import type { Labels, OwnLabels } from "./labels.js";
-import { labelsOf, languageOf, lookUp } from "./labels-of.js";
+import { formatsOf, labelsOf, languageOf, lookUp } from "./labels-of.js";
 import { coreNow, loadViews, onCore, type Views } from "./load-views.js";
 
 /** What the core made of a referral, or why it made nothing. */
@@ -18,17 +19,29 @@ export interface Setting {
   readonly folding: Folding;
 }
 
+/** A page without a script of its own writes the JSON; what is none is refused as any other referral. */
+export const fromJson = {
+  fromAttribute(text: string | null): Referral | null | undefined {
+    if (!text) return undefined;
+    try {
+      return JSON.parse(text);
+    } catch {
+      return text as unknown as Referral;
+    }
+  },
+};
+
 /** What banner and panel have in common: a referral, a language and the core. */
 export abstract class ReferralElement extends LitElement {
   static override properties: PropertyDeclarations = {
-    referral: { attribute: false },
+    referral: { converter: fromJson },
     labels: { attribute: false },
     locale: {},
   };
 
   /**
    * Shown as it is in this object; set another one to show a change. `null` says that there is none;
-   * while it is `undefined`, as before the page knows, nothing is shown.
+   * while it is `undefined`, as before the page knows, nothing is shown. As an attribute it is JSON.
    */
   declare referral: Referral | null | undefined;
   /** Words of one's own, over those of the language. */
@@ -65,8 +78,9 @@ export abstract class ReferralElement extends LitElement {
   }
 
   protected get setting(): Setting {
-    const locale = languageOf(this, this.locale);
-    return { labels: labelsOf(locale, this.labels), locale, folding: this.folding };
+    const asked = languageOf(this, this.locale);
+    const labels = labelsOf(asked, this.labels);
+    return { labels, locale: formatsOf(labels.lang, asked), folding: this.folding };
   }
 
   protected read<View>(view: (core: Views) => View): Reading<View> {
@@ -74,7 +88,8 @@ export abstract class ReferralElement extends LitElement {
     if (typeof core === "string") return { state: core };
     try {
       return { state: "read", view: view(core), core };
-    } catch {
+    } catch (error) {
+      complain(this.localName, error);
       return { state: "notReadable", core };
     }
   }

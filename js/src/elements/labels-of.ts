@@ -32,13 +32,24 @@ export function lookUp(table: Readonly<Record<string, string>>, key: string): st
  * browser prefers; the browser's own where the page names none.
  */
 export function languageOf(element: Element, asked: string | null | undefined): string {
-  const preferred = navigator.languages.length > 0 ? navigator.languages : [navigator.language];
   const page = canonical(asked) ?? canonical(languageAround(element));
-  if (!page) return preferred.find(canonical) ?? "en";
-  if (asked || page.includes("-")) return page;
-  return (
-    preferred.find((language) => language.startsWith(`${page}-`) && canonical(language)) ?? page
-  );
+  if (!page) return preferred().find(canonical) ?? "en";
+  return asked || page.includes("-") ? page : inRegion(page);
+}
+
+/** How numbers and times are written: as in the language that is shown, be it another than asked for. */
+export function formatsOf(shown: string, asked: string): string {
+  const language = (tag: string) => tag.toLowerCase().split("-")[0];
+  return language(shown) === language(asked) ? asked : inRegion(canonical(shown) ?? "en");
+}
+
+function preferred(): readonly string[] {
+  return navigator.languages.length > 0 ? navigator.languages : [navigator.language];
+}
+
+function inRegion(language: string): string {
+  const isOfRegion = (one: string) => one.startsWith(`${language}-`) && canonical(one);
+  return preferred().find(isOfRegion) ?? language;
 }
 
 function languageAround(element: Element): string | undefined {

@@ -4,7 +4,7 @@ import type { Panel } from "../core/view.js";
 import { differ } from "./arrange.js";
 import { Copying } from "./copying.js";
 import { Disclosures } from "./disclosures.js";
-import { type Reading, ReferralElement } from "./element.js";
+import { fromJson, type Reading, ReferralElement } from "./element.js";
 import { placeOf, places } from "./icons.js";
 import { panelOutline } from "./outline.js";
 import type { PanelSetting } from "./panel-setting.js";
@@ -22,7 +22,7 @@ const tick = 60_000;
 /** `<camefrom-panel>`: all that is known of where a conversation came from. */
 export class CamefromPanel extends ReferralElement {
   static override properties: PropertyDeclarations = {
-    first: { attribute: false },
+    first: { converter: fromJson },
     empty: {},
     headingLevel: { attribute: "heading-level" },
     regionLabel: { attribute: "region-label" },

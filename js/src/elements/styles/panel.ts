@@ -67,6 +67,7 @@ export const panelStyles = css`
   }
 
   .address {
+    padding-block: 0.25em;
     line-height: max(1.45em, 24px);
   }
   .whole {
