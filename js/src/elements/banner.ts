@@ -1,4 +1,10 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import {
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
 import type { Referral } from "../core/referral.js";
 import type { Banner, Field } from "../core/view.js";
 import { bannerLine, isBare } from "./banner-line.js";
@@ -39,7 +45,13 @@ function shownOf(core: Views, referral: Referral): Shown {
  * one line, which opens.
  */
 export class CamefromBanner extends ReferralElement {
+  static override properties: PropertyDeclarations = {
+    line: { type: Boolean, reflect: true },
+  };
   static override styles = [baseStyles, bannerStyles];
+
+  /** One line, which opens, also where there is room for more: to be pinned above a timeline. */
+  declare line: boolean | null | undefined;
 
   readonly #pictures = new Pictures(() => this.requestUpdate());
   #reading: Reading<Shown> | undefined;

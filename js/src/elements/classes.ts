@@ -10,15 +10,19 @@ export { locales } from "./labels-of.js";
 export { loadViews, useCore, type Views, type ViewsOptions } from "./load-views.js";
 export { CamefromBanner, CamefromPanel };
 
-/** What a framework's template may set on `<camefrom-banner>`. */
-export interface BannerProperties {
+interface ReferralProperties {
   referral?: Referral | null | undefined;
   labels?: OwnLabels | null | undefined;
   locale?: string | null | undefined;
 }
 
+/** What a framework's template may set on `<camefrom-banner>`. */
+export interface BannerProperties extends ReferralProperties {
+  line?: boolean | null | undefined;
+}
+
 /** What a framework's template may set on `<camefrom-panel>`. */
-export interface PanelProperties extends BannerProperties {
+export interface PanelProperties extends ReferralProperties {
   first?: Referral | null | undefined;
   empty?: string | null | undefined;
   headingLevel?: string | number | null | undefined;

@@ -1,4 +1,58 @@
-import { css } from "lit";
+import { css, unsafeCSS } from "lit";
+
+/** One line, and the rest on demand. @param where what comes before each selector */
+const asLine = (where: string) =>
+  unsafeCSS(`
+  ${where}.line {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    inline-size: 100%;
+    min-block-size: 2.75em;
+    padding: 0.35em 0.5em;
+    border-radius: calc(var(--_radius) - 1px);
+  }
+  ${where}.line:focus-visible {
+    outline-offset: -3px;
+  }
+  ${where}.line > .icon {
+    margin-inline-start: auto;
+    color: var(--_quiet);
+  }
+  ${where}.card[data-open] .line > .icon {
+    rotate: 180deg;
+  }
+  ${where}.gist {
+    overflow: hidden;
+    min-inline-size: 0;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  ${where}.whole {
+    display: flex;
+    flex: 1 1 0;
+    flex-wrap: wrap;
+    block-size: 1lh;
+  }
+  ${where}.whole::before {
+    block-size: 1lh;
+    content: "";
+  }
+  ${where}.line > .source {
+    flex: 0 0 auto;
+    max-inline-size: 75%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  ${where}.head,
+  ${where}.card:not([data-open]) .body {
+    display: none;
+  }
+  ${where}.body {
+    padding: 0.2em 0.85em 0.85em;
+  }
+`);
 
 export const bannerStyles = css`
   :host {
@@ -130,62 +184,15 @@ export const bannerStyles = css`
     }
   }
 
-  /* One line where it is narrow; the rest on demand. */
+  /* One line where it is narrow, or asked for. */
 
   .line {
     display: none;
   }
   @container camefrom (inline-size < 20em) {
-    .line {
-      display: flex;
-      align-items: center;
-      gap: 0.5em;
-      inline-size: 100%;
-      min-block-size: 2.75em;
-      padding: 0.35em 0.5em;
-      border-radius: calc(var(--_radius) - 1px);
-    }
-    .line:focus-visible {
-      outline-offset: -3px;
-    }
-    .line > .icon {
-      margin-inline-start: auto;
-      color: var(--_quiet);
-    }
-    .card[data-open] .line > .icon {
-      rotate: 180deg;
-    }
-    .gist {
-      overflow: hidden;
-      min-inline-size: 0;
-      text-overflow: ellipsis;
-      white-space: nowrap;
-    }
-    .whole {
-      display: flex;
-      flex: 1 1 0;
-      flex-wrap: wrap;
-      block-size: 1lh;
-    }
-    .whole::before {
-      block-size: 1lh;
-      content: "";
-    }
-    .line > .source {
-      flex: 0 0 auto;
-      max-inline-size: 75%;
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
-    }
-    .head,
-    .card:not([data-open]) .body {
-      display: none;
-    }
-    .body {
-      padding: 0.2em 0.85em 0.85em;
-    }
+    ${asLine("")}
   }
+  ${asLine(":host([line]) ")}
 
   @media (forced-colors: active) {
     .card {
