@@ -6,20 +6,31 @@ const facets = "wasm/src/view/facets.cpp";
 export default [
   {
     file: facets,
-    piece:
-      'gist.text("campaign", "Campaign", brief(website.utm.campaign));\n  if (!gist.empty()) return;',
+    piece: 'gist.text("campaign", "Campaign", brief(filled(website.utm.campaign)));',
     instead: 'gist.text("campaign", "Campaign", brief(website.utm.campaign));',
-    breaks: "A campaign says enough in a gist.",
+    breaks: "A placeholder that was not filled in is no campaign of a gist.",
   },
   {
     file: facets,
-    piece: 'if (gist.empty()) gist.channel("channel", "Channel", website.channel);',
+    piece: 'if (is_known) gist.channel("channel", "Channel", website.channel);',
     instead: 'gist.channel("channel", "Channel", website.channel);',
-    breaks: "The channel is the gist only where there is nothing else.",
+    breaks: "A channel that is not known is the gist only where there is nothing else.",
   },
   {
     file: facets,
-    piece: "if (referral.product && gist.empty()) addGist(gist, *referral.product);",
+    piece: "facets.campaign = filled(referral.website->utm.campaign);",
+    instead: "facets.campaign = referral.website->utm.campaign;",
+    breaks: "Filters know no campaign by the name of a placeholder.",
+  },
+  {
+    file: facets,
+    piece: "if (referral.product && isDirect(referral)) gist.price(",
+    instead: "if (referral.product) gist.price(",
+    breaks: "The gist has the price of a page's product for direct visits alone.",
+  },
+  {
+    file: facets,
+    piece: "if (referral.product && !is_told) addGist(gist, *referral.product);",
     instead: "if (referral.product) addGist(gist, *referral.product);",
     breaks: "The gist of an ad is its own, not that of the product it shows.",
   },
@@ -70,5 +81,18 @@ export default [
     piece: "if (isChannel(referral.website->channel)) facets.channel = referral.website->channel;",
     instead: "facets.channel = referral.website->channel;",
     breaks: "A channel is one that is known.",
+  },
+  {
+    file: "wasm/src/view/view_website.cpp",
+    piece: "if (findWord(kNoClicks, name) != std::string_view::npos) continue;",
+    instead: "",
+    breaks: "An id of a recipient or a campaign is no click.",
+  },
+  {
+    file: "wasm/src/view/notes.cpp",
+    piece:
+      "if (!referral.website || !isUnexpandedMacro(referral.website->utm.campaign)) return {};",
+    instead: "if (!referral.website || referral.website->repairs.empty()) return {};",
+    breaks: "A banner says that a campaign is unknown only where it is.",
   },
 ];

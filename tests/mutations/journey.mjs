@@ -180,9 +180,15 @@ export default [
   },
   {
     file,
-    piece: "if (!latest.key.empty() && latest.record.find(page) == std::string_view::npos)",
-    instead: "if (!latest.key.empty())",
+    piece: "if (latest.record.find(page) == std::string_view::npos) {",
+    instead: "if (!page.empty()) {",
     breaks: "The page that was written on is told only where it is another one.",
+  },
+  {
+    file,
+    piece: 'out += "channel=direct&";',
+    instead: "",
+    breaks: "A visit without a touch is told as a direct one.",
   },
   {
     file,

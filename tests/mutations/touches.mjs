@@ -40,7 +40,7 @@ export default [
   },
   {
     file: touch,
-    piece: "if (!known.empty() || !first) return {referral};",
+    piece: "if (!first || !std::ranges::all_of(known, isDirect)) return {referral};",
     instead: "if (!first) return {referral};",
     breaks: "A message's first referral is a touch only where none is known yet.",
   },
@@ -101,14 +101,14 @@ export default [
   },
   {
     file: page,
-    piece: "if (!tagged && visit.site.empty()) return std::optional<Referral>();",
-    instead: "",
+    piece: "if (!has_origin && (claimed.channel != kDirect || visit.page.empty())) {",
+    instead: "if (false) {",
     breaks: "A claim without campaign and referring site is no touch.",
   },
   {
     file: page,
-    piece: "if (!visit.tagged && visit.site.empty()) return std::optional<Referral>();",
-    instead: "if (!visit.tagged) return std::optional<Referral>();",
+    piece: "const bool has_origin = visit.tagged || !visit.site.empty();",
+    instead: "const bool has_origin = visit.tagged;",
     breaks: "A page with a referring site alone is a touch.",
   },
   {
@@ -206,5 +206,23 @@ export default [
     piece: `kForBytes ? authority.find_last_of("@") : authority.rfind('@')`,
     instead: "authority.find('@')",
     breaks: 'The host begins behind the last "@".',
+  },
+  {
+    file: touch,
+    piece: "if (isDirect(referral_)) return true;",
+    instead: "",
+    breaks: "A direct visit after a touch is no touch of its own.",
+  },
+  {
+    file: touch,
+    piece: "if (!first || !std::ranges::all_of(known, isDirect)) return {referral};",
+    instead: "if (!first || !known.empty()) return {referral};",
+    breaks: "A first touch counts where only a direct visit is known.",
+  },
+  {
+    file: page,
+    piece: "claimed.channel != kDirect || visit.page.empty()",
+    instead: "visit.page.empty()",
+    breaks: "Only a claim that says so is a direct visit.",
   },
 ];

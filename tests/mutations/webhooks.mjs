@@ -270,4 +270,10 @@ export default [
     instead: "return within(kMaxClickIdBytes, textOf(value));",
     breaks: "Blanks around an id are no part of it.",
   },
+  {
+    file: "wasm/src/webhooks/meta/answer_window.cpp",
+    piece: "} else if (*ad->answered_at - ad->sent_at <= kDay) {",
+    instead: "} else {",
+    breaks: "Only an answer within 24 hours opens free hours.",
+  },
 ];

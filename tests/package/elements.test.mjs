@@ -121,7 +121,7 @@ describe("the elements' languages", async () => {
   });
 
   it("have a sentence for every repair", () => {
-    const repairs = Object.keys(es.notes);
+    const repairs = Object.keys(es.notes).filter((code) => code !== "campaign_unknown");
     const website = { page: "https://a.example/", utm: { source: "{{s}}" }, repairs };
     const { notes } = camefrom.panel({
       version: 1,
@@ -136,6 +136,19 @@ describe("the elements' languages", async () => {
     const { definitions, $defs } = schema;
     const known = JSON.stringify($defs ?? definitions).match(/"entity_ampersand"[^\]]*/)?.[0] ?? "";
     assert.deepEqual(known.match(/\w+/g), repairs);
+  });
+
+  it("have a sentence for what a banner says of an unfilled template", () => {
+    const { notes } = camefrom.banner({
+      version: 1,
+      source: "web_widget",
+      asserted_by: "page",
+      website: { utm: { campaign: "{campaignid}" } },
+    });
+    assert.deepEqual(
+      notes?.map(({ code }) => [code, code in es.notes]),
+      [["campaign_unknown", true]],
+    );
   });
 
   it("name every source, channel and kind of link that the schema knows", () => {

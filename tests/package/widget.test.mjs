@@ -34,7 +34,9 @@ function refuseWebAssembly() {
 
 const camefrom = await load();
 const files = await loadCases();
-const pages = files.flatMap(({ cases }) => cases).filter(({ call }) => call === "readPage");
+const pages = files
+  .flatMap(({ cases }) => cases)
+  .filter(({ call, args }) => call === "readPage" && !args[1]?.direct);
 
 const page = { url: "https://shop.example/?utm_source=google&gclid=Ab", referrer: "" };
 

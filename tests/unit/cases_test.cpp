@@ -64,6 +64,7 @@ Answer callReadPage(const Json& args) {
   const std::string referrer = options.value("referrer", "");
   PageContext context{.referrer = referrer, .at = std::nullopt};
   if (options.contains("at")) context.at = options["at"].get<std::int64_t>();
+  context.direct = options.value("direct", false);
   const auto referral = readPage(args[0].get<std::string>(), context);
   if (!referral) return failed(referral.failure());
   return {*referral ? Json::parse(toJson(**referral)) : Json(), ""};

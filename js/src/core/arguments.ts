@@ -9,6 +9,8 @@ export interface PageOptions {
   referrer?: string | URL;
   /** When the page was opened, in milliseconds since 1970; default now. */
   at?: number;
+  /** A visit without any origin is a referral, too, by the channel "direct"; default false. */
+  direct?: boolean;
 }
 
 /** One of many visits: an address, and what is known beside it. */
@@ -36,7 +38,7 @@ function textOrNull(referral: unknown): string {
   }
 }
 
-/** @internal Each as JSON text of [url, referrer, at]. */
+/** @internal Each as JSON text of [url, referrer, at, direct]. */
 export function* visits(pages: Iterable<string | URL | PageVisit>, now: number): Generator<string> {
   let number = 0;
   for (const page of elementsOf(pages, "pages", "addresses")) {
@@ -48,9 +50,15 @@ export function* visits(pages: Iterable<string | URL | PageVisit>, now: number):
         `${name} must be a string, a URL or an object with url.`,
       );
     }
-    const { url, referrer = "", at = now }: PageVisit = isAddress ? { url: page } : page;
+    const {
+      url,
+      referrer = "",
+      at = now,
+      direct = false,
+    }: PageVisit = isAddress ? { url: page } : page;
     const addresses = [addressOf(url, name), addressOf(referrer, `${name}.referrer`)];
-    yield JSON.stringify([...addresses, milliseconds(at, `${name}.at`)]);
+    const moment = milliseconds(at, `${name}.at`);
+    yield JSON.stringify([...addresses, moment, yesOrNo(direct, `${name}.direct`)]);
   }
 }
 
@@ -104,6 +112,14 @@ function anyAddress(given: unknown, name: string): string {
   const value = given instanceof URL ? given.href : given;
   if (typeof value !== "string") {
     throw new CamefromError("invalid_argument", `${name} must be a string or a URL.`);
+  }
+  return value;
+}
+
+/** @internal */
+export function yesOrNo(value: unknown, name: string): boolean {
+  if (typeof value !== "boolean") {
+    throw new CamefromError("invalid_argument", `${name} must be true or false.`);
   }
   return value;
 }

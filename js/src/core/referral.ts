@@ -115,7 +115,8 @@ export type Channel =
   | "audio"
   | "push"
   | "referral"
-  | "unassigned";
+  | "unassigned"
+  | "direct";
 
 export type Repair =
   | "entity_ampersand"

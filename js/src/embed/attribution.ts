@@ -110,8 +110,9 @@ function carryOut(tracker: Tracker, [name, ...args]: Call): void {
   if (name === "forget") tracker.forget();
 }
 
-function optionsOf({ storage, redact = "" }: Settings, store: Store): StartOptions {
+function optionsOf({ storage, redact = "", direct }: Settings, store: Store): StartOptions {
   return {
+    direct: direct !== undefined && direct !== "false",
     ...(storage === "session" || storage === "local" ? { storage: store } : {}),
     redact: redact.split(/[\s,]+/).filter(Boolean),
   };

@@ -10,6 +10,8 @@ export interface Settings {
   storage?: string;
   /** Names of further parameters to redact, separated by spaces or commas. */
   redact?: string;
+  /** Anything but "false": a visit without any origin is told, too. */
+  direct?: string;
   /** Attributes that a platform has made up for its own tag. */
   [attribute: string]: string | undefined;
 }

@@ -9,7 +9,7 @@ export interface Visit {
   at?: number | undefined;
 }
 
-/** The core's answer; see journey.hpp. Each may be empty. */
+/** The core's answer; see journey.hpp. Each may be empty; `latest` is a direct visit where `key` is. */
 export type Journey = [state: string, latest: string, first: string, key: string];
 
 /** A line as the core makes it: what is in storage may be anybody's. */

@@ -14,8 +14,8 @@ export class Kept {
   /** Storage and click ids. */
   get isAllowed(): boolean {
     // https://www.w3.org/TR/gpc/
-    const { navigator } = globalThis as { navigator?: { globalPrivacyControl?: boolean } };
-    return this.#consented ?? !navigator?.globalPrivacyControl;
+    const here = globalThis as { navigator?: { globalPrivacyControl?: boolean } };
+    return this.#consented ?? !here.navigator?.globalPrivacyControl;
   }
 
   read(): string {
@@ -31,8 +31,8 @@ export class Kept {
 
   consent(yes: boolean): void {
     this.#consented = yes;
-    if (yes) this.#stored = false;
-    else this.erase();
+    this.#stored = false;
+    if (!yes) this.erase();
   }
 
   erase(): void {

@@ -2,14 +2,14 @@ import type { Referral, Website } from "../core/referral.js";
 
 type Tree = { [name: string]: string | string[] | { [key: string]: string } };
 
-/** Fields that are lists even when they have one element. */
-const lists = /^(repairs|truncated)$/;
+/** Fields that are lists even when they have one element: "repairs" and "truncated". */
+const lists = /^(rep|t)/;
 
 /**
  * The referral of a record: application/x-www-form-urlencoded, names are paths into the website
  * part of the wire format; and `at`, in milliseconds since 1970. Written by visit.cpp.
  */
-export function referralFromRecord(record: string): Referral | null {
+export function referralFromRecord(record?: string): Referral | null {
   if (!record) return null;
   const tree: Tree = {};
   for (const [path, value] of new URLSearchParams(record)) {
@@ -19,7 +19,7 @@ export function referralFromRecord(record: string): Referral | null {
     else tree[name] = value;
   }
   const { at, ...website } = tree as Website & { at?: string };
-  const time = new Date(Number(at));
+  const time = new Date(+(at as string));
   return {
     version: 1,
     source: "web_widget",

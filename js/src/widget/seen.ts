@@ -17,7 +17,7 @@ export class Seen {
 
   /** A visit begins with the address that was loaded; a router may have put another in its place. */
   land({ url, loaded, referrer, history = [], at = Date.now() }: Page): void {
-    const { origin } = parsed(url) ?? {};
+    const origin = parsed(url)?.origin;
     const isOwn = (address: unknown): address is string =>
       typeof address === "string" && parsed(address)?.origin === origin;
     // The last of the history is this page.

@@ -29,6 +29,11 @@ export interface StartOptions {
   maxAge?: number;
   /** Parameters whose values nobody is to see, beside those that are secret anywhere. */
   redact?: string[];
+  /**
+   * A visit without any origin is told, too: the first message carries the page that it was written
+   * on, by the channel "direct". Default false.
+   */
+  direct?: boolean;
   /** Where widget.wasm is, when it cannot be found beside this file. */
   wasm?: WasmSource;
 }
@@ -67,7 +72,7 @@ export interface Tracker {
 /** Starts at once: the address is taken now, before a router can change it. */
 export function start(options: StartOptions = {}): Tracker {
   const given = attempt(() => ({ ...options }));
-  const { page, storage = "none", session, maxAge, redact = [], wasm } = given ?? {};
+  const { page, storage = "none", session, maxAge, redact = [], wasm, direct } = given ?? {};
   const here = page ?? thisPage();
   const told = new Told();
   const seen = new Seen();
@@ -88,22 +93,24 @@ export function start(options: StartOptions = {}): Tracker {
     // Of options that throw nothing is known, not even what is to be redacted.
     if (!given) return undefined;
     try {
-      return travel(
+      const now = travel(
         (await load()) as WidgetModule,
         [
           ["now", Date.now()],
           ["session", session],
           ["age", maxAge],
-          ["ids", kept.isAllowed ? 1 : 0],
+          ["ids", +kept.isAllowed],
           ...redact.map((name): [string, string] => ["redact", name]),
         ],
         kept.read(),
         seen.visits,
       );
+      // What has no key is no touch: the page of a direct visit.
+      if (!direct && !now[3]) now[1] = "";
+      return now;
     } catch {
       // One that has failed once may be in any state.
       loading = undefined;
-      return undefined;
     }
   }
 
@@ -141,7 +148,7 @@ export function start(options: StartOptions = {}): Tracker {
 
   return {
     visit: (to = page ? undefined : location.href, from, at) => visit(to, from, at),
-    current: async () => referralFromRecord((await journey())?.[1] ?? ""),
+    current: async () => referralFromRecord((await journey())?.[1]),
     attach: async (message) => ({ ...message, ...(await attributionFor(message.id)) }),
     delivered: (id) => told.deliver(id),
     newConversation: () => told.clear(),

@@ -24,8 +24,11 @@ export function keep(choice: StoreChoice, state: string): void {
 /** Storage can be refused, full, or missing; the journey is then as long as the tab's history. */
 function use<Result>(choice: StoreChoice, work: (store: Store) => Result): Result | undefined {
   if (choice === "none") return undefined;
-  const stores = globalThis as unknown as { [name: string]: Store };
   return attempt(() =>
-    work(typeof choice === "string" ? (stores[`${choice}Storage`] as Store) : choice),
+    work(
+      typeof choice === "string"
+        ? ((globalThis as unknown as { [name: string]: Store })[`${choice}Storage`] as Store)
+        : choice,
+    ),
   );
 }

@@ -5,7 +5,8 @@ import { referralFromRecord } from "./referral-from-record.js";
 /** What this page's messages have told, and what of that the server has. */
 export class Told {
   readonly #messages = new Map<string, { key: string; attribution?: Attribution }>();
-  readonly #delivered = new Set<string>();
+  /** By key; a message that nobody has told has none. */
+  readonly #delivered = new Set<string | undefined>();
 
   /** What the message with this id was told to carry already: it says the same when it is sent again. */
   about(id: string): Attribution | undefined {
@@ -15,7 +16,8 @@ export class Told {
   /** What the message with this id is to carry: nothing that the server has. */
   tell(id: string, [, latest, first, key]: Journey): Attribution {
     const referral = referralFromRecord(latest);
-    const earlier = this.#delivered.size ? null : referralFromRecord(first);
+    // A direct visit, which has no key, leaves room for a first touch.
+    const earlier = ![...this.#delivered].join("") && referralFromRecord(first);
     const attribution: Attribution =
       referral && !this.#delivered.has(key)
         ? { referral, ...(earlier && { first_referral: earlier }) }
@@ -25,8 +27,7 @@ export class Told {
   }
 
   deliver(id: string): void {
-    const key = this.#messages.get(id)?.key;
-    if (key) this.#delivered.add(key);
+    this.#delivered.add(this.#messages.get(id)?.key);
   }
 
   /** What was told with click ids is told without them to whoever asks again. */

@@ -79,6 +79,53 @@ export function touches(makePlace, count = 1) {
       assert.deepEqual(conversation.first_referral, messages[0].referrals[0]);
     });
 
+    /** As the widget says it: it knows no rules. */
+    const direct = (page) => ({
+      ...{ version: 1, source: "web_widget", asserted_by: "page" },
+      website: { channel: "direct", page },
+    });
+
+    it("are none of a direct visit, which is there while nothing else is", async () => {
+      const claim = { referral: direct(`${shop}lamps?token=a1`) };
+      const alone = await written("Direct", claim, { referral: direct(shop) });
+      assert.deepEqual(counts(alone), [1, 0]);
+      const { first_referral, latest_referral } = alone.conversation;
+      assert.deepEqual(first_referral, latest_referral);
+      assert.equal(latest_referral.website.channel, "direct");
+      assert.equal(latest_referral.website.page, `${shop}lamps?token=REDACTED`);
+    });
+
+    it("are first and latest though a direct visit was before or is after them", async () => {
+      const before = await written("Before", { referral: direct(shop) }, { referral: paid });
+      assert.deepEqual(counts(before), [1, 1]);
+      for (const touch of [
+        before.conversation.first_referral,
+        before.conversation.latest_referral,
+      ]) {
+        assert.equal(touch.website.channel, "paid_search");
+      }
+      const after = await written("After", { referral: paid }, { referral: direct(shop) });
+      assert.deepEqual(counts(after), [1, 0]);
+      assert.equal(after.conversation.latest_referral.website.channel, "paid_search");
+    });
+
+    it("have the product of the page, where the catalogue knows it", async () => {
+      const pages = servers[0].shop;
+      const landed = referral(`${pages}/heron.html?utm_source=google&utm_medium=cpc`);
+      const record = await written("Heron", { referral: landed });
+      const { name, price, availability } = record.conversation.latest_referral.product;
+      assert.deepEqual(
+        [name, price, availability],
+        ["Heron floor lamp, blackened steel", { amount: "240", currency: "EUR" }, "in stock"],
+      );
+      const variant = `${pages}/pebble.html?variant=LL-PEBBLE-MOSS-S`;
+      const wrote = await written("Pebble", { referral: direct(variant) });
+      const { product } = wrote.conversation.latest_referral;
+      assert.equal(product.name, "Pebble table lamp, moss green, 24 cm, small");
+      const elsewhere = await written("About", { referral: direct(`${pages}/about.html`) });
+      assert.equal(elsewhere.conversation.latest_referral.product, undefined);
+    });
+
     it("leave the campaign on top when two tabs write at once", async () => {
       const write = someone();
       const claims = [bare, paid, bare, paid, withoutConsent, paid, bare];

@@ -20,6 +20,10 @@
 #pragma GCC visibility push(default)
 namespace camefrom {
 
+/// The channel of a visit without any origin: no campaign key, no click id, and no referrer that is
+/// another site. It never counts against a touch.
+inline constexpr std::string_view kDirect = "direct";
+
 /// One of the channel groups, by its name on the wire.
 struct ChannelName {
   std::string_view name;  ///< "paid_search"; of static lifetime
@@ -34,6 +38,9 @@ struct ChannelName {
 /// Whether it is a channel and one that is bought, as Google Analytics groups paid, display,
 /// cross-network and audio media.
 [[nodiscard]] bool isPaidChannel(std::string_view name) noexcept;
+
+/// Whether it is a visit without any origin, which is no touch.
+[[nodiscard]] bool isDirect(const Referral& referral) noexcept;
 
 /// A channel and why it is that one.
 struct ChannelGroup {

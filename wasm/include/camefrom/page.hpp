@@ -23,13 +23,15 @@ namespace camefrom {
 struct PageContext {
   std::string_view referrer = {};       ///< document.referrer; UTF-8, may be empty
   std::optional<std::int64_t> at = {};  ///< when the page was opened, milliseconds since 1970
+  bool direct = false;                  ///< a visit without any origin is one, too
 };
 
 /// Reads the address that a visitor landed on.
 ///
 /// @param url  UTF-8, at most kMaxAddressBytes, as `location.href` gives it
 /// @return the referral; no value when the address has no campaign key and no click id, and the
-///         referrer is not another site; kTooLarge when an address is longer than the limit.
+///         referrer is not another site, unless `direct` asks for such a visit, whose channel is
+///         kDirect; kTooLarge when an address is longer than the limit.
 [[nodiscard]] Result<std::optional<Referral>> readPage(std::string_view url,
                                                        const PageContext& context = {});
 
@@ -42,6 +44,7 @@ struct PageContext {
 ///   the claim's campaign keys, click ids and repairs stand, all of them, and none of what is left
 ///   in the page: a touch is never merged key by key. A claim that has none takes those of the
 ///   page. Secrets are taken out of either.
+/// - A claim whose channel is kDirect and in which nothing is found stays a direct visit.
 /// - A time that is more than five minutes after `now`, or none, becomes `now`.
 ///
 /// @param claim  as parseClaim() gives it

@@ -55,7 +55,12 @@ Answer readPage(std::string_view page) {
   if (!at && !root["at"].isNull()) {
     return Failure{Error::kInvalidArgument, "at: milliseconds since 1970, a whole number."};
   }
-  return found(camefrom::readPage(given->url, {.referrer = given->referrer, .at = at}));
+  const json::Value& direct = root["direct"];
+  if (direct.kind() != json::Value::Kind::kBoolean && !direct.isNull()) {
+    return Failure{Error::kInvalidArgument, "direct: true or false."};
+  }
+  return found(camefrom::readPage(
+      given->url, {.referrer = given->referrer, .at = at, .direct = direct.isTrue()}));
 }
 
 Answer explain(std::string_view page) {

@@ -50,6 +50,8 @@ std::vector<Field> gistOf(const Referral& referral) {
   if (referral.ad) addGist(gist, *referral.ad);
   const bool is_told = referral.ad && !gist.empty();
   if (referral.product && !is_told) addGist(gist, *referral.product);
+  // Of a direct visit nothing else is known.
+  if (referral.product && isDirect(referral)) gist.price("price", "Price", referral.product->price);
   if (referral.order) addGist(gist, *referral.order);
   if (referral.link) addGist(gist, *referral.link);
   return gist.take();

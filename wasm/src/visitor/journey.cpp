@@ -223,8 +223,14 @@ Text Journey::answer() const {
   out += latest.record;
   Text page;
   appendAddress(page, "page", page_);
-  if (!latest.key.empty() && latest.record.find(page) == std::string_view::npos)
-    appendAddress(out, "written_on", page_);
+  if (latest.record.find(page) == std::string_view::npos) {
+    if (latest.key.empty()) {
+      out += "channel=direct&";
+      out += page;
+    } else {
+      appendAddress(out, "written_on", page_);
+    }
+  }
   out += '\n';
   if (first.key != latest.key) out += first.record;
   out += '\n';

@@ -22,7 +22,8 @@ inline constexpr std::size_t kMaxStateBytes = 32'768;  ///< what does not fit is
 ///                 then visits, oldest first: `url`, `referrer`, and `at` where it is known.
 /// @return four lines of ASCII, each of which may be empty: the state to keep; the record
 ///         (record.hpp) of the latest touch; that of the first, when it is another one; the latest
-///         touch's key
+///         touch's key. Where there is no touch, and so no key, the record is that of a direct
+///         visit: "channel=direct&" and the page that the visitor is on
 [[nodiscard]] Text journey(std::string_view request);
 
 }  // namespace camefrom

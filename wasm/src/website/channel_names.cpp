@@ -16,7 +16,7 @@ constexpr auto kChannels = std::to_array<ChannelName>({
     {"email", false},          {"sms", false},
     {"affiliates", false},     {"audio", true},
     {"push", false},           {"referral", false},
-    {"unassigned", false},
+    {"unassigned", false},     {kDirect, false},
 });
 
 }  // namespace
@@ -26,6 +26,10 @@ std::span<const ChannelName> channelNames() noexcept { return kChannels; }
 bool isChannel(std::string_view name) noexcept {
   return std::ranges::any_of(kChannels,
                              [name](const ChannelName& channel) { return channel.name == name; });
+}
+
+bool isDirect(const Referral& referral) noexcept {
+  return referral.website && referral.website->channel == kDirect;
 }
 
 bool isPaidChannel(std::string_view name) noexcept {

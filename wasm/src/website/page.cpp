@@ -19,12 +19,12 @@ namespace {
 /// The clocks of visitors may be so much ahead of a server's.
 constexpr std::int64_t kClockTolerance = 300'000;
 
-Referral referralOf(Website website, std::string captured_at) {
+Referral referralOf(Website website, std::string captured_at, bool is_direct) {
   Referral referral;
   referral.source = Source::kWebWidget;
   referral.asserted_by = AssertedBy::kPage;
   referral.captured_at = std::move(captured_at);
-  ChannelGroup channel = channelGroup(website);
+  ChannelGroup channel = is_direct ? ChannelGroup{kDirect, "none"} : channelGroup(website);
   website.channel = channel.name;
   website.channel_rule = std::move(channel.rule);
   referral.website = std::move(website);
@@ -94,8 +94,10 @@ std::string capturedAt(const std::string& claimed, std::optional<std::int64_t> n
 Result<std::optional<Referral>> readPage(std::string_view url, const PageContext& context) {
   if (std::max(url.size(), context.referrer.size()) > kMaxAddressBytes) return addressTooLong();
   const Visit visit = readVisit(url, context.referrer);
-  if (!visit.tagged && visit.site.empty()) return std::optional<Referral>();
-  return std::optional(referralOf(websiteOf(visit), context.at ? formatTime(*context.at) : Text()));
+  const bool has_origin = visit.tagged || !visit.site.empty();
+  if (!has_origin && (!context.direct || visit.page.empty())) return std::optional<Referral>();
+  return std::optional(
+      referralOf(websiteOf(visit), context.at ? formatTime(*context.at) : Text(), !has_origin));
 }
 
 Result<std::optional<Referral>> readAgain(const Referral& claim, std::optional<std::int64_t> now) {
@@ -111,12 +113,16 @@ Result<std::optional<Referral>> readAgain(const Referral& claim, std::optional<s
   Website website = websiteOf(visit);
   const bool is_cut = contains(claimed.truncated, "page");
   const bool tagged = (is_cut && takeCampaign(website, claimed)) || visit.tagged;
-  if (!tagged && visit.site.empty()) return std::optional<Referral>();
+  const bool has_origin = tagged || !visit.site.empty();
+  if (!has_origin && (claimed.channel != kDirect || visit.page.empty())) {
+    return std::optional<Referral>();
+  }
   for (const std::string& name : claimed.truncated) {
     if (!isOfCampaign(name)) add(website.truncated, name);
   }
   takeWrittenOn(website, claimed.written_on);
-  return std::optional(referralOf(std::move(website), capturedAt(claim.captured_at, now)));
+  return std::optional(
+      referralOf(std::move(website), capturedAt(claim.captured_at, now), !has_origin));
 }
 
 }  // namespace camefrom

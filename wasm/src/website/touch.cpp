@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "camefrom/channel.hpp"
 #include "visitor/campaign_keys.hpp"
 #include "visitor/redaction.hpp"
 #include "visitor/text.hpp"
@@ -46,6 +47,9 @@ class Later {
   }
 
   [[nodiscard]] bool isSameAs(const Referral& earlier) {
+    // It is no touch of its own: whatever came before it stays.
+    if (isDirect(referral_)) return true;
+    if (isDirect(earlier)) return false;
     if (earlier.website && referral_.website) return isSameVisit(*earlier.website);
     referral_.captured_at = earlier.captured_at;
     return earlier == referral_;
@@ -74,7 +78,7 @@ std::vector<Referral> newTouches(std::span<const Referral> known, const MessageR
   Later later(referral);
   const auto is_same = [&later](const Referral& earlier) { return later.isSameAs(earlier); };
   if (std::ranges::any_of(known, is_same)) return {};
-  if (!known.empty() || !first) return {referral};
+  if (!first || !std::ranges::all_of(known, isDirect)) return {referral};
   if (is_same(*first)) return {*first};
   return {*first, referral};
 }

@@ -23,16 +23,19 @@ namespace {
 Result<std::string> readEntry(const json::Value& page) {
   std::string_view texts[2];
   std::optional<std::int64_t> at;
+  bool direct = false;
   std::size_t place = 0;
   for (const json::Value& item : page.items()) {
     if (place < std::size(texts)) {
       texts[place] = item.text();
-    } else {
+    } else if (place == std::size(texts)) {
       at = json::countOf(item);
+    } else {
+      direct = item.isTrue();
     }
     ++place;
   }
-  const auto referral = readPage(texts[0], {.referrer = texts[1], .at = at});
+  const auto referral = readPage(texts[0], {.referrer = texts[1], .at = at, .direct = direct});
   if (!referral) return referral.failure();
   if (!*referral) return std::string();
   return pack(**referral).value_or("");

@@ -18,8 +18,9 @@ export function oneTouch(
 ): string {
   // Of several that came with one message the first says most: an order, then ads, then products.
   const order = which === "first" ? "at, id" : "at desc, message_id desc nulls last, id";
+  // A direct visit never counts against a touch.
   return `(select ${told} from touches where conversation_id = ${conversation} and ${condition}
-     order by ${order} limit 1)`;
+     order by channel is not distinct from 'direct', ${order} limit 1)`;
 }
 
 /** Of which only the last one came with the message. */
