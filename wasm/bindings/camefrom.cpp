@@ -18,14 +18,14 @@ namespace {
 
 namespace calls = camefrom::calls;
 
-std::string readPage(const std::string& url, const std::string& referrer, double at) {
-  const auto referral =
-      camefrom::readPage(url, {.referrer = referrer, .at = static_cast<std::int64_t>(at)});
+std::string readPage(const std::string& url, const std::string& referrer, double at, bool direct) {
+  const auto referral = camefrom::readPage(
+      url, {.referrer = referrer, .at = static_cast<std::int64_t>(at), .direct = direct});
   if (!referral) return refusal(referral.failure());
   return *referral ? packedOrJson(**referral) : answer("null");
 }
 
-/// @param json an array of [url, referrer, at]
+/// @param json an array of [url, referrer, at, direct]
 std::string readPages(const std::string& json) {
   const auto referrals = camefrom::readPages(json);
   return referrals ? *referrals : refusal(referrals.failure());
@@ -85,6 +85,18 @@ std::string panel(const std::string& referral) { return viewOf(referral, camefro
 
 std::string facets(const std::string& referral) { return answerOf(calls::facets(referral)); }
 
+/// @param ad when a message came from an ad, or 0
+/// @param answered when that was answered, or 0
+std::string answerWindow(const std::string& channel, double sent, double ad, double answered) {
+  std::optional<camefrom::AdMessage> message;
+  if (ad > 0) {
+    message.emplace(static_cast<std::int64_t>(ad));
+    if (answered > 0) message->answered_at = static_cast<std::int64_t>(answered);
+  }
+  const auto window = camefrom::answerWindow(channel, static_cast<std::int64_t>(sent), message);
+  return answer(window ? camefrom::toJson(*window) : "null");
+}
+
 /// A catalogue, and its products until all have come. JavaScript holds its address, and has an
 /// instance of the module for each, which it gives up as a whole.
 struct CatalogHolder {
@@ -136,7 +148,7 @@ std::string assistant(const std::string& json, std::uintptr_t catalog, const std
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(camefrom) {
-  emscripten::function("readPage(url, referrer, at)", &readPage);
+  emscripten::function("readPage(url, referrer, at, direct)", &readPage);
   emscripten::function("readPages(pages)", &readPages);
   emscripten::function("campaignFields()", &camefrom::campaignFields);
   emscripten::function("explain(url, referrer, consent)", &explain);
@@ -154,6 +166,7 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("banners(referrals)", &banners);
   emscripten::function("panel(referral)", &panel);
   emscripten::function("facets(referral)", &facets);
+  emscripten::function("answerWindow(channel, sent, ad, answered)", &answerWindow);
   emscripten::function("openCatalog()", &openCatalog);
   emscripten::function("addToCatalog(catalog, products)", &addToCatalog);
   emscripten::function("indexCatalog(catalog)", &indexCatalog);

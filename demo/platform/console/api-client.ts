@@ -1,4 +1,5 @@
 import type {
+  AnswerBy,
   AssistantOn,
   AssistantState,
   Choices,
@@ -17,6 +18,7 @@ import { queryOf } from "./url-state.ts";
 export interface ConversationRecord {
   conversation: Conversation;
   messages: Page<Message>;
+  answer_by: AnswerBy | null;
 }
 
 const api = "/console";
@@ -44,8 +46,8 @@ export async function readConversation(
     null,
   );
   if (!record) return null;
-  const { conversation, messages, earlier } = record;
-  return { conversation, messages: { items: messages.toReversed(), next: earlier } };
+  const { messages, earlier, ...rest } = record;
+  return { ...rest, messages: { items: messages.toReversed(), next: earlier } };
 }
 
 /** Whether this server has an assistant at all. */

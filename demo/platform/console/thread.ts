@@ -110,6 +110,7 @@ export class Thread {
         ),
       },
       messages: renewed(record?.messages ?? null, fresh.messages, keys),
+      answer_by: fresh.answer_by,
     };
   }
 }

@@ -5,10 +5,12 @@ import { repeat } from "lit/directives/repeat.js";
 import type { StickToBottom } from "../chat/stick-to-bottom.ts";
 import type { Message } from "../server/console/api.ts";
 import type { ConversationRecord } from "./api-client.ts";
+import "./answer-window.ts";
 import { answerContext, assistantBar, draftMessage } from "./assistant.ts";
 import { composer } from "./composer.ts";
 import type { ConsoleState } from "./console-state.ts";
 import { channelName, dayName, exactTime, timeOfDay, typeName } from "./formats.ts";
+import "./pinned-origin.ts";
 import type { Thread } from "./thread.ts";
 
 export function timeline(
@@ -40,6 +42,10 @@ export function timeline(
         </button>
       </header>
       <div class="talk">
+        <pinned-origin
+          .referral=${conversation.latest_referral}
+          .messages=${messages}
+        ></pinned-origin>
         <div id="timeline" tabindex="0" role="group" aria-label="Timeline">
           <div class="content">
             ${page.next ? earlier(thread) : first?.referrals.map(banner)}
@@ -70,6 +76,7 @@ export function timeline(
               </button>`
         }
         ${problem(thread)} ${state.hasAssistant ? assistantBar(thread, conversation) : nothing}
+        <answer-window .by=${record.answer_by} .channel=${conversation.channel}></answer-window>
         ${composer(thread)}
       </div>
     </main>

@@ -1,4 +1,5 @@
 import type { CheckedLink, ExplainOptions, Explanation, LinkList, ListedLink } from "./advice.js";
+import type { AnswerWindow, Asked } from "./answer-window.js";
 import {
   addressOf,
   bytesOf,
@@ -11,6 +12,7 @@ import {
   type PageVisit,
   recordsOrNull,
   visits,
+  yesOrNo,
 } from "./arguments.js";
 import type { AssistantContext, AssistantOptions } from "./assistant.js";
 import {
@@ -66,16 +68,18 @@ export class Camefrom {
 
   /**
    * Reads the address that a visitor landed on.
-   * @returns null when it has no campaign key and no click id, and the referrer is not another site
+   * @returns null when it has no campaign key and no click id, and the referrer is not another site,
+   * unless `direct` asks for such visits
    * @throws CamefromError too_large beyond 65,536 bytes; invalid_argument
    */
   readPage(url: string | URL, options: PageOptions = {}): Referral | null {
-    const { referrer = "", at = Date.now() } = given(options);
+    const { referrer = "", at = Date.now(), direct = false } = given(options);
     const page = addressOf(url, "url");
     const origin = addressOf(referrer, "options.referrer");
     const moment = milliseconds(at, "options.at");
+    const isOne = yesOrNo(direct, "options.direct");
     return unpacked<Referral | null>(
-      () => this.#module.readPage(page, origin, moment),
+      () => this.#module.readPage(page, origin, moment, isOne),
       this.#unpack,
     );
   }
@@ -114,10 +118,8 @@ export class Camefrom {
     const { referrer = "", consent = true } = given(options);
     const page = addressOf(url, "url");
     const origin = addressOf(referrer, "options.referrer");
-    if (typeof consent !== "boolean") {
-      throw new CamefromError("invalid_argument", "options.consent must be true or false.");
-    }
-    return answerOf(() => this.#module.explain(page, origin, consent));
+    const allowed = yesOrNo(consent, "options.consent");
+    return answerOf(() => this.#module.explain(page, origin, allowed));
   }
 
   /**
@@ -212,6 +214,24 @@ export class Camefrom {
    */
   parse(json: string | object): Referral {
     return unpacked(() => this.#module.parse(serialize(json)), this.#unpack);
+  }
+
+  /**
+   * By when a customer has to be answered: 24 hours on WhatsApp, Messenger and Instagram. On WhatsApp an
+   * answer in time to the message that an ad brought opens three days in which all messages are free.
+   * @returns null where the channel has no such rule
+   * @throws CamefromError invalid_argument
+   */
+  answerWindow(asked: Asked): AnswerWindow | null {
+    const { channel, sent_at, ad } = given(asked, "asked");
+    if (typeof channel !== "string") {
+      throw new CamefromError("invalid_argument", "asked.channel must be a string.");
+    }
+    const moments = [sent_at, ad?.sent_at ?? 0, ad?.answered_at ?? 0];
+    const [sent = 0, came = 0, answered = 0] = moments.map((at) =>
+      milliseconds(at, "asked.sent_at"),
+    );
+    return answerOf(() => this.#module.answerWindow(channel, sent, came, answered));
   }
 
   /**

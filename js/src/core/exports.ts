@@ -10,6 +10,7 @@ export type {
   PartFate,
   WithoutIt,
 } from "./advice.js";
+export type { AnswerWindow, Asked } from "./answer-window.js";
 export type { PageOptions, PageVisit } from "./arguments.js";
 export type {
   AssistantContext,

@@ -4,7 +4,7 @@
  * @internal
  */
 export interface CoreModule {
-  readPage(url: string, referrer: string, at: number): string;
+  readPage(url: string, referrer: string, at: number, direct: boolean): string;
   readPages(pages: string): string;
   campaignFields(): string;
   explain(url: string, referrer: string, consent: boolean): string;
@@ -22,6 +22,7 @@ export interface CoreModule {
   banners(referrals: string): string;
   panel(referral: string): string;
   facets(referral: string): string;
+  answerWindow(channel: string, sent: number, ad: number, answered: number): string;
   openCatalog(): number;
   addToCatalog(catalog: number, products: string): string;
   indexCatalog(catalog: number): string;

@@ -10,6 +10,7 @@
 ///   channelGroup() Website                    -> by which kind of road the visitor came
 ///   sameTouch()    Referral, Referral         -> whether it is the same reason to come
 ///   newTouches()   Referrals, a message's     -> which of them the message adds
+///   answerWindow() channel, when              -> by when the customer has to be answered
 ///   parse()        wire JSON                  -> Referral
 ///   addProduct()   Referral, Product          -> Referral, filled in from a catalogue
 ///   toJson()       Referral, Banner, Panel    -> wire JSON
@@ -29,21 +30,22 @@
 /// @endcode
 #pragma once
 
-#include "camefrom/assistant.hpp"     // IWYU pragma: export
-#include "camefrom/catalog.hpp"       // IWYU pragma: export
-#include "camefrom/channel.hpp"       // IWYU pragma: export
-#include "camefrom/check_link.hpp"    // IWYU pragma: export
-#include "camefrom/error.hpp"         // IWYU pragma: export
-#include "camefrom/explain.hpp"       // IWYU pragma: export
-#include "camefrom/facets.hpp"        // IWYU pragma: export
-#include "camefrom/json.hpp"          // IWYU pragma: export
-#include "camefrom/limits.hpp"        // IWYU pragma: export
-#include "camefrom/link_list.hpp"     // IWYU pragma: export
-#include "camefrom/page.hpp"          // IWYU pragma: export
-#include "camefrom/price.hpp"         // IWYU pragma: export
-#include "camefrom/product.hpp"       // IWYU pragma: export
-#include "camefrom/referral.hpp"      // IWYU pragma: export
-#include "camefrom/touch.hpp"         // IWYU pragma: export
-#include "camefrom/view.hpp"          // IWYU pragma: export
-#include "camefrom/visible_text.hpp"  // IWYU pragma: export
-#include "camefrom/webhook.hpp"       // IWYU pragma: export
+#include "camefrom/answer_window.hpp"  // IWYU pragma: export
+#include "camefrom/assistant.hpp"      // IWYU pragma: export
+#include "camefrom/catalog.hpp"        // IWYU pragma: export
+#include "camefrom/channel.hpp"        // IWYU pragma: export
+#include "camefrom/check_link.hpp"     // IWYU pragma: export
+#include "camefrom/error.hpp"          // IWYU pragma: export
+#include "camefrom/explain.hpp"        // IWYU pragma: export
+#include "camefrom/facets.hpp"         // IWYU pragma: export
+#include "camefrom/json.hpp"           // IWYU pragma: export
+#include "camefrom/limits.hpp"         // IWYU pragma: export
+#include "camefrom/link_list.hpp"      // IWYU pragma: export
+#include "camefrom/page.hpp"           // IWYU pragma: export
+#include "camefrom/price.hpp"          // IWYU pragma: export
+#include "camefrom/product.hpp"        // IWYU pragma: export
+#include "camefrom/referral.hpp"       // IWYU pragma: export
+#include "camefrom/touch.hpp"          // IWYU pragma: export
+#include "camefrom/view.hpp"           // IWYU pragma: export
+#include "camefrom/visible_text.hpp"   // IWYU pragma: export
+#include "camefrom/webhook.hpp"        // IWYU pragma: export

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "camefrom/answer_window.hpp"
 #include "camefrom/assistant.hpp"
 #include "camefrom/check_link.hpp"
 #include "camefrom/error.hpp"
@@ -33,6 +34,7 @@ namespace camefrom {
 [[nodiscard]] std::string toJson(const Panel& panel);
 [[nodiscard]] std::string toJson(const Facets& facets);
 [[nodiscard]] std::string toJson(const AssistantContext& context);
+[[nodiscard]] std::string toJson(const AnswerWindow& window);
 
 /// {"messages":[...],"skipped":[{"reason":"status","count":2}]}, and where there are any:
 /// "changes":[{"previous":"...","current":"..."}],"edits":[{"id":"...","deleted":true}]

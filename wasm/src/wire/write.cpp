@@ -168,6 +168,13 @@ void write(Writer& json, const Facets& facets) {
   json.textOrEmpty("words", facets.words);
 }
 
+void write(Writer& json, const AnswerWindow& window) {
+  json.text("rule", window.rule);
+  json.text("until", window.until);
+  json.text("free_by", window.free_by);
+  json.text("free_until", window.free_until);
+}
+
 void write(Writer& json, const Recommendation& recommendation) {
   json.object("product", [&] { write(json, recommendation.product); });
   json.text("reason", recommendation.reason);
@@ -225,6 +232,8 @@ std::string toJson(const Panel& panel) { return text(panel); }
 std::string toJson(const Facets& facets) { return text(facets); }
 
 std::string toJson(const AssistantContext& context) { return text(context); }
+
+std::string toJson(const AnswerWindow& window) { return text(window); }
 
 std::string toJson(const Failure& failure) { return text(failure); }
 

@@ -1,6 +1,6 @@
 // What the console asks for and is answered, as JSON: the server and the console both import it.
 
-import type { Field, Referral } from "camefrom";
+import type { AnswerWindow, Field, Referral } from "camefrom";
 import type { Conversation, Message } from "../conversations/message.ts";
 
 export type { AssistantNote, Conversation, Draft, Message } from "../conversations/message.ts";
@@ -31,6 +31,12 @@ export interface MessagePage {
 
 export interface ConversationPage extends MessagePage {
   conversation: Conversation;
+  answer_by: AnswerBy | null;
+}
+
+/** By when the customer has to be answered, and whether they still wait. */
+export interface AnswerBy extends AnswerWindow {
+  waiting: boolean;
 }
 
 /** What filters can be set to, the most frequent first. */

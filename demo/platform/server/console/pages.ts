@@ -1,9 +1,11 @@
+import type { Camefrom } from "camefrom";
 import { conversationRows, messageColumns } from "../conversations/conversations.ts";
-import type { Message } from "../conversations/message.ts";
+import type { Conversation, Message } from "../conversations/message.ts";
 import { oneTouch } from "../conversations/touches.ts";
 import type { Database } from "../database/database.ts";
 import { uuidPattern } from "../http/ids.ts";
-import type { Choices, Filter, ListItem, ListPage, MessagePage } from "./api.ts";
+import { answerBy } from "./answer-by.ts";
+import type { AnswerBy, Choices, Filter, ListItem, ListPage, MessagePage } from "./api.ts";
 import { searchFor, touchCondition, Values } from "./filter.ts";
 
 /** The conversation behind which a page begins. */
@@ -80,6 +82,10 @@ export class ConsolePages {
     );
     const messages = rows.slice(0, limit).reverse();
     return { messages, earlier: rows.length > limit ? (messages[0]?.position ?? null) : null };
+  }
+
+  answerBy(camefrom: Camefrom, conversation: Conversation): Promise<AnswerBy | null> {
+    return answerBy(this.database, camefrom, conversation);
   }
 
   async choices(): Promise<Choices> {

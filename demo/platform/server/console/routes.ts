@@ -21,6 +21,7 @@ const messagePage = 100;
 
 /** What the agent's console asks for. Whoever can reach this server is an agent: it is a demo. */
 export function consoleRoutes({
+  camefrom,
   conversations,
   consolePages,
   eventStreams,
@@ -44,7 +45,8 @@ export function consoleRoutes({
     if (!conversation) throw notFound();
     const page = await consolePages.messages(id, positionOf(context), messagePage);
     const { origin } = new URL(context.req.url);
-    return longJson(context, await showCopies({ conversation, ...page }, media, origin));
+    const answer_by = await consolePages.answerBy(camefrom, conversation);
+    return longJson(context, await showCopies({ conversation, answer_by, ...page }, media, origin));
   });
 
   api.post("/conversations/:id/messages", bodyUpTo(largestMessage), async (context) => {
@@ -68,7 +70,7 @@ const agents: Telling = {
 
 /** Pictures come from this server, never from the address that a webhook named. */
 async function showCopies(
-  { conversation, messages, earlier }: ConversationPage,
+  { conversation, messages, ...others }: ConversationPage,
   media: Media,
   origin: string,
 ): Promise<ConversationPage> {
@@ -88,7 +90,7 @@ async function showCopies(
       attachments: withAddresses(message.attachments, origin),
       referrals: message.referrals.map((referral) => withCopies(referral, copies)),
     })),
-    earlier,
+    ...others,
   };
 }
 

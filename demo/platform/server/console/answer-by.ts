@@ -1,0 +1,38 @@
+import type { Camefrom } from "camefrom";
+import type { Conversation } from "../conversations/message.ts";
+import type { Database } from "../database/database.ts";
+import type { AnswerBy } from "./api.ts";
+
+interface Times {
+  asked: number | null;
+  ad: number | null;
+  answered: number | null;
+}
+
+const milliseconds = (moment: string) => `(extract(epoch from ${moment}) * 1000)::float8`;
+
+/** By when the customer has to be answered; null where the channel has no such rule. */
+export async function answerBy(
+  database: Database,
+  camefrom: Camefrom,
+  { id, channel, last_direction }: Conversation,
+): Promise<AnswerBy | null> {
+  const [times] = await database.query<Times>(
+    `with ad as (
+       select max(at) as at from touches where conversation_id = $1 and source = 'whatsapp_ad'
+     )
+     select ${milliseconds("max(sent_at) filter (where direction = 'in')")} as asked,
+       ${milliseconds("max(ad.at)")} as ad,
+       ${milliseconds("min(sent_at) filter (where direction = 'out' and sent_at >= ad.at)")} as answered
+     from messages cross join ad where conversation_id = $1`,
+    [id],
+  );
+  if (!times?.asked) return null;
+  const { asked, ad, answered } = times;
+  const window = camefrom.answerWindow({
+    channel,
+    sent_at: asked,
+    ...(ad && { ad: { sent_at: ad, answered_at: answered ?? undefined } }),
+  });
+  return window && { ...window, waiting: last_direction === "in" };
+}

@@ -1,0 +1,158 @@
+// How a customer came, and by when they have to be answered: as the agent reads it in the console.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { visitor } from "../server/people.mjs";
+import { violations } from "./access.mjs";
+import { browserNames, launch, openWindow } from "./browsers.mjs";
+import { customers, openDesk } from "./console.mjs";
+import { startDemo } from "./demo.mjs";
+import { eventually, find, openConversation, shows } from "./person.mjs";
+
+const long = "447700900778";
+const minute = 60_000;
+
+for (const browserName of browserNames) {
+  describe(`origins in the console in ${browserName}`, () => {
+    /** @type {Awaited<ReturnType<typeof startDemo>>} */
+    let demo;
+    /** @type {import("puppeteer-core").Browser} */
+    let browser;
+
+    before(async () => {
+      demo = await startDemo({ CAMEFROM_ASSISTANT: "off" });
+      const people = customers(demo);
+      const start = Date.now() - 200 * minute;
+      const messages = Array.from({ length: 130 }, (_, at) => ({
+        ...{ message: `Message ${at}.`, name: "Long Story", from: long },
+        time: start + at * minute,
+      }));
+      const [first, ...others] = messages;
+      await people.clickAd(first.message, "Lamps for quiet rooms", first);
+      await people.writeAll(others);
+      await people.clickAd("How much is it?", "Evenings by Moth", {
+        ...{ name: "Noor Haddad", time: Date.now() - 47.5 * minute },
+      });
+      await people.write("Too late?", { name: "Late Lee", time: Date.now() - 25 * 60 * minute });
+      const { origin } = new URL(demo.console);
+      const direct = { channel: "direct", page: `${demo.shop()}/pebble.html` };
+      await visitor(origin).write({
+        text: "Nobody sent me",
+        referral: { version: 1, source: "web_widget", asserted_by: "page", website: direct },
+      });
+      await people.visit(
+        "By a broken link",
+        "?utm_source=google&utm_medium=cpc&utm_campaign=%7Bcampaignid%7D",
+      );
+      browser = await launch(browserName);
+    });
+
+    after(async () => {
+      await browser?.close();
+      await demo?.stop();
+    });
+
+    const open = async (path, size) => {
+      const page = await openWindow(browser);
+      const frame = await openDesk(page, demo.console + path, size);
+      return { page, frame };
+    };
+    const pinned = (page) =>
+      page.evaluate(() => {
+        const pin = document.querySelector("pinned-origin");
+        if (!pin || pin.hidden) return null;
+        const { shadowRoot } = pin.querySelector("camefrom-banner");
+        const line = shadowRoot.querySelector(".line");
+        return [line.textContent.replace(/\s+/g, " ").trim(), line.ariaExpanded];
+      });
+    const inList = (page, words) =>
+      page.$$eval(
+        ".list li",
+        (items, words) =>
+          items.find((item) => item.textContent.includes(words))?.querySelector(".gist")
+            ?.textContent,
+        words,
+      );
+
+    for (const size of [
+      [1280, 800],
+      [390, 780],
+    ]) {
+      it(`stay in sight as one line while the banner is not, at ${size[0]} px`, async () => {
+        const { page, frame } = await open("?q=Story", size);
+        await openConversation(frame, "Long Story");
+        const shown = async (text, expanded) => {
+          const now = await pinned(page);
+          return now?.[0] === text && now[1] === expanded;
+        };
+        const folded = () => shown("WhatsApp Ad Lamps for quiet rooms", "false");
+        await eventually("the line", folded);
+        assert.deepEqual(await violations(page), []);
+        const fold = () =>
+          page.evaluate(() =>
+            document
+              .querySelector("pinned-origin camefrom-banner")
+              .shadowRoot.querySelector(".line")
+              .click(),
+          );
+        await fold();
+        await eventually("all of it", () => shown("WhatsApp Ad", "true"));
+        await fold();
+        await eventually("the line", folded);
+
+        await (await find(frame, "button", "Earlier messages")).click();
+        await shows(() => find(frame, "log", "Messages"), ["Message 1."]);
+        await page.$eval("#timeline", (box) => {
+          box.scrollTop = 0;
+        });
+        await eventually("the banner alone", async () => (await pinned(page)) === null);
+        await page.$eval("#timeline", (box) => {
+          box.scrollTop = box.scrollHeight;
+        });
+        await eventually("the line again", async () => (await pinned(page)) !== null);
+        await page.close();
+      });
+    }
+
+    it("say by when a customer of WhatsApp has to be answered, and what that opens", async () => {
+      const { page, frame } = await open("?q=Haddad");
+      await openConversation(frame, "Noor Haddad");
+      const says = (page, words) =>
+        eventually(`${words}`, async () =>
+          words.test(
+            await page.evaluate(() =>
+              (document.querySelector(".answer-by")?.textContent ?? "").replace(/\s+/g, " ").trim(),
+            ),
+          ),
+        );
+      await says(page, /^Answer within 23 h 1[12] min, which opens 72 free hours$/);
+      await page.close();
+      const late = await open("?q=Lee");
+      await openConversation(late.frame, "Late Lee");
+      await says(late.page, /WhatsApp takes only a template now$/);
+      await late.page.close();
+    });
+
+    it("are told of direct visits by the page, and of broken links without a campaign", async () => {
+      const { page, frame } = await open("");
+      assert.equal(
+        await inList(page, "Nobody sent me"),
+        "Direct visit · on Pebble table lamp, moss green · €89.00",
+      );
+      assert.equal(await inList(page, "By a broken link"), "Paid search · google / cpc");
+      await openConversation(frame, "By a broken link");
+      await eventually("the quiet line", () =>
+        page.evaluate(() =>
+          document
+            .querySelector("#timeline camefrom-banner")
+            ?.shadowRoot?.querySelector("[part=note]")
+            ?.textContent.includes("Campaign unknown: the link's template was not filled in."),
+        ),
+      );
+      const campaigns = await page.$$eval(".list option", (options) =>
+        options.map(({ textContent }) => textContent),
+      );
+      assert.ok(!campaigns.some((name) => name.includes("campaignid")), campaigns.join());
+      await page.close();
+    });
+  });
+}
