@@ -38,6 +38,7 @@ async function main(): Promise<void> {
       () => services.eventStreams.end(),
       () => services.assistant?.end(),
       () => services.completion.end(),
+      () => services.products.end(),
     );
     shop.open(await shopSite(resolve(here, "../shop"), origins));
     platform.open(await platformSite(resolve(here, "../public"), origins, options, services));

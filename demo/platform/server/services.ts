@@ -3,6 +3,7 @@ import { type Camefrom, load } from "camefrom";
 import { Answering } from "./assistant/answering.ts";
 import { Assistant } from "./assistant/assistant.ts";
 import { Model } from "./assistant/model.ts";
+import { ProductIndex } from "./assistant/product-index.ts";
 import { AssistantSwitch } from "./assistant/switch.ts";
 import { Catalog } from "./catalog/catalog.ts";
 import { Completion } from "./catalog/completion.ts";
@@ -28,6 +29,7 @@ export interface Services {
   media: Media;
   completion: Completion;
   assistantSwitch: AssistantSwitch;
+  products: ProductIndex;
   /** Null: people alone answer. */
   assistant: Assistant | null;
 }
@@ -67,7 +69,9 @@ export async function startServices(
     await loadSample(catalog, resolve(files, "lowlight.csv"), { shop, platform });
   }
   const model = wanted?.model ? new Model(wanted.model) : null;
-  const assistant = wanted && new Assistant(database, new Answering(database, camefrom, model));
+  const products = new ProductIndex(database, camefrom);
+  const assistant =
+    wanted && new Assistant(database, new Answering(database, camefrom, products, model));
   const eventStreams = await EventStreams.start(database, conversations);
   // Last what goes on by itself, and would go on when something behind it fails.
   await assistant?.start();
@@ -82,6 +86,7 @@ export async function startServices(
     media,
     completion,
     assistantSwitch: new AssistantSwitch(database, wanted ? (model?.name ?? null) : undefined),
+    products,
     assistant,
   };
 }

@@ -35,7 +35,7 @@ export function assistant(makePlace) {
         words,
         productQuestion("7610234985412093", words, "1234561"),
       );
-      assert.match(messages[1].text, /“Pebble table lamp, burnt clay” \(89 EUR\)/);
+      assert.match(messages[1].text, /“Pebble table lamp, burnt clay” \(€89\)/);
       assert.equal(messages[1].delivery, "not_sent");
     });
 
@@ -49,14 +49,78 @@ export function assistant(makePlace) {
       assert.match(messages[1].text, handOver);
     });
 
-    it("answers what else there is from the catalogue, with name, price and reason", async () => {
+    it("asks nobody how it can help who has asked", async () => {
+      const someone = visitor(server.platform);
+      await someone.write({
+        text: "Do you ship to Portugal?",
+        referral: referral(server.shop + lamps),
+      });
+      const [answer] = await answersTo(someone, 1);
+      assert.doesNotMatch(answer.text, /how can I help/i);
+      assert.match(answer.text, handOver);
+    });
+
+    it("answers from the catalogue whether the product of the page is in stock", async () => {
+      const someone = visitor(server.platform);
+      const page = server.shop + lamps;
+      await someone.write({ text: "Is the Heron in stock?", referral: referral(page) });
+      await someone.write({ text: "How much is it?" });
+      await someone.write({ text: "Is the Moth, washi paper, available?" });
+      const [stock, price, other] = await answersTo(someone, 3);
+      assert.equal(
+        stock.text,
+        "Hello, and thank you for looking at “Heron floor lamp, blackened steel” (€240).\n\n" +
+          "Yes, “Heron floor lamp, blackened steel” is in stock, for €240.\n" +
+          `${server.shop}/heron.html`,
+      );
+      assert.match(price.text, /^“Heron floor lamp, blackened steel” costs €240\.\n/);
+      assert.match(
+        other.text,
+        /^Our catalogue has:\n• Moth pendant, washi paper, .*€145, in stock/,
+      );
+      for (const { text } of [stock, price, other]) assert.doesNotMatch(text, handOver);
+    });
+
+    it("says so where the product of the page cannot be had", async () => {
+      const someone = visitor(server.platform);
+      const page = `${server.shop}/moth.html?utm_source=x`;
+      await someone.write({ text: "Is it still available?", referral: referral(page) });
+      const [answer] = await answersTo(someone, 1);
+      assert.match(answer.text, /“Moth pendant, oak veneer” is out of stock\./);
+    });
+
+    it("answers in the language of the customer", async () => {
+      const spaniard = visitor(server.platform);
+      const page = server.shop + lamps;
+      await spaniard.write({ text: "¿Está disponible la Heron?", referral: referral(page) });
+      await spaniard.write({ text: "ok" });
+      await spaniard.write({ text: "¿Hacen envíos a Portugal?" });
+      const [stock, , told] = await answersTo(spaniard, 3);
+      assert.match(
+        stock.text,
+        /^Hola, y gracias por su interés en «Heron floor lamp, blackened steel» \(240\s€\)\./,
+      );
+      assert.match(stock.text, /Sí, «Heron .+» está disponible por 240\s€\./);
+      assert.match(told.text, /Una persona le responderá aquí\./);
+      const arab = visitor(server.platform);
+      await arab.write({ text: "هل المنتج متوفر؟", referral: referral(page) });
+      const [answer] = await answersTo(arab, 1);
+      assert.match(answer.text, /^مرحبًا.+«Heron floor lamp, blackened steel»/);
+      assert.match(answer.text, /نعم، «Heron .+» متوفر/);
+    });
+
+    it("answers what else there is from the catalogue, with name and price as people write it", async () => {
       const someone = visitor(server.platform);
       const page = server.shop + lamps;
       await someone.write({ text: "Hello!", referral: referral(page) });
       await someone.write({ text: "What else do you have?" });
       const [greeting, products] = await answersTo(someone, 2);
-      assert.equal(greeting.text, "Hello, and welcome to our website; how can I help you?");
-      assert.match(products.text, /• Heron floor lamp, .+, \d+ EUR \(words in common\)/);
+      assert.equal(
+        greeting.text,
+        "Hello, and thank you for looking at “Heron floor lamp, blackened steel” (€240). How can I help you?",
+      );
+      assert.match(products.text, /• Heron floor lamp, .+, €\d+\n {2}http/);
+      assert.doesNotMatch(products.text, /in common/);
       assert.ok(products.text.includes(`${server.shop}/heron.html`));
       assert.ok(products.by_assistant && !products.text.match(handOver));
     });
@@ -65,7 +129,7 @@ export function assistant(makePlace) {
       const from = "1234562";
       const words = `Is there anything cheaper? ${randomUUID()}`;
       const { messages } = await ofMeta(words, productQuestion("5488102937746621", words, from));
-      const prices = [...messages[1].text.matchAll(/, (\d+) EUR \(/g)].map(([, price]) => price);
+      const prices = [...messages[1].text.matchAll(/, €(\d+)\n/g)].map(([, price]) => price);
       assert.match(messages[1].text, /These cost less:/);
       assert.ok(prices.length > 0);
       for (const price of prices) assert.ok(Number(price) < 285, price);

@@ -1,13 +1,21 @@
-import type { AssistantContext, Camefrom, Catalog, Recommendation } from "camefrom";
+import type { Camefrom, Catalog, Recommendation } from "camefrom";
 import type { Database } from "../database/database.ts";
 import { type Answer, answerId, type Question } from "./claims.ts";
-import { type AnswerContext, contextOf, searchProducts } from "./context.ts";
+import {
+  type AnswerContext,
+  askedProduct,
+  contextOf,
+  type KnownContext,
+  productOf,
+  searchProducts,
+} from "./context.ts";
 import { costingLess, defaultAnswer } from "./default-answer.ts";
 import { announceDraft, DraftAnnouncer } from "./drafts.ts";
-import { turnsUntil } from "./history.ts";
+import { latestTexts, turnsUntil } from "./history.ts";
 import { type Intent, intentOf, wordsOf } from "./intent.ts";
+import { languageOf } from "./language.ts";
 import { type Model, NoAnswer } from "./model.ts";
-import { type IndexedProducts, ProductIndex } from "./product-index.ts";
+import type { IndexedProducts, ProductIndex } from "./product-index.ts";
 
 const instruction = `You are the assistant in a shop's chat. Answer the customer's last message in the customer's language, in at most five short sentences of plain text.
 Say of products, prices and the shop only what stands below or was said in this conversation. Promise nothing: no refunds, no discounts, no dates. Where you do not know, say so, and that a person will answer here.`;
@@ -20,22 +28,20 @@ const mostFound = 3;
 
 /** What to say to one message. */
 export class Answering {
-  readonly #products: ProductIndex;
-
   constructor(
     private readonly database: Database,
     private readonly camefrom: Camefrom,
+    private readonly products: ProductIndex,
     private readonly model: Model | null,
-  ) {
-    this.#products = new ProductIndex(database, camefrom);
-  }
+  ) {}
 
   /** @param signal ends it; whatever it answers then is not stored */
   async find(question: Question, signal: AbortSignal): Promise<Answer> {
+    const texts = await latestTexts(this.database, question.conversation, question.id);
     // No waiting between these three: a catalogue is freed when another one takes its place.
-    const indexed = await this.#products.indexed();
+    const indexed = await this.products.indexed();
     const context = contextOf(this.camefrom, question.referral, indexed.catalog);
-    const answer = this.#byDefault(question, context, indexed);
+    const answer = this.#byDefault(question, texts, context, indexed);
     if (!this.model) return answer;
     if (question.attempts > mostAttempts) return instead(answer, "was asked several times");
     try {
@@ -46,17 +52,26 @@ export class Answering {
     }
   }
 
-  #byDefault(question: Question, context: AssistantContext, indexed: IndexedProducts): Answer {
+  #byDefault(
+    question: Question,
+    texts: string[],
+    context: KnownContext,
+    indexed: IndexedProducts,
+  ): Answer {
     const { text, referral, isOpening, isTold } = question;
+    const product = productOf(referral, indexed.catalog);
     // What they came for is known: its name asks for nothing.
-    const known = wordsOf(referral?.product?.name ?? "");
+    const known = wordsOf(product?.name ?? "");
     const words = wordsOf(text).filter((word) => indexed.names.has(word) && !known.includes(word));
     const intent = intentOf(text, words.length > 0, isOpening);
     const products = this.#fitting(intent, words.join(" "), question, context, indexed.catalog);
     const { text: said, handsOver } = defaultAnswer({
       intent,
-      hasPrice: Boolean(referral?.product?.price?.amount),
-      greeting: isOpening ? context.greeting : null,
+      language: languageOf(texts),
+      hasPrice: Boolean(product?.price?.amount),
+      greets: isOpening ? { opening: context.opening ?? null } : null,
+      // Another one that is named is what they ask about.
+      product: words.length === 0 ? askedProduct(context, product) : null,
       products,
       // With a model, this is said instead of its answer: silence would be none.
       isTold: isTold && !this.model,
@@ -74,13 +89,14 @@ export class Answering {
     intent: Intent,
     words: string,
     { referral }: Question,
-    { recommendations = [] }: AssistantContext,
+    { recommendations = [] }: KnownContext,
     catalog: Catalog | null,
   ): Recommendation[] {
-    if (intent === "named") return searchProducts(this.camefrom, words, catalog, mostFound);
+    const isAsked = intent === "named" || intent === "stock" || intent === "price";
+    if (isAsked) return searchProducts(this.camefrom, words, catalog, mostFound);
     if (intent === "cheaper") {
       const { recommendations: all = [] } = contextOf(this.camefrom, referral, catalog, choice);
-      return costingLess(all, referral?.product?.price);
+      return costingLess(all, productOf(referral, catalog)?.price);
     }
     if (intent !== "more") return [];
     return recommendations.length > 0
@@ -91,7 +107,7 @@ export class Answering {
   async #byModel(
     model: Model,
     question: Question,
-    { facts, prompt, recommendations = [] }: AssistantContext,
+    { facts, prompt, recommendations = [] }: KnownContext,
     signal: AbortSignal,
   ): Promise<Answer> {
     const announcer = new DraftAnnouncer(this.database);
@@ -114,10 +130,6 @@ export class Answering {
       if (grown) await announceDraft(this.database, { ...draft, text: "" });
       throw error;
     }
-  }
-
-  end(): void {
-    this.#products.end();
   }
 }
 

@@ -34,9 +34,8 @@ export class Assistant implements Work<Question> {
     this.#jobs.start();
   }
 
-  async end(): Promise<void> {
-    await this.#jobs.end();
-    this.answering.end();
+  end(): Promise<void> {
+    return this.#jobs.end();
   }
 
   async take(count: number) {

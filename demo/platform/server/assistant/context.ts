@@ -3,6 +3,7 @@ import type {
   Camefrom,
   Catalog,
   Field,
+  Product,
   Recommendation,
   Referral,
 } from "camefrom";
@@ -17,9 +18,12 @@ export interface AnswerContext {
   hands_over?: boolean;
 }
 
-const unknown: AssistantContext = {
+/** What may be known, as far as anything is. */
+export type KnownContext = Omit<AssistantContext, "opening" | "greeting"> &
+  Partial<Pick<AssistantContext, "opening">>;
+
+const unknown: KnownContext = {
   facts: [],
-  greeting: "Hello, and thank you for writing to us; how can I help you?",
   prompt: "Background: nothing is known about where the customer in this conversation came from.",
 };
 
@@ -29,7 +33,7 @@ export function contextOf(
   referral: Referral | null,
   catalog: Catalog | null,
   recommendations?: number,
-): AssistantContext {
+): KnownContext {
   if (!referral) return unknown;
   try {
     return camefrom.assistant(referral, {
@@ -39,6 +43,39 @@ export function contextOf(
   } catch {
     return unknown;
   }
+}
+
+/**
+ * What they came for, as the catalogue has it now: a referral keeps what was true when it was written.
+ */
+export function productOf(referral: Referral | null, catalog: Catalog | null): Product | null {
+  if (!referral) return null;
+  const { product, ...others } = referral;
+  try {
+    const { id, retailer_id, catalog_id } = product ?? {};
+    const named = product ? { ...others, product: { id, retailer_id, catalog_id } } : others;
+    const now = catalog?.complete(named as Referral).product;
+    return now?.name ? now : (product ?? null);
+  } catch {
+    return product ?? null;
+  }
+}
+
+const webAddress = /^https?:\/\/[\x21-\x7e]+$/;
+
+/**
+ * What may be said to the customer of the product they came for.
+ * @param now the same as the catalogue has it now, which knows best whether it can be had
+ */
+export function askedProduct({ opening }: KnownContext, now: Product | null): Product | null {
+  if (!opening?.product) return null;
+  const { availability, url } = now ?? {};
+  return {
+    name: opening.product,
+    ...(opening.price && { price: opening.price }),
+    ...(availability && { availability }),
+    ...(url && webAddress.test(url) && { url }),
+  };
 }
 
 /** Products that have these words: the core compares them with those of a link, so this is one. */

@@ -12,6 +12,23 @@ interface Row {
   type: string;
 }
 
+const mostTexts = 5;
+
+/** What the customer wrote, the latest first; of all of it, or up to one message. */
+export async function latestTexts(
+  database: Database,
+  conversation: string,
+  until: string | null = null,
+): Promise<string[]> {
+  const rows = await database.query<{ text: string }>(
+    `select left(text, ${longestMessage}) as text from messages
+     where conversation_id = $1 and id <= coalesce($2::bigint, id) and direction = 'in' and text <> ''
+     order by id desc limit ${mostTexts}`,
+    [conversation, until],
+  );
+  return rows.map(({ text }) => text);
+}
+
 /**
  * The conversation up to this question, the latest of it. An answer stands behind its question, though
  * it may have been stored behind the next one. Default answers are left out: a greeting repeats an ad's
