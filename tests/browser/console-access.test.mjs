@@ -183,7 +183,7 @@ for (const browserName of browserNames) {
       await shows(() => find(frame, "log", "Messages"), ["Sent by keyboard"]);
       await isAt("Answer");
       await tabTo("Send");
-      await tabTo("Details");
+      await tabTo("Ids (");
       await press("Enter");
       await tabTo("Copy Ad ID");
       await press("Enter");

@@ -146,7 +146,7 @@ describe("a database that an earlier version has left", () => {
     assert.ok(hits.length > 0);
     assert.deepEqual(
       hits[0].origin.gist.map(({ value }) => value),
-      ["autumn"],
+      ["paid_search", "google", "cpc", "autumn"],
     );
     assert.equal((await desk.conversations()).length, referrals.length);
     const { status } = await visitor(server.platform).write({ text: "New", referral: referral() });
