@@ -42,7 +42,7 @@ const char* camefrom_version(void);
 /**
  * The referral of a page's address, or null where nothing is to be attributed.
  * @param page "https://..." in quotes, or {"url":"...","referrer":"...","at":1764410400000}: when
- * it was opened, milliseconds since 1970
+ * it was opened, milliseconds since 1970; with "direct":true a visit without any origin is one, too
  */
 char* camefrom_read_page(const char* page, size_t size);
 

@@ -24,7 +24,8 @@ inline constexpr std::string_view kErrorBegins = "{\"error\":";
   return std::string(kErrorBegins).append(toJson(failure)).append("}");
 }
 
-/// @param page "https://..." or {"url":"...","referrer":"...","at":1764410400000}, as JSON
+/// @param page "https://..." or {"url":"...","referrer":"...","at":1764410400000,"direct":true}, as
+/// JSON
 [[nodiscard]] Answer readPage(std::string_view page);
 
 /// @param page as above, without `at`, and with "consent":false where there is none

@@ -41,7 +41,7 @@ constexpr std::pair<std::string_view, std::string_view> kCommands[] = {
 The referral of a page's address: campaign keys, click ids, channel; null where nothing is to be
 attributed. A line of standard input is an address, or JSON:
 {"url":"...","referrer":"...","at":1764410400000}, where `at` is when the page was opened, in
-milliseconds since 1970.
+milliseconds since 1970; with "direct":true a visit without any origin is a referral, too.
 
   camefrom read 'https://shop.example/?utm_source=google&utm_medium=cpc'
   camefrom read < links.txt > referrals.jsonl
