@@ -64,7 +64,7 @@ function timeLeft(until: string): string {
 
 function over(channel: string): string {
   const what = channel === "whatsapp" ? "a template" : "a tagged message";
-  return `24 hours without an answer: ${channelName(channel)} takes only ${what} now`;
+  return `The customer wrote more than 24 hours ago: ${channelName(channel)} takes only ${what} now`;
 }
 
 customElements.define("answer-window", AnswerWindow);
