@@ -10,6 +10,7 @@ import type {
   ListPage,
   Message,
   NewAnswer,
+  Suggestion,
 } from "../server/console/api.ts";
 import type { Page } from "./pagination.ts";
 import { queryOf } from "./url-state.ts";
@@ -48,6 +49,11 @@ export async function readConversation(
   if (!record) return null;
   const { messages, earlier, ...rest } = record;
   return { ...rest, messages: { items: messages.toReversed(), next: earlier } };
+}
+
+/** What may be said next. */
+export function readSuggestions(conversation: string): Promise<Suggestion[]> {
+  return get<Suggestion[]>(`/conversations/${encodeURIComponent(conversation)}/suggestions`, []);
 }
 
 /** Whether this server has an assistant at all. */

@@ -7,6 +7,7 @@ import { conversationList } from "./conversation-list.ts";
 import { filters } from "./filters.ts";
 import { Focus } from "./focus.ts";
 import { keyboardHelp, listenToKeys, skipLink } from "./keyboard.ts";
+import { listenToSuggestionKeys } from "./suggested.ts";
 import { timeline } from "./timeline.ts";
 import { welcome } from "./welcome.ts";
 
@@ -45,4 +46,5 @@ function draw(): void {
 }
 
 listenToKeys(state);
+listenToSuggestionKeys();
 state.start();

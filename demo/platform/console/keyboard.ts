@@ -6,6 +6,7 @@ const keys: [keys: string[], what: string][] = [
   [["↓", "↑"], "Down and up the list, from the search as well"],
   [["Enter"], "Open the conversation; send the answer"],
   [["Shift", "Enter"], "A new line in the answer"],
+  [["Alt", "1"], "Take the first suggested answer, which can be changed; 2 for the second"],
   [["Alt", "Page Down"], "Next conversation"],
   [["Alt", "Page Up"], "Previous conversation"],
 ];

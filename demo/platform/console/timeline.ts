@@ -11,6 +11,7 @@ import { composer } from "./composer.ts";
 import type { ConsoleState } from "./console-state.ts";
 import { channelName, dayName, exactTime, timeOfDay, typeName } from "./formats.ts";
 import "./pinned-origin.ts";
+import { suggested } from "./suggested.ts";
 import type { Thread } from "./thread.ts";
 
 export function timeline(
@@ -76,6 +77,7 @@ export function timeline(
               </button>`
         }
         ${problem(thread)} ${state.hasAssistant ? assistantBar(thread, conversation) : nothing}
+        ${suggested(thread)}
         <answer-window .by=${record.answer_by} .channel=${conversation.channel}></answer-window>
         ${composer(thread)}
       </div>

@@ -4,6 +4,7 @@ import { Answering } from "./assistant/answering.ts";
 import { Assistant } from "./assistant/assistant.ts";
 import { Model } from "./assistant/model.ts";
 import { ProductIndex } from "./assistant/product-index.ts";
+import { Suggestions } from "./assistant/suggestions.ts";
 import { AssistantSwitch } from "./assistant/switch.ts";
 import { Catalog } from "./catalog/catalog.ts";
 import { Completion } from "./catalog/completion.ts";
@@ -29,6 +30,7 @@ export interface Services {
   media: Media;
   completion: Completion;
   assistantSwitch: AssistantSwitch;
+  suggestions: Suggestions;
   products: ProductIndex;
   /** Null: people alone answer. */
   assistant: Assistant | null;
@@ -86,6 +88,7 @@ export async function startServices(
     media,
     completion,
     assistantSwitch: new AssistantSwitch(database, wanted ? (model?.name ?? null) : undefined),
+    suggestions: new Suggestions(database, camefrom, products, media),
     products,
     assistant,
   };

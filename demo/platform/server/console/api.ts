@@ -60,6 +60,16 @@ export interface NewAnswer {
   text: string;
 }
 
+/** What an agent may want to say next: text for the answer field, which nothing but Send sends. */
+export interface Suggestion {
+  kind: "answer" | "product";
+  text: string;
+  /** Of a product. */
+  name?: string;
+  price?: string;
+  picture?: string;
+}
+
 /** Whether this server has an assistant, and whose words it uses. */
 export interface AssistantState {
   available: boolean;

@@ -27,6 +27,7 @@ export function consoleRoutes({
   eventStreams,
   media,
   assistantSwitch,
+  suggestions,
 }: Services): Hono {
   const api = new Hono();
   api.use(onlySameOrigin);
@@ -47,6 +48,11 @@ export function consoleRoutes({
     const { origin } = new URL(context.req.url);
     const answer_by = await consolePages.answerBy(camefrom, conversation);
     return longJson(context, await showCopies({ conversation, answer_by, ...page }, media, origin));
+  });
+
+  api.get("/conversations/:id/suggestions", async (context) => {
+    const { origin } = new URL(context.req.url);
+    return context.json(await suggestions.of(idOf(context), origin));
   });
 
   api.post("/conversations/:id/messages", bodyUpTo(largestMessage), async (context) => {
