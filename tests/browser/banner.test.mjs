@@ -147,7 +147,8 @@ for (const browserName of browserNames) {
 
     it("shows a sum whole on its one line, or not at all", async () => {
       const total = { amount: "1649.60", currency: "EUR" };
-      const referral = { ...envelope, source: "whatsapp_order", order: { total } };
+      const items = [{ product: { retailer_id: "A" }, quantity: 12 }];
+      const referral = { ...envelope, source: "whatsapp_order", order: { items, total } };
       const seen = new Set();
       for (const width of [200, 230, 260, 280, 299]) {
         const banner = await show(page, "camefrom-banner", { referral }, width);

@@ -254,14 +254,62 @@ for (const browserName of browserNames) {
       assert.match(said, /selected/);
     });
 
-    it("shows an order as a table with its sum", async () => {
+    it("copies an order for the warehouse: how many, of what, and the note", async () => {
       const panel = await show(page, "camefrom-panel", { referral: order });
-      assert.deepEqual(await texts(panel, "thead th"), ["Product name", "Quantity", "Unit price"]);
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = async (text) => {
+          globalThis.written = text;
+        };
+      });
+      assert.deepEqual(await attributes(panel, ".sum .copy", ["aria-label"]), {
+        "aria-label": "Copy Order",
+      });
+      await click(panel, ".sum .copy");
+      assert.equal(
+        await page.evaluate(() => globalThis.written),
+        "2 × LL-2 Ember\n1200 × LL-9\n\nAs a present, please.",
+      );
+    });
+
+    it("shows what an order costs in each of its currencies, and each product once", async () => {
+      const item = (sku, quantity, currency) => ({
+        product: { retailer_id: sku, image_url: `${site.origin}/gallery/pictures/evening.svg` },
+        quantity,
+        unit_price: { amount: "40", currency },
+      });
+      const items = [item("A", 1, "EUR"), item("B", 1, "GBP"), item("A", 2, "EUR")];
+      const referral = { ...order, order: { items } };
+      const panel = await show(page, "camefrom-panel", { referral });
+      assert.deepEqual(await texts(panel, ".sum dd"), ["€120.00", "£40.00", "4"]);
+      assert.deepEqual(await texts(panel, "tbody th"), ["A", "B"]);
+      const cells = await texts(panel, "tbody td");
+      assert.deepEqual(cells, ["3", "€40.00", "€120.00", "1", "£40.00", "£40.00"]);
+      assert.deepEqual(await texts(panel, "tbody img"), ["", ""]);
+    });
+
+    it("shows what an order costs first, and then its table", async () => {
+      const panel = await show(page, "camefrom-panel", { referral: order });
+      assert.deepEqual(await texts(panel, "thead th"), [
+        ...["Product name", "Quantity"],
+        ...["Unit price", "Line total"],
+      ]);
       assert.deepEqual(await texts(panel, "tbody th"), ["Ember LL-2", "LL-9"]);
-      assert.deepEqual(await texts(panel, "tbody td"), ["2", "€149.00", "1,200", ""]);
-      assert.deepEqual(await texts(panel, "tfoot > tr > *"), ["Total", "€298.00"]);
+      assert.deepEqual(await texts(panel, "tbody td"), [
+        "2",
+        "€149.00",
+        "€298.00",
+        "1,200",
+        "",
+        "",
+      ]);
+      assert.deepEqual(await texts(panel, ".sum :is(dt, dd)"), [
+        ...["Total", "€298.00"],
+        ...["Items", "1,202"],
+      ]);
       assert.deepEqual(await rows(panel), [
         ["Source type", "WhatsApp Order"],
+        ["Total", "€298.00"],
+        ["Items", "1,202"],
         ["Note", "As a present, please."],
         ["Captured at", `2 hours ago, ${await exactly(page)}`],
       ]);

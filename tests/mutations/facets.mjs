@@ -36,9 +36,15 @@ export default [
   },
   {
     file: facets,
-    piece: 'if (gist.empty()) gist.count("items", "Items", unitsOf(order));',
+    piece: 'gist.count("items", "Items", unitsOf(order));',
     instead: "",
-    breaks: "An order without a sum is told by its number of pieces.",
+    breaks: "An order is told by its number of pieces.",
+  },
+  {
+    file: facets,
+    piece: "addTotals(gist, order);",
+    instead: 'gist.price("total", "Total", order.total);',
+    breaks: "An order in several currencies is told by what it costs in each.",
   },
   {
     file: facets,

@@ -18,11 +18,14 @@ export function originBadge({ channel, origin }: ListItem) {
 
 function gist({ gist, source }: Origin) {
   if (gist.length === 0) return "";
+  const isOrder = gist.some(({ key }) => key === "items");
+  if (isOrder) return html`<span class="gist">${orderInWords(gist)}</span>`;
   const onPage = (field: Field) => source === "web_widget" && field.kind === "name";
-  const words = gist.map(
-    (field, at) => between(gist[at - 1], field) + (onPage(field) ? "on " : "") + inWords(field),
-  );
-  return html`<span class="gist" dir="auto">${words.join("")}</span>`;
+  // A name in Arabic turns no campaign beside it around.
+  return html`<span class="gist">${gist.map(
+    (field, at) =>
+      html`${between(gist[at - 1], field)}${onPage(field) ? "on " : ""}<bdi dir="auto">${inWords(field)}</bdi>`,
+  )}</span>`;
 }
 
 /** "google / cpc", as analytics write it; everything else is apart from its neighbours. */
@@ -31,8 +34,17 @@ function between(before: Field | undefined, field: Field): string {
   return before.key === "source" && field.key === "medium" ? " / " : " · ";
 }
 
-function inWords({ kind, label, value, price }: Field): string {
+/** "3 items, €120 and $40" */
+function orderInWords(gist: readonly Field[]) {
+  const prices = gist.filter(({ kind }) => kind === "price").map(inWords);
+  const units = gist.filter(({ kind }) => kind === "count").map(inWords);
+  const sum = new Intl.ListFormat("en", { type: "conjunction" }).format(prices);
+  return html`<bdi>${[...units, sum].filter(Boolean).join(", ")}</bdi>`;
+}
+
+function inWords({ key, kind, label, value, price }: Field): string {
   if (kind === "price") return formatPrice(price, value, navigator.language);
+  if (key === "items") return `${value} ${value === "1" ? "item" : "items"}`;
   if (kind === "count") return `${label}: ${value}`;
   return kind === "channel" ? channelGroupName(value) : value;
 }

@@ -50,8 +50,8 @@ export interface Note {
 export interface Facets {
   /**
    * What says most in few words, at most 160 characters of each: a website's channel, source,
-   * medium and campaign, as far as they are known; an order's total; what an ad, a product or a
-   * link is called.
+   * medium and campaign, as far as they are known; an order's units and its total in each currency;
+   * what an ad, a product or a link is called.
    */
   gist: Field[];
   /** Whether somebody paid for it: an ad, or a channel that is bought. */

@@ -9,8 +9,9 @@ export interface Arranged {
   readonly things: readonly (readonly Field[])[];
   readonly facts: readonly Field[];
   readonly ids: readonly Field[];
-  /** The sum below an order's items. */
-  readonly total: Field | undefined;
+  /** What an order costs, once for each of its currencies, and how many things it is. */
+  readonly totals: readonly Field[];
+  readonly units: Field | undefined;
 }
 
 export function arrange({ source, fields, items, click_id }: Panel): Arranged {
@@ -18,19 +19,21 @@ export function arrange({ source, fields, items, click_id }: Panel): Arranged {
   const things: Field[][] = [];
   const facts: Field[] = [];
   const ids: Field[] = [];
-  let total: Field | undefined;
+  const totals: Field[] = [];
+  let units: Field | undefined;
   for (const field of fields) {
     const thing = things.at(-1);
     if (field.key === "type" || field.key === "kind") kind.push(field);
     else if (field.kind === "id" && field.key !== click_id) ids.push(field);
-    else if (isOrder(source) && items && field.kind === "price") total = field;
+    else if (isOrder(source) && items && field.kind === "price") totals.push(field);
+    else if (isOrder(source) && items && field.kind === "count") units = field;
     else if (isOrder(source)) facts.push(field);
     else if (field.kind === "name") things.push([field]);
     else if (thing && belongs(field, thing)) thing.push(field);
     else if (tells(field)) things.push([field]);
     else facts.push(field);
   }
-  return { kind, things, facts, ids, total };
+  return { kind, things, facts, ids, totals, units };
 }
 
 function tells({ kind }: Field): boolean {

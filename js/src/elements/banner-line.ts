@@ -3,7 +3,7 @@ import type { Source } from "../core/referral.js";
 import type { Banner, Field } from "../core/view.js";
 import type { Setting } from "./element.js";
 import { icons, type Place, places } from "./icons.js";
-import { amount, isAmount, labelOf, onProduct, plain, wordsOf } from "./values.js";
+import { amount, isAmount, isOrder, labelOf, onProduct, plain, wordsOf } from "./values.js";
 
 /** Whether there is nothing to say but the kind of place. */
 export function isBare({ fields, image_url, link_url, notes }: Banner): boolean {
@@ -44,8 +44,10 @@ function between(before: Field | undefined, field: Field) {
 }
 
 /** What says most in few words. */
-function gist(fields: readonly Field[], source: Source, setting: Setting) {
-  const [field, ...more] = fields;
+function gist(told: readonly Field[], source: Source, setting: Setting) {
+  const sums = isOrder(source) ? told.filter(({ kind }) => kind === "price") : [];
+  if (sums.length > 0) return whole(sums.map((sum) => amount(sum, setting)));
+  const [field, ...more] = told;
   if (!field) return nothing;
   const said = (one: Field) => wordsOf(one, source, setting.labels);
   if (more.length > 0) {
@@ -54,12 +56,18 @@ function gist(fields: readonly Field[], source: Source, setting: Setting) {
       return one.kind === "name" ? onProduct(one.value, setting.labels) : plain(said(one));
     };
     return html`<span class="gist"
-      >${fields.map((one, at) => html`${between(fields[at - 1], one)}${part(one)}`)}</span
+      >${told.map((one, at) => html`${between(told[at - 1], one)}${part(one)}`)}</span
     >`;
   }
   // As bare text, so that it decides the direction of the line, and its end is what is cut.
   if (!isAmount(field)) return html`<span class="gist" dir="auto">${said(field)}</span>`;
-  // Half a sum would be another sum: where there is no room for all of it, there is none of it.
   const count = field.kind === "count" ? html`${labelOf(field, setting.labels)}: ` : nothing;
-  return html`<span class="gist whole"><span>${count}${amount(field, setting)}</span></span>`;
+  return whole([html`${count}${amount(field, setting)}`]);
+}
+
+/** Half a sum would be another sum: where there is no room for all of it, there is none of it. */
+function whole(amounts: readonly TemplateResult[]): TemplateResult {
+  return html`<span class="gist whole"
+    ><span>${amounts.map((one, at) => (at > 0 ? html` + ${one}` : one))}</span></span
+  >`;
 }

@@ -3,7 +3,7 @@ import type { Field, Panel } from "../core/view.js";
 import { arrange } from "./arrange.js";
 import { icons, placeOf, places } from "./icons.js";
 import { idCount, idList, idWithCopy } from "./id-list.js";
-import { orderTable } from "./order.js";
+import { order } from "./order.js";
 import type { PanelSetting } from "./panel-setting.js";
 import { shapeOf } from "./picture.js";
 import {
@@ -21,13 +21,13 @@ import {
 
 /** All that a panel says of one touch. @param name tells it from the other one of the panel */
 export function touch(panel: Panel, name: string, setting: PanelSetting): TemplateResult {
-  const { kind, things, facts, ids, total } = arrange(panel);
+  const { kind, things, facts, ids } = arrange(panel);
   const picture = setting.pictures.render(panel.image_url, panel.source);
   return html`<div class="touch" part="touch" data-place=${placeOf(panel.source)}>
     ${rows(kind, panel, name, setting)}
     ${things.map((thing, index) => block(thing, index === 0 ? picture : undefined, panel, `${name}-${index}`, setting))}
     ${things.length === 0 ? (picture ?? nothing) : nothing}
-    ${panel.items ? orderTable(panel, total, setting) : nothing}
+    ${panel.items ? order(panel, name, setting) : nothing}
     ${rows(facts, panel, name, setting)}
     ${link(panel, setting)}
     ${

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Field, Panel } from "../core/view.js";
-import { arrange, type Pair, pair } from "./arrange.js";
+import { type Pair, pair } from "./arrange.js";
 import { placeOf } from "./icons.js";
 import { idCount } from "./id-list.js";
-import { orderTable } from "./order.js";
+import { order } from "./order.js";
 import type { PanelSetting } from "./panel-setting.js";
 import { notes, provenance, touch, value } from "./touch.js";
 import { labelOf } from "./values.js";
@@ -95,5 +95,5 @@ function picture(panel: Panel, setting: PanelSetting): TemplateResult {
 function items(heading: string, panel: Panel, setting: PanelSetting) {
   if (!panel.items) return nothing;
   return html`<p class="moment" part="moment">${heading}</p>
-    ${orderTable(panel, arrange(panel).total, setting)}`;
+    ${order(panel, heading, setting)}`;
 }

@@ -26,8 +26,8 @@ inline constexpr std::size_t kMaxGistCharacters = 160;
 
 struct Facets {
   /// What says most in few words: a website's channel, source, medium and campaign, as far as they
-  /// are known; an order's total; what an ad, a product or a link is called. None where nothing is
-  /// known.
+  /// are known; an order's units and its total in each currency; what an ad, a product or a link is
+  /// called. None where nothing is known.
   std::vector<Field> gist;
 
   /// Whether somebody paid for this visit or message: an ad, or a channel that isPaidChannel().

@@ -33,8 +33,8 @@ void addGist(Fields& gist, const Ad& ad) {
 }
 
 void addGist(Fields& gist, const Order& order) {
-  gist.price("total", "Total", order.total);
-  if (gist.empty()) gist.count("items", "Items", unitsOf(order));
+  gist.count("items", "Items", unitsOf(order));
+  addTotals(gist, order);
   if (gist.empty()) gist.prose("note", "Note", brief(order.note));
 }
 

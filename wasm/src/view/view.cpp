@@ -129,8 +129,8 @@ Panel panel(const Referral& referral) {
   if (product != nullptr && !referral.ad) addToPanel(fields, *product);
   if (referral.order) {
     addToPanel(fields, *referral.order);
-    for (const OrderItem& item : referral.order->items) {
-      std::vector<Field> row = itemRow(item);
+    for (const OrderRow& item : rowsOf(*referral.order)) {
+      std::vector<Field> row = fieldsOf(item);
       if (!row.empty()) panel.items.push_back(std::move(row));
     }
   }

@@ -2,6 +2,7 @@
 /// @brief The rows of banners and panels: which there are, their order and their labels.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -61,7 +62,18 @@ void addToPanel(Fields& fields, const Link& link);
 /// Units of all items; empty when no quantity is known.
 [[nodiscard]] std::string unitsOf(const Order& order);
 
-/// The row of one item of an order.
-[[nodiscard]] std::vector<Field> itemRow(const OrderItem& item);
+/// A product at one price in an order, and how many of it.
+struct OrderRow {
+  const OrderItem* item = nullptr;  ///< the first of them, in the order
+  std::int64_t quantity = 0;
+};
+
+/// The items of an order, each product at each price once; in their order.
+[[nodiscard]] std::vector<OrderRow> rowsOf(const Order& order);
+
+/// What an order costs, once for each of its currencies; nothing where a part of it is not known.
+void addTotals(Fields& fields, const Order& order);
+
+[[nodiscard]] std::vector<Field> fieldsOf(const OrderRow& row);
 
 }  // namespace camefrom

@@ -24,7 +24,11 @@ function referenceTo(
 }
 
 /** The addresses of what banner and panel may show as a picture. */
-export function pictureUrls({ ad, product, link }: Referral): string[] {
-  const urls = [ad?.image_url, product?.image_url, link?.image_url];
+export function pictureUrls({ ad, product, order, link }: Referral): string[] {
+  const items = order?.items?.slice(0, mostProducts) ?? [];
+  const urls = [
+    ...[ad?.image_url, product?.image_url, link?.image_url],
+    ...items.map((item) => item.product?.image_url),
+  ];
   return [...new Set(urls.filter((url) => url !== undefined))];
 }

@@ -81,6 +81,8 @@ export const ar: Labels = {
     items: "القطع",
     quantity: "الكمية",
     unit_price: "سعر الوحدة",
+    line_total: "المجموع",
+    order: "الطلب",
     total: "الإجمالي",
     note: "ملاحظة",
     kind: "النوع",

@@ -81,6 +81,8 @@ export const es: Labels = {
     items: "Artículos",
     quantity: "Cantidad",
     unit_price: "Precio unitario",
+    line_total: "Importe",
+    order: "pedido",
     total: "Total",
     note: "Nota",
     kind: "Tipo",
