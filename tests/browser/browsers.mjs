@@ -47,7 +47,8 @@ export function launch(name, options = {}) {
  */
 export async function openWindow(browser) {
   const context = await browser.createBrowserContext();
-  return context.newPage();
+  // Firefox would open a tab before the others, which nobody would look at any more.
+  return context.newPage({ type: "window" });
 }
 
 /** @param {string} executablePath @param {LaunchOptions} options */
