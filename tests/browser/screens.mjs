@@ -30,6 +30,8 @@ try {
   const agent = await openWindow(browser);
   await agent.setViewport(viewport);
   await agent.goto(demo.console);
+  await (await agent.waitForSelector("#my-name")).type("Ana");
+  await agent.click("#my-name-done");
   await find(agent.mainFrame(), "heading", "Conversations");
   for (const source of earlier) {
     await fetch(new URL(`/simulator/sources/${source}`, demo.console), { method: "POST" });

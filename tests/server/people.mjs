@@ -35,6 +35,14 @@ export function visitor(platform, token = randomBytes(32).toString("base64url"))
   };
 }
 
+function send(address, body) {
+  return fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
 /** The agent's console, as far as the server sees it. */
 export function agent(platform) {
   const get = async (path) => (await fetch(`${platform}/console${path}`)).json();
@@ -70,6 +78,17 @@ export function agent(platform) {
         body: JSON.stringify({ id, text }),
       });
       return { status: response.status, body: await response.json() };
+    },
+    /** As the console of somebody who has told their name. */
+    async answerAs(agent, conversation, { id = randomUUID(), ...answer }) {
+      const path = `${platform}/console/conversations/${conversation}/messages`;
+      const response = await send(path, { id, agent, ...answer });
+      return { status: response.status, body: await response.json() };
+    },
+    /** Tells that somebody writes. Answers with the status. */
+    async writing(agent, conversation) {
+      const path = `${platform}/console/conversations/${conversation}/writing`;
+      return (await send(path, { agent })).status;
     },
     /** Lets the assistant answer, or takes over from it. Answers with the status. */
     async switchAssistant(conversation, on) {

@@ -1,5 +1,6 @@
 import { describe } from "node:test";
 import { pglitePlace } from "./pglite.mjs";
+import { agents } from "./suite/agents.mjs";
 import { batch } from "./suite/batch.mjs";
 import { console } from "./suite/console.mjs";
 import { conversations } from "./suite/conversations.mjs";
@@ -12,6 +13,7 @@ describe("with PGlite", () => {
   conversations(pglitePlace);
   touches(pglitePlace);
   live(pglitePlace);
+  agents(pglitePlace);
   console(pglitePlace);
   meta(pglitePlace);
   batch(pglitePlace);

@@ -3,6 +3,7 @@ import { after, describe, it } from "node:test";
 import { visitor } from "./people.mjs";
 import { administer, postgres } from "./postgres.mjs";
 import { runServer, startServer } from "./server.mjs";
+import { agents } from "./suite/agents.mjs";
 import { batch } from "./suite/batch.mjs";
 import { console } from "./suite/console.mjs";
 import { conversations } from "./suite/conversations.mjs";
@@ -21,6 +22,7 @@ describe("with PostgreSQL", {
   conversations(() => database.place());
   touches(() => database.place(), 2);
   live(() => database.place());
+  agents(() => database.place());
   console(() => database.place());
   meta(() => database.place());
   batch(() => database.place());

@@ -1,4 +1,5 @@
 import type {
+  Agent,
   AnswerBy,
   AssistantOn,
   AssistantState,
@@ -10,6 +11,7 @@ import type {
   ListPage,
   Message,
   NewAnswer,
+  NewWriting,
   Suggestion,
 } from "../server/console/api.ts";
 import type { Page } from "./pagination.ts";
@@ -62,24 +64,38 @@ export async function hasAssistant(): Promise<boolean> {
   return available;
 }
 
-export function switchAssistant(conversation: string, on: boolean): Promise<void> {
-  return post(`/assistant/${encodeURIComponent(conversation)}`, { on } satisfies AssistantOn);
+export async function switchAssistant(conversation: string, on: boolean): Promise<void> {
+  const path = `/assistant/${encodeURIComponent(conversation)}`;
+  const response = await post(path, { on } satisfies AssistantOn);
+  if (!response.ok) throw new Error(await reason(response));
 }
 
-export function answer(conversation: string, id: string, text: string): Promise<void> {
-  return post(`/conversations/${encodeURIComponent(conversation)}/messages`, {
-    id,
-    text,
-  } satisfies NewAnswer);
+/** "meanwhile": not sent, since somebody else has answered whom the agent has not seen. */
+export async function answer(
+  conversation: string,
+  answer: NewAnswer,
+): Promise<"sent" | "meanwhile"> {
+  const response = await post(
+    `/conversations/${encodeURIComponent(conversation)}/messages`,
+    answer,
+  );
+  if (response.status === 409) return "meanwhile";
+  if (!response.ok) throw new Error(await reason(response));
+  return "sent";
 }
 
-async function post(path: string, body: unknown): Promise<void> {
-  const response = await ask(path, {
+/** It is only for the eyes of the others: a failure costs nothing but that. */
+export async function tellWriting(conversation: string, agent: Agent): Promise<void> {
+  const path = `/conversations/${encodeURIComponent(conversation)}/writing`;
+  await post(path, { agent } satisfies NewWriting).catch(() => {});
+}
+
+function post(path: string, body: unknown): Promise<Response> {
+  return ask(path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(await reason(response));
 }
 
 async function get<Answer>(path: string, missing?: Answer): Promise<Answer> {

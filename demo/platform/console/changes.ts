@@ -1,5 +1,5 @@
 import { DraftTracker } from "../chat/draft-tracker.ts";
-import type { Draft, MessageNotice } from "../server/console/api.ts";
+import type { Draft, MessageNotice, Writing } from "../server/console/api.ts";
 import { SharedStream, type StreamEvent } from "./shared-stream.ts";
 
 /** What the server tells of. */
@@ -10,6 +10,7 @@ export interface Changes {
   /** A message is new, or more is known of it. */
   message(notice: MessageNotice): void;
   draft(draft: Draft): void;
+  writing(writing: Writing): void;
 }
 
 /** What says nothing of the connection, or that there is none. */
@@ -32,10 +33,11 @@ export function followChanges(changes: Changes): void {
     gap: missed,
     message: (data) => changes.message(JSON.parse(data) as MessageNotice),
     draft: (data) => tracker.hear(JSON.parse(data) as Draft),
+    writing: (data) => changes.writing(JSON.parse(data) as Writing),
   };
   const hear = ({ type, data }: StreamEvent) => {
     if (!unconnected.includes(type)) changes.connected(true);
     hearers[type]?.(data);
   };
-  new SharedStream("/console/events", ["gap", "message", "draft"], hear).start();
+  new SharedStream("/console/events", ["gap", "message", "draft", "writing"], hear).start();
 }

@@ -1,28 +1,13 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { live } from "lit/directives/live.js";
+import { listed } from "./agent.ts";
+import type { ConsoleState } from "./console-state.ts";
 import type { Thread } from "./thread.ts";
 
-// What was begun in one conversation waits there, while the agent looks at others.
-const drafts = new Map<string, string>();
-// One id per text: pressing Send again after a failure does not answer twice, also not when the agent
-// has answered others meanwhile.
-const tried = new Map<string, { id: string; text: string }>();
-
-export function composer(thread: Thread) {
-  const { id, sending } = thread;
-  const send = async (field: HTMLTextAreaElement) => {
-    const text = field.value.trim();
-    if (!text || thread.sending) return;
-    const before = tried.get(id);
-    const answer = before?.text === text ? before : { id: crypto.randomUUID(), text };
-    tried.set(id, answer);
-    if (!(await thread.answer(answer.id, text))) return;
-    tried.delete(id);
-    // Written on meanwhile: that is the next answer.
-    if (field.value.trim() !== text) return;
-    field.value = "";
-    drafts.delete(id);
-  };
+export function composer(state: ConsoleState, { id, sending }: Thread) {
+  const { answer } = state;
+  if (!answer) return nothing;
   return keyed(
     id,
     html`
@@ -30,9 +15,8 @@ export function composer(thread: Thread) {
         class="composer"
         @submit=${(event: SubmitEvent) => {
           event.preventDefault();
-          const field = (event.currentTarget as HTMLFormElement).querySelector("textarea");
-          if (field) void send(field);
-          field?.focus();
+          void answer.send();
+          (event.currentTarget as HTMLFormElement).querySelector("textarea")?.focus();
         }}
       >
         <textarea
@@ -41,17 +25,33 @@ export function composer(thread: Thread) {
           placeholder="Write an answer"
           rows="2"
           maxlength="8000"
-          .value=${drafts.get(id) ?? ""}
+          .value=${live(answer.text)}
           @input=${(event: InputEvent) =>
-            drafts.set(id, (event.currentTarget as HTMLTextAreaElement).value)}
+            answer.write((event.currentTarget as HTMLTextAreaElement).value)}
           @keydown=${(event: KeyboardEvent) => {
             if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
             event.preventDefault();
-            void send(event.currentTarget as HTMLTextAreaElement);
+            if (!event.repeat) void answer.send();
           }}
         ></textarea>
-        <button type="submit" aria-disabled=${sending}>Send</button>
+        <button type="submit" aria-disabled=${sending}>
+          ${answer.isTold ? "Send anyway" : "Send"}
+        </button>
+        ${others(state, id)}
       </form>
     `,
   );
+}
+
+/** What the others do here, while this agent writes. */
+function others({ answer, writers, me }: ConsoleState, id: string) {
+  const writing = listed(writers.in(id).map((agent) => me.nameOf(agent)));
+  const meanwhile = answer?.meanwhile;
+  const look = answer?.isTold ? ": look first, your answer is still here" : "";
+  return html`
+    <div class="others" role="status">
+      ${meanwhile ? html`<p class="meanwhile"><bdi>${meanwhile}</bdi> answered meanwhile${look}</p>` : nothing}
+      ${writing ? html`<p><bdi>${writing}</bdi> ${writers.in(id).length > 1 ? "are" : "is"} writing</p>` : nothing}
+    </div>
+  `;
 }

@@ -1,9 +1,13 @@
 import type { Draft } from "../server/console/api.ts";
+import { AgentHere } from "./agent.ts";
+import { Answer } from "./answer.ts";
 import { hasAssistant, listenToReach } from "./api-client.ts";
 import { followChanges } from "./changes.ts";
+import { Drafts } from "./drafts.ts";
 import { Inbox } from "./inbox.ts";
 import { Thread } from "./thread.ts";
 import { openIn } from "./url-state.ts";
+import { Writers } from "./writers.ts";
 
 const retryPause = 3_000;
 const wide = matchMedia("(min-width: 641px)");
@@ -13,6 +17,11 @@ export class ConsoleState {
   readonly inbox = new Inbox(() => this.changed());
   /** The conversation that the address names. */
   thread: Thread | null = null;
+  /** What this agent answers there. */
+  answer: Answer | null = null;
+  readonly me = new AgentHere(() => this.changed());
+  /** The other agents. */
+  readonly writers = new Writers(() => this.changed());
   /** Whether this tab hears of changes; null until it is known. */
   #connected: boolean | null = null;
   #reached = true;
@@ -20,6 +29,7 @@ export class ConsoleState {
   hasAssistant = false;
   /** What the assistant is writing, by conversation; also in those that are opened only then. */
   readonly drafts = new Map<string, Draft>();
+  readonly #begun = new Drafts();
   #contact: boolean | null = null;
 
   constructor(private readonly changed: () => void) {}
@@ -40,7 +50,13 @@ export class ConsoleState {
         this.changed();
       },
       draft: (draft) => this.#grow(draft),
-      message: ({ conversation }) => this.#read(conversation),
+      writing: (writing) => {
+        if (writing.agent.id !== this.me.agent.id) this.writers.hear(writing);
+      },
+      message: ({ conversation, agent }) => {
+        if (agent) this.writers.stopped(conversation, agent.id);
+        this.#read(conversation);
+      },
       missed: () => this.#read(null),
     });
   }
@@ -99,7 +115,9 @@ export class ConsoleState {
     this.inbox.follow();
     const open = openIn(location);
     if (open === (this.thread?.id ?? null)) return;
-    this.thread = open === null ? null : new Thread(open, () => this.changed());
+    const changed = () => this.changed();
+    this.thread = open === null ? null : new Thread(open, changed);
+    this.answer = this.thread && new Answer(this.thread, this.me, this.#begun, changed);
     void this.thread?.read();
     this.changed();
   }

@@ -1,6 +1,7 @@
 import "camefrom/elements";
 import { html, nothing, render } from "lit";
 import { StickToBottom } from "../chat/stick-to-bottom.ts";
+import { nameButton, nameForm } from "./agent-name.ts";
 import { ConsoleState } from "./console-state.ts";
 import { contact } from "./contact.ts";
 import { conversationList } from "./conversation-list.ts";
@@ -33,8 +34,8 @@ function draw(): void {
               ${live === null ? "Connecting" : live ? "Live" : "Reconnecting"}
             </p>
           </header>
-          ${filters(inbox)} ${conversationList(inbox, thread?.id ?? null)}
-          <footer><a href="/simulator">Simulator</a>${keyboardHelp()}</footer>
+          ${nameForm(state.me)} ${filters(inbox)} ${conversationList(state)}
+          <footer><a href="/simulator">Simulator</a>${nameButton(state.me)}${keyboardHelp()}</footer>
         </nav>
         ${thread && record ? timeline(state, thread, record, scroll) : welcome(state)}
         ${record ? contact(record.conversation) : nothing}

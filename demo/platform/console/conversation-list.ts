@@ -1,14 +1,17 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ListItem } from "../server/console/api.ts";
+import type { AgentHere } from "./agent.ts";
 import { avatar } from "./avatar.ts";
+import type { ConsoleState } from "./console-state.ts";
 import { shortTime, typeName } from "./formats.ts";
 import type { Inbox } from "./inbox.ts";
 import { originBadge } from "./origin-badge.ts";
 import { isSet, noFilter } from "./url-state.ts";
 
-export function conversationList(inbox: Inbox, open: string | null) {
+export function conversationList({ inbox, thread, me }: ConsoleState) {
   const { page, problem } = inbox;
+  const open = thread?.id ?? null;
   if (!page) return problem ? failed(inbox) : html`<p class="note">Reading the conversations.</p>`;
   const ids = page.items.map(({ id }) => id);
   // One stop of the Tab key; from there the arrow keys go on.
@@ -22,7 +25,8 @@ export function conversationList(inbox: Inbox, open: string | null) {
       ${repeat(
         page.items,
         ({ id }) => id,
-        (conversation) => item(conversation, conversation.id === open, conversation.id === stop),
+        (conversation) =>
+          item(me, conversation, conversation.id === open, conversation.id === stop),
       )}
       ${page.next ? html`<li class="more">${moreButton(inbox)}</li>` : nothing}
     </ul>`
@@ -30,8 +34,9 @@ export function conversationList(inbox: Inbox, open: string | null) {
   `;
 }
 
-function item(conversation: ListItem, isOpen: boolean, isStop: boolean) {
-  const { id, contact_name, last_text, last_type, last_direction, updated_at } = conversation;
+function item(me: AgentHere, conversation: ListItem, isOpen: boolean, isStop: boolean) {
+  const { id, contact_name, last_text, last_type, last_direction, last_agent, updated_at } =
+    conversation;
   return html`
     <li>
       <a
@@ -47,7 +52,7 @@ function item(conversation: ListItem, isOpen: boolean, isStop: boolean) {
           <time datetime=${updated_at}>${shortTime(updated_at)}</time>
         </span>
         <span class="last" dir="auto">
-          ${last_direction === "out" ? "You: " : nothing}${last_text || typeName(last_type)}
+          ${last_direction === "out" ? html`<bdi>${me.nameOf(last_agent)}</bdi>: ` : nothing}${last_text || typeName(last_type)}
         </span>
         ${originBadge(conversation)}
         ${last_direction === "in" ? html`<span class="waiting">Waiting for an answer</span>` : nothing}

@@ -1,4 +1,4 @@
-import type { Message } from "../server/console/api.ts";
+import type { Message, NewAnswer } from "../server/console/api.ts";
 import {
   answer,
   type ConversationRecord,
@@ -56,21 +56,21 @@ export class Thread {
     this.changed();
   }
 
-  /** False when the answer has to be sent again. */
-  async answer(id: string, text: string): Promise<boolean> {
+  /** "meanwhile": not sent, since there is an answer that was not seen, and now is. */
+  async answer(written: NewAnswer): Promise<"sent" | "meanwhile" | "failed"> {
     this.sending = true;
     this.notSent = null;
     this.changed();
+    let outcome: "sent" | "meanwhile" | "failed" = "failed";
     try {
-      await answer(this.id, id, text);
+      outcome = await answer(this.id, written);
     } catch (error) {
       this.notSent = `Not sent. ${describe(error)} Your answer is still there: send it again.`;
     }
     this.sending = false;
     this.changed();
-    if (this.notSent) return false;
-    await this.read();
-    return true;
+    if (outcome !== "failed") await this.read();
+    return outcome;
   }
 
   async switchAssistant(on: boolean): Promise<void> {

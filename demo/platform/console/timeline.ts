@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { StickToBottom } from "../chat/stick-to-bottom.ts";
 import type { Message } from "../server/console/api.ts";
+import type { AgentHere } from "./agent.ts";
 import type { ConversationRecord } from "./api-client.ts";
 import "./answer-window.ts";
 import { answerContext, assistantBar, draftMessage } from "./assistant.ts";
@@ -56,30 +57,20 @@ export function timeline(
                 ({ position }) => position,
                 (message, at) => [
                   day(message, messages[at - 1]),
-                  entry(message, message === first && !page.next),
+                  entry(state.me, message, message === first && !page.next),
                 ],
               )}
               ${draftMessage(state.drafts.get(conversation.id), messages)}
             </div>
           </div>
         </div>
-        ${
-          scroll.atEnd
-            ? nothing
-            : html`<button
-                type="button"
-                class="quietly latest"
-                id="latest"
-                data-else="timeline"
-                @click=${() => scroll.show()}
-              >
-                Latest messages
-              </button>`
-        }
+        <div class="to-latest">
+          ${scroll.atEnd ? nothing : latestButton(scroll)}
+        </div>
         ${problem(thread)} ${state.hasAssistant ? assistantBar(thread, conversation) : nothing}
         ${suggested(thread)}
         <answer-window .by=${record.answer_by} .channel=${conversation.channel}></answer-window>
-        ${composer(thread)}
+        ${composer(state, thread)}
       </div>
     </main>
   `;
@@ -88,6 +79,20 @@ export function timeline(
 /** Where the customer came from, in the timeline where it happened. */
 function banner(referral: Referral) {
   return html`<camefrom-banner .referral=${referral}></camefrom-banner>`;
+}
+
+function latestButton(scroll: StickToBottom) {
+  return html`
+    <button
+      type="button"
+      class="quietly latest"
+      id="latest"
+      data-else="timeline"
+      @click=${() => scroll.show()}
+    >
+      Latest messages
+    </button>
+  `;
 }
 
 function earlier(thread: Thread) {
@@ -111,7 +116,7 @@ function day({ created_at }: Message, before: Message | undefined) {
   return html`<p class="day"><time datetime=${created_at}>${name}</time></p>`;
 }
 
-function entry(message: Message, isFirst: boolean) {
+function entry(me: AgentHere, message: Message, isFirst: boolean) {
   const { direction, created_at, referrals, delivery } = message;
   const said = content(message);
   return html`
@@ -123,7 +128,7 @@ function entry(message: Message, isFirst: boolean) {
             <article class="message ${direction} ${message.assistant ? "assistant" : ""}">
               ${said}
               <time datetime=${created_at} title=${exactTime(created_at)}>
-                ${writer(message)}${timeOfDay(created_at)}${message.edited && !message.deleted ? ", edited" : nothing}
+                ${writer(me, message)}${timeOfDay(created_at)}${message.edited && !message.deleted ? ", edited" : nothing}
                 ${delivery === "not_sent" ? html`<strong>Not sent: demo</strong>` : nothing}
               </time>
               ${answerContext(message.assistant)}
@@ -133,9 +138,9 @@ function entry(message: Message, isFirst: boolean) {
   `;
 }
 
-function writer({ direction, assistant }: Message) {
+function writer(me: AgentHere, { direction, assistant, agent }: Message) {
   if (direction === "in") return nothing;
-  return assistant ? "Assistant, " : "You, ";
+  return html`<bdi>${assistant ? "Assistant" : me.nameOf(agent)}</bdi>, `;
 }
 
 /** Who only came, and wrote nothing, is announced by the banner alone. */

@@ -21,6 +21,7 @@ import type { Options } from "./options.ts";
 import type { Origins } from "./origins.ts";
 
 export interface Services {
+  database: Database;
   camefrom: Camefrom;
   conversations: Conversations;
   consolePages: ConsolePages;
@@ -79,6 +80,7 @@ export async function startServices(
   await assistant?.start();
   completion.start();
   return {
+    database,
     camefrom,
     conversations,
     consolePages: await ConsolePages.open(database),

@@ -74,6 +74,7 @@ export function chatRoutes(
 const visitors: Telling = {
   message: chatMessage,
   draft: ({ id, text }): Draft => ({ id, text }),
+  writing: null,
   most: 8,
 };
 

@@ -1,9 +1,12 @@
 // What the console asks for and is answered, as JSON: the server and the console both import it.
 
 import type { AnswerWindow, Field, Referral } from "camefrom";
+import type { Agent } from "../conversations/agent.ts";
 import type { Conversation, Message } from "../conversations/message.ts";
 
+export type { Agent } from "../conversations/agent.ts";
 export type { AssistantNote, Conversation, Draft, Message } from "../conversations/message.ts";
+export type { Writing } from "../conversations/writing.ts";
 
 /** A conversation as the list shows it: where it came from is in one line, not a whole referral. */
 export interface ListItem extends Omit<Conversation, "first_referral" | "latest_referral"> {
@@ -58,6 +61,17 @@ export interface Filter {
 export interface NewAnswer {
   id: string;
   text: string;
+  agent?: Agent;
+  /**
+   * The position of the latest answer that the agent has seen, "0" before the first: where somebody else
+   * has answered since, this one is refused with 409. Without it nothing is asked.
+   */
+  after?: string;
+}
+
+/** Who writes an answer now. */
+export interface NewWriting {
+  agent: Agent;
 }
 
 /** What an agent may want to say next: text for the answer field, which nothing but Send sends. */
@@ -82,4 +96,4 @@ export interface AssistantOn {
 }
 
 /** The event `message`: this one is new, or more is known of it. */
-export type MessageNotice = Pick<Message, "conversation" | "position">;
+export type MessageNotice = Pick<Message, "conversation" | "position" | "agent">;

@@ -2,12 +2,15 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { assistantRoutes } from "../assistant/routes.ts";
 import { pictureUrls } from "../catalog/product-references.ts";
+import { readAgent } from "../conversations/agent.ts";
 import { alive } from "../conversations/event-queue.ts";
 import type { Telling } from "../conversations/event-streams.ts";
 import { withAddresses } from "../conversations/pictures.ts";
 import { largestMessage, readMessage } from "../conversations/read-message.ts";
+import { announceWriting } from "../conversations/writing.ts";
 import { isConversationId, isPosition } from "../http/ids.ts";
-import { bodyUpTo, longJson } from "../http/json-body.ts";
+import { bodyUpTo, jsonBody, longJson } from "../http/json-body.ts";
+import { requestLimit } from "../http/limits.ts";
 import { onlySameOrigin } from "../http/security.ts";
 import { withCopies } from "../media/copies.ts";
 import type { Media } from "../media/media.ts";
@@ -18,10 +21,14 @@ import { type Cursor, readCursor } from "./pages.ts";
 
 const listPage = 50;
 const messagePage = 100;
+const largestWriting = 1_024;
+// Of an address, in a minute: some sixty agents who write all the time.
+const mostWritings = 1_200;
 
 /** What the agent's console asks for. Whoever can reach this server is an agent: it is a demo. */
 export function consoleRoutes({
   camefrom,
+  database,
   conversations,
   consolePages,
   eventStreams,
@@ -56,11 +63,28 @@ export function consoleRoutes({
   });
 
   api.post("/conversations/:id/messages", bodyUpTo(largestMessage), async (context) => {
-    const { id, text } = await readMessage(context);
-    const stored = await conversations.answer(idOf(context), id, text);
+    const { id, text, body } = await readMessage(context);
+    const agent = readAgent(body.agent);
+    const after = isPosition(body.after) ? body.after : null;
+    const stored = await conversations.answer(idOf(context), { id, text, agent, after });
     if (!stored) throw notFound();
+    if (stored === "meanwhile") {
+      throw new HTTPException(409, { message: "Somebody else has answered meanwhile." });
+    }
     return context.json(stored.message, stored.fresh ? 201 : 200);
   });
+
+  api.post(
+    "/conversations/:id/writing",
+    requestLimit(mostWritings),
+    bodyUpTo(largestWriting),
+    async (context) => {
+      const agent = readAgent((await jsonBody(context)).agent);
+      if (!agent) throw new HTTPException(400, { message: "Nobody is named who writes." });
+      await announceWriting(database, { conversation: idOf(context), agent });
+      return context.body(null, 204);
+    },
+  );
 
   api.get("/events", (context) => eventStreams.stream(context, agents));
 
@@ -68,8 +92,13 @@ export function consoleRoutes({
 }
 
 const agents: Telling = {
-  message: ({ conversation, position }): MessageNotice => ({ conversation, position }),
+  message: ({ conversation, position, agent }): MessageNotice => ({
+    conversation,
+    position,
+    agent,
+  }),
   draft: (draft) => draft,
+  writing: (writing) => writing,
   most: 100,
   sign: alive,
 };

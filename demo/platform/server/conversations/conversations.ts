@@ -3,6 +3,7 @@ import { takeOver } from "../assistant/switch.ts";
 import type { Database, Queries } from "../database/database.ts";
 import { storableText } from "../database/storable.ts";
 import type { Picture } from "../media/media.ts";
+import type { Agent } from "./agent.ts";
 import { announce } from "./announcements.ts";
 import { touchRow } from "./facets.ts";
 import type { Conversation, Direction, Message } from "./message.ts";
@@ -18,6 +19,15 @@ export interface Incoming {
   firstReferral: Referral | null;
 }
 
+/** What an agent answers. */
+export interface Answered {
+  id: string;
+  text: string;
+  agent: Agent | null;
+  /** The latest answer that they had seen, "0" before the first; null: any may be there. */
+  after: string | null;
+}
+
 export interface Stored {
   message: Message;
   /** False when the message had been delivered before. */
@@ -30,10 +40,15 @@ const mostTouches = 200;
 const iso = (column: string) =>
   `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+const agentOf = (relation: string) =>
+  `case when ${relation}.agent_id is not null
+     then jsonb_build_object('id', ${relation}.agent_id, 'name', ${relation}.agent_name) end`;
+
 export const messageColumns = `messages.id::text as position, conversation_id::text as conversation,
   coalesce(client_id, dedup_key) as id, direction, type, text, attachments, delivery, edited, deleted,
   (select jsonb_build_object('given', given, 'model', model, 'note', note) from answers
     where answer_id = messages.id) as assistant,
+  ${agentOf("messages")} as agent,
   ${touchesOf("messages.id")} as referrals, ${iso("sent_at")} as created_at`;
 
 /**
@@ -48,9 +63,10 @@ export const conversationRows = (
     coalesce(last.text, '') as last_text,
     case when last.deleted then 'deleted' else coalesce(last.type, 'text') end as last_type,
     coalesce(last.direction, 'in') as last_direction,
+    ${agentOf("last")} as last_agent,
     ${iso("conversations.created_at")} as created_at, ${iso("updated_at")} as updated_at
   from conversations left join lateral (
-    select left(text, 200) as text, type, direction, deleted from messages
+    select left(text, 200) as text, type, direction, deleted, agent_id, agent_name from messages
     where conversation_id = conversations.id
       -- The assistant's answers do not count: the customer still waits for a person.
       and not exists (select from answers where answer_id = messages.id)
@@ -111,16 +127,20 @@ export class Conversations {
     return true;
   }
 
-  /** Null when there is no such conversation. */
-  answer(conversation: string, id: string, text: string): Promise<Stored | null> {
+  /**
+   * Null when there is no such conversation; "meanwhile" when somebody else has answered whom the agent
+   * has not seen: of two who answer at once the second one looks first.
+   */
+  answer(conversation: string, answer: Answered): Promise<Stored | null | "meanwhile"> {
     return this.database.transaction(async (open) => {
       const [found] = await open.query<{ channel: string }>(
         "select channel from conversations where id = $1 for update",
         [conversation],
       );
       if (!found) return null;
+      if (await isAnsweredMeanwhile(open, conversation, answer)) return "meanwhile";
       await takeOver(open, conversation);
-      return addMessage(open, conversation, "out", { id, text }, deliveryOn(found.channel));
+      return addMessage(open, conversation, "out", answer, deliveryOn(found.channel));
     });
   }
 
@@ -174,26 +194,55 @@ export class Conversations {
   }
 }
 
+async function isAnsweredMeanwhile(
+  open: Queries,
+  conversation: string,
+  { id, agent, after }: Answered,
+): Promise<boolean> {
+  if (after === null) return false;
+  const others = await open.query(
+    `select from messages where conversation_id = $1 and direction = 'out' and id > $2
+       and agent_id is distinct from $3
+       -- Sent once more: it is there already.
+       and not exists (select from messages where conversation_id = $1 and client_id = $4
+         and direction = 'out')
+     limit 1`,
+    [conversation, after, agent?.id ?? null, id],
+  );
+  return others.length > 0;
+}
+
 /** This demo sends nothing to Meta. */
 export function deliveryOn(channel: string): Message["delivery"] {
   return channel === "web" ? null : "not_sent";
+}
+
+interface Added {
+  id: string;
+  text: string;
+  picture?: Picture | null;
+  agent?: Agent | null;
 }
 
 export async function addMessage(
   open: Queries,
   conversation: string,
   direction: Direction,
-  { id, text, picture = null }: { id: string; text: string; picture?: Picture | null },
+  { id, text, picture = null, agent = null }: Added,
   delivery: Message["delivery"] = null,
 ): Promise<Stored> {
   const [added] = await open.query<Message>(
     // Behind what is there, also where the clock was set back: whoever reads it wrote it in this order.
-    `insert into messages (conversation_id, direction, client_id, type, text, delivery, sent_at)
-     values ($1, $2, $3, $4, $5, $6, greatest(clock_timestamp(), (
+    `insert into messages (conversation_id, direction, client_id, type, text, delivery, agent_id,
+       agent_name, sent_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, greatest(clock_timestamp(), (
        select max(sent_at) from messages where conversation_id = $1)))
      on conflict (conversation_id, direction, client_id) do nothing
      returning ${messageColumns}`,
-    [conversation, direction, id, text ? "text" : "image", storableText(text), delivery],
+    [
+      ...[conversation, direction, id, text ? "text" : "image", storableText(text), delivery],
+      ...[agent?.id ?? null, agent?.name ?? null],
+    ],
   );
   if (!added) {
     const [earlier] = await open.query<Message>(

@@ -7,11 +7,18 @@ import { announcements } from "./announcements.ts";
 import type { Conversations } from "./conversations.ts";
 import { EventQueue, eventBytes, gap } from "./event-queue.ts";
 import type { Draft, Message } from "./message.ts";
+import { listenToWriting, type Writing } from "./writing.ts";
+
+interface Changes {
+  message: Message;
+  draft: Draft;
+  writing: Writing;
+}
+
+type Tellings = { [Event in keyof Changes]: ((change: Changes[Event]) => unknown) | null };
 
 /** What the readers of one kind are told, which is one text for all of them. */
-export interface Telling {
-  message(message: Message): unknown;
-  draft(draft: Draft): unknown;
+export interface Telling extends Tellings {
   /** How many streams of the same an address may have open: a conversation's, or all of them. */
   most: number;
   /** What they hear where there is nothing to tell; without it nothing that a page could notice. */
@@ -51,6 +58,7 @@ export class EventStreams {
       () => streams.#publishGap(),
     );
     await listenToDrafts(database, (draft) => streams.#publish("draft", draft));
+    await listenToWriting(database, (writing) => streams.#publish("writing", writing));
     return streams;
   }
 
@@ -79,16 +87,15 @@ export class EventStreams {
     for (const { queue } of this.#readers) queue.push(gap);
   }
 
-  #publish<Event extends "message" | "draft">(
-    event: Event,
-    change: Event extends "draft" ? Draft : Message,
-  ): void {
+  #publish<Event extends keyof Changes>(event: Event, change: Changes[Event]): void {
     const texts = new Map<Telling, Uint8Array>();
     for (const { telling, conversation, queue } of this.#readers) {
       if (conversation !== null && conversation !== change.conversation) continue;
+      const tell = (telling as Tellings)[event];
+      if (!tell) continue;
       let text = texts.get(telling);
       if (!text) {
-        text = eventBytes(event, JSON.stringify(telling[event](change as Draft & Message)));
+        text = eventBytes(event, JSON.stringify(tell(change)));
         texts.set(telling, text);
       }
       queue.push(text);

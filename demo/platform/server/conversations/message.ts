@@ -1,5 +1,6 @@
 import type { Referral } from "camefrom";
 import type { AnswerContext } from "../assistant/context.ts";
+import type { Agent } from "./agent.ts";
 
 export type Direction = "in" | "out";
 
@@ -30,6 +31,8 @@ export interface Message {
   deleted: boolean;
   /** Of an answer that the assistant wrote. */
   assistant: AssistantNote | null;
+  /** Who of the agents wrote it, if their browser told. */
+  agent: Agent | null;
   /** When it was sent, as far as its channel says. */
   created_at: string;
 }
@@ -53,6 +56,7 @@ export interface Conversation {
   last_text: string;
   last_type: string;
   last_direction: Direction;
+  last_agent: Agent | null;
   /** Whether the assistant answers; an agent's answer switches it off. */
   assistant_on: boolean;
   created_at: string;

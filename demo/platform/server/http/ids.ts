@@ -14,8 +14,8 @@ export function isMessageId(value: unknown): value is string {
 }
 
 /** A message's position is the server's own, and fits a bigint. */
-export function isPosition(text: string): boolean {
-  return /^\d{1,18}$/.test(text);
+export function isPosition(value: unknown): value is string {
+  return typeof value === "string" && /^\d{1,18}$/.test(value);
 }
 
 /** What pictures and their copies are asked for by: base64url of random bytes, or of a hash. */
