@@ -8,12 +8,14 @@ import { live } from "./suite/live.mjs";
 import { meta } from "./suite/meta.mjs";
 import { safety } from "./suite/safety.mjs";
 import { touches } from "./suite/touches.mjs";
+import { waiting } from "./suite/waiting.mjs";
 
 describe("with PGlite", () => {
   conversations(pglitePlace);
   touches(pglitePlace);
   live(pglitePlace);
   agents(pglitePlace);
+  waiting(pglitePlace);
   console(pglitePlace);
   meta(pglitePlace);
   batch(pglitePlace);

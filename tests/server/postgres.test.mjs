@@ -11,6 +11,7 @@ import { live } from "./suite/live.mjs";
 import { lookups } from "./suite/lookups.mjs";
 import { meta } from "./suite/meta.mjs";
 import { touches } from "./suite/touches.mjs";
+import { waiting } from "./suite/waiting.mjs";
 
 const database = await postgres();
 
@@ -23,6 +24,7 @@ describe("with PostgreSQL", {
   touches(() => database.place(), 2);
   live(() => database.place());
   agents(() => database.place());
+  waiting(() => database.place());
   console(() => database.place());
   meta(() => database.place());
   batch(() => database.place());

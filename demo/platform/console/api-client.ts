@@ -13,6 +13,7 @@ import type {
   NewAnswer,
   NewWriting,
   Suggestion,
+  WaitingCount,
 } from "../server/console/api.ts";
 import type { Page } from "./pagination.ts";
 import { queryOf } from "./url-state.ts";
@@ -27,11 +28,19 @@ export interface ConversationRecord {
 const api = "/console";
 const longestAnswer = 15_000;
 
-export async function listConversations(filter: Filter, after?: string): Promise<Page<ListItem>> {
+/** A page of the list, and in how many conversations somebody waits. */
+export async function listConversations(
+  filter: Filter,
+  after?: string,
+): Promise<Page<ListItem> & WaitingCount> {
   const query = queryOf(filter);
   if (after !== undefined) query.set("after", after);
-  const { conversations, next } = await get<ListPage>(`/conversations?${query}`);
-  return { items: conversations, next };
+  const { conversations, next, waiting } = await get<ListPage>(`/conversations?${query}`);
+  return { items: conversations, next, waiting };
+}
+
+export function countWaiting(): Promise<WaitingCount> {
+  return get<WaitingCount>("/waiting");
 }
 
 export function readChoices(): Promise<Choices> {

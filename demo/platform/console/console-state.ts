@@ -5,11 +5,13 @@ import { hasAssistant, listenToReach } from "./api-client.ts";
 import { followChanges } from "./changes.ts";
 import { Drafts } from "./drafts.ts";
 import { Inbox } from "./inbox.ts";
+import { Seen } from "./seen.ts";
 import { Thread } from "./thread.ts";
 import { openIn } from "./url-state.ts";
 import { Writers } from "./writers.ts";
 
 const retryPause = 3_000;
+const hiddenPause = 30_000;
 const wide = matchMedia("(min-width: 641px)");
 
 /** All that the console shows. */
@@ -29,6 +31,7 @@ export class ConsoleState {
   hasAssistant = false;
   /** What the assistant is writing, by conversation; also in those that are opened only then. */
   readonly drafts = new Map<string, Draft>();
+  readonly seen = new Seen();
   readonly #begun = new Drafts();
   #contact: boolean | null = null;
 
@@ -42,6 +45,8 @@ export class ConsoleState {
     this.#follow();
     void this.inbox.readChoices();
     void this.#askForAssistant();
+    // Nobody tells it of changes, and its title is all that is seen of it.
+    setInterval(() => document.hidden && void this.inbox.countWaiting(), hiddenPause);
     listenToReach((reached) => this.#reach(reached));
     followChanges({
       connected: (connected) => {
@@ -115,7 +120,11 @@ export class ConsoleState {
     this.inbox.follow();
     const open = openIn(location);
     if (open === (this.thread?.id ?? null)) return;
-    const changed = () => this.changed();
+    const changed = () => {
+      const { record } = this.thread ?? {};
+      if (record && !document.hidden) this.seen.mark(record.conversation);
+      this.changed();
+    };
     this.thread = open === null ? null : new Thread(open, changed);
     this.answer = this.thread && new Answer(this.thread, this.me, this.#begun, changed);
     void this.thread?.read();

@@ -5,7 +5,7 @@ import { nameButton, nameForm } from "./agent-name.ts";
 import { ConsoleState } from "./console-state.ts";
 import { contact } from "./contact.ts";
 import { conversationList } from "./conversation-list.ts";
-import { filters } from "./filters.ts";
+import { filters, waitingCount } from "./filters.ts";
 import { Focus } from "./focus.ts";
 import { keyboardHelp, listenToKeys, skipLink } from "./keyboard.ts";
 import { listenToSuggestionKeys } from "./suggested.ts";
@@ -20,7 +20,8 @@ const scroll = new StickToBottom(".conversation #timeline", draw);
 function draw(): void {
   const { thread, inbox, live } = state;
   const record = thread?.record;
-  document.title = record ? `${record.conversation.contact_name} · ${title}` : title;
+  const waiting = inbox.waiting > 0 ? `(${waitingCount(inbox)}) ` : "";
+  document.title = waiting + (record ? `${record.conversation.contact_name} · ${title}` : title);
   document.body.dataset.open = thread ? "yes" : "no";
   document.body.dataset.contact = state.contactShown ? "shown" : "hidden";
   focus.keep(() =>

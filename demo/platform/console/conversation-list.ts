@@ -9,7 +9,8 @@ import type { Inbox } from "./inbox.ts";
 import { originBadge } from "./origin-badge.ts";
 import { isSet, noFilter } from "./url-state.ts";
 
-export function conversationList({ inbox, thread, me }: ConsoleState) {
+export function conversationList(state: ConsoleState) {
+  const { inbox, thread } = state;
   const { page, problem } = inbox;
   const open = thread?.id ?? null;
   if (!page) return problem ? failed(inbox) : html`<p class="note">Reading the conversations.</p>`;
@@ -26,7 +27,7 @@ export function conversationList({ inbox, thread, me }: ConsoleState) {
         page.items,
         ({ id }) => id,
         (conversation) =>
-          item(me, conversation, conversation.id === open, conversation.id === stop),
+          item(state, conversation, conversation.id === open, conversation.id === stop),
       )}
       ${page.next ? html`<li class="more">${moreButton(inbox)}</li>` : nothing}
     </ul>`
@@ -34,9 +35,13 @@ export function conversationList({ inbox, thread, me }: ConsoleState) {
   `;
 }
 
-function item(me: AgentHere, conversation: ListItem, isOpen: boolean, isStop: boolean) {
-  const { id, contact_name, last_text, last_type, last_direction, last_agent, updated_at } =
-    conversation;
+function item(
+  { me, seen }: ConsoleState,
+  conversation: ListItem,
+  isOpen: boolean,
+  isStop: boolean,
+) {
+  const { id, contact_name, updated_at, waiting } = conversation;
   return html`
     <li>
       <a
@@ -51,13 +56,20 @@ function item(me: AgentHere, conversation: ListItem, isOpen: boolean, isStop: bo
           <strong dir="auto">${contact_name}</strong>
           <time datetime=${updated_at}>${shortTime(updated_at)}</time>
         </span>
-        <span class="last" dir="auto">
-          ${last_direction === "out" ? html`<bdi>${me.nameOf(last_agent)}</bdi>: ` : nothing}${last_text || typeName(last_type)}
-        </span>
+        ${latest(me, conversation)}
         ${originBadge(conversation)}
-        ${last_direction === "in" ? html`<span class="waiting">Waiting for an answer</span>` : nothing}
+        ${waiting ? html`<span class="waiting">Waiting for an answer</span>` : nothing}
+        ${seen.isUnread(conversation) ? html`<span class="unread">Unread</span>` : nothing}
       </a>
     </li>
+  `;
+}
+
+function latest(me: AgentHere, { last_direction, last_agent, last_text, last_type }: ListItem) {
+  return html`
+    <span class="last" dir="auto">
+      ${last_direction === "out" ? html`<bdi>${me.nameOf(last_agent)}</bdi>: ` : nothing}${last_text || typeName(last_type)}
+    </span>
   `;
 }
 

@@ -6,7 +6,7 @@ import { isSet, noFilter } from "./url-state.ts";
 /** What the list can be narrowed to. */
 export function filters(inbox: Inbox) {
   const { filter, choices } = inbox;
-  const { source, campaign, fromAd } = filter;
+  const { source, campaign, fromAd, waiting } = filter;
   return html`
     <form role="search" aria-label="Conversations" @submit=${(event: Event) => event.preventDefault()}>
       <input
@@ -25,6 +25,15 @@ export function filters(inbox: Inbox) {
       <div class="choices">
         ${select("source", "Source", "Any source", source, sourcesOf(inbox), inbox)}
         ${select("campaign", "Campaign", "Any campaign", campaign, campaignsOf(inbox), inbox)}
+        <label class="toggle" ?data-set=${waiting}>
+          <input
+            id="is-waiting"
+            type="checkbox"
+            .checked=${waiting}
+            @change=${() => inbox.choose({ waiting: !inbox.filter.waiting })}
+          />
+          Waiting (${waitingCount(inbox)})
+        </label>
         <label class="toggle" ?data-set=${fromAd}>
           <input
             id="from-ad"
@@ -108,6 +117,11 @@ function select(
       )}
     </select>
   `;
+}
+
+/** The server counts no further than that. */
+export function waitingCount({ waiting }: Inbox): string {
+  return waiting > 999 ? "999+" : String(waiting);
 }
 
 /** Told to those who do not see the list change. */

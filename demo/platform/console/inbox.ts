@@ -1,5 +1,5 @@
 import type { Choices, Filter, ListItem } from "../server/console/api.ts";
-import { describe, listConversations, readChoices } from "./api-client.ts";
+import { countWaiting, describe, listConversations, readChoices } from "./api-client.ts";
 import { extended, type Keys, type Page, renewed } from "./pagination.ts";
 import { SingleFlight } from "./single-flight.ts";
 import { filterIn, isSame, remember } from "./url-state.ts";
@@ -16,6 +16,8 @@ export class Inbox {
   filter: Filter = filterIn(location);
   /** Null until something has been read with this filter. */
   page: Page<ListItem> | null = null;
+  /** In how many conversations somebody waits for a person, whatever the filter. */
+  waiting = 0;
   choices: Choices = { sources: [], campaigns: [] };
   problem: string | null = null;
   /** While further ones are being read. */
@@ -65,6 +67,14 @@ export class Inbox {
     this.changed();
   }
 
+  /** As little as can be read: for the title of a tab that nobody looks at. */
+  async countWaiting(): Promise<void> {
+    const counted = await countWaiting().catch(() => null);
+    if (!counted) return;
+    this.waiting = counted.waiting;
+    this.changed();
+  }
+
   async readChoices(): Promise<void> {
     const choices = await readChoices().catch(() => null);
     if (!choices) return;
@@ -77,7 +87,8 @@ export class Inbox {
   async #read(): Promise<void> {
     const { filter } = this;
     try {
-      const newest = await listConversations(filter);
+      const { waiting, ...newest } = await listConversations(filter);
+      this.waiting = waiting;
       // What was typed meanwhile is read next.
       if (!isSame(filter, this.filter)) return;
       const loaded = this.#shown && isSame(this.#shown, filter) ? this.page : null;

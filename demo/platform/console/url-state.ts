@@ -1,14 +1,21 @@
 import type { Filter } from "../server/console/api.ts";
 
-export const noFilter: Filter = { search: "", source: "", campaign: "", fromAd: false };
+export const noFilter: Filter = {
+  search: "",
+  source: "",
+  campaign: "",
+  fromAd: false,
+  waiting: false,
+};
 
 /** The same names in the console's address and in what the server is asked. */
-export function queryOf({ search, source, campaign, fromAd }: Filter): URLSearchParams {
+export function queryOf({ search, source, campaign, fromAd, waiting }: Filter): URLSearchParams {
   return new URLSearchParams({
     ...(search.trim() && { q: search.trim() }),
     ...(source && { source }),
     ...(campaign && { campaign }),
     ...(fromAd && { ad: "1" }),
+    ...(waiting && { waiting: "1" }),
   });
 }
 
@@ -19,6 +26,7 @@ export function filterIn(address: Location): Filter {
     source: query.get("source") ?? "",
     campaign: query.get("campaign") ?? "",
     fromAd: query.get("ad") === "1",
+    waiting: query.get("waiting") === "1",
   };
 }
 

@@ -97,6 +97,15 @@ const questions = `
     select value::bigint from jsonb_array_elements_text($1::jsonb)
   ) and claimed_by = $2`;
 
+/** That a person will answer, which none has done since. */
+const promises = `
+  select from answers where conversation_id = $1 and (given -> 'hands_over')::boolean
+    and answer_id > coalesce((
+      select max(id) from messages where conversation_id = $1 and direction = 'out'
+        and not exists (select from answers where answer_id = messages.id)
+    ), 0)
+  limit 1`;
+
 /** Who answers what. It is all in the database, where every server sees it and none can lose it. */
 export class Claims {
   // Each server alternates by itself.
@@ -165,11 +174,12 @@ export class Claims {
         [question.id, question.claim, model, storable(given), note],
       );
       if (done.length === 0 || mayAnswer.length === 0 || text === null) return false;
+      const promised = await open.query(promises, [question.conversation]);
       const { message } = await addMessage(
         open,
         question.conversation,
         "out",
-        { id: answerId(question.id), text },
+        { id: answerId(question.id), text, waiting: given.hands_over || promised.length > 0 },
         deliveryOn(question.channel),
       );
       await open.query("update answers set answer_id = $2 where question_id = $1", [

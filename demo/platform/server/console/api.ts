@@ -19,8 +19,13 @@ export interface Origin {
   gist: Field[];
 }
 
+/** In how many conversations, of all, a customer waits for a person; counted up to 1,000. */
+export interface WaitingCount {
+  waiting: number;
+}
+
 /** The items after which the next page begins are named by `next`; null where there are no more. */
-export interface ListPage {
+export interface ListPage extends WaitingCount {
   conversations: ListItem[];
   next: string | null;
 }
@@ -53,6 +58,7 @@ export interface Filter {
   readonly source: string;
   readonly campaign: string;
   readonly fromAd: boolean;
+  readonly waiting: boolean;
   /** Words, every one of which is in a name, a number, a message, or what led here. */
   readonly search: string;
 }

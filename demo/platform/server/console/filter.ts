@@ -16,6 +16,7 @@ export function readFilter(query: (name: string) => string | undefined): Filter 
     source: text("source"),
     campaign: text("campaign"),
     fromAd: query("ad") === "1",
+    waiting: query("waiting") === "1",
     search: text("q").slice(0, longestSearch).toWellFormed(),
   };
 }

@@ -5,7 +5,15 @@ import { oneTouch } from "../conversations/touches.ts";
 import type { Database } from "../database/database.ts";
 import { uuidPattern } from "../http/ids.ts";
 import { answerBy } from "./answer-by.ts";
-import type { AnswerBy, Choices, Filter, ListItem, ListPage, MessagePage } from "./api.ts";
+import type {
+  AnswerBy,
+  Choices,
+  Filter,
+  ListItem,
+  ListPage,
+  MessagePage,
+  WaitingCount,
+} from "./api.ts";
 import { searchFor, touchCondition, Values } from "./filter.ts";
 
 /** The conversation behind which a page begins. */
@@ -17,6 +25,7 @@ export interface Cursor {
 type Row = ListItem & { cursor: string };
 
 const mostCampaigns = 200;
+const mostWaiting = 1_000;
 
 /** What the agent's console reads, page by page, each page with one statement. */
 export class ConsolePages {
@@ -36,6 +45,7 @@ export class ConsolePages {
     const touch = touchCondition(filter, values);
     const search = searchFor(filter, values, this.isIndexed);
     const conditions = ["message_count > 0", ...search.conditions];
+    if (filter.waiting) conditions.push("waiting");
     if (touch) {
       conditions.push(`conversations.id in (select conversation_id from touches where ${touch})`);
     }
@@ -50,7 +60,7 @@ export class ConsolePages {
       ...(touch && { condition: touch }),
       told: "jsonb_build_object('source', source, 'gist', coalesce(gist, '[]'))",
     });
-    const rows = await this.database.searches.query<Row>(
+    const reading = this.database.searches.query<Row>(
       `with ${search.relations} page as (
          select id, updated_at from conversations where ${conditions.join(" and ")}
          order by updated_at desc, id limit ${values.add(limit + 1)}
@@ -60,11 +70,22 @@ export class ConsolePages {
        order by page.updated_at desc, page.id`,
       values.list,
     );
+    const [rows, counted] = await Promise.all([reading, this.waiting()]);
     const page = rows.slice(0, limit);
     return {
       conversations: page.map(({ cursor: _, ...item }) => item),
       next: rows.length > limit ? (page.at(-1)?.cursor ?? null) : null,
+      ...counted,
     };
+  }
+
+  async waiting(): Promise<WaitingCount> {
+    const [counted] = await this.database.query<WaitingCount>(
+      `select count(*)::integer as waiting from (
+         select from conversations where waiting and message_count > 0 limit ${mostWaiting}
+       ) as counted`,
+    );
+    return { waiting: counted?.waiting ?? 0 };
   }
 
   /** The latest messages, or those before one of them, oldest first. */

@@ -45,6 +45,8 @@ export function consoleRoutes({
     return context.json(await consolePages.list(filter, cursorOf(context), listPage));
   });
 
+  api.get("/waiting", async (context) => context.json(await consolePages.waiting()));
+
   api.get("/choices", async (context) => context.json(await consolePages.choices()));
 
   api.get("/conversations/:id", async (context) => {

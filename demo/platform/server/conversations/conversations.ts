@@ -58,7 +58,7 @@ export const messageColumns = `messages.id::text as position, conversation_id::t
 export const conversationRows = (
   touches: string,
 ) => `select conversations.id::text as id, conversations.channel, contact_name,
-    phone, message_count, assistant_since is not null as assistant_on,
+    phone, message_count, waiting, assistant_since is not null as assistant_on,
     ${touches},
     coalesce(last.text, '') as last_text,
     case when last.deleted then 'deleted' else coalesce(last.type, 'text') end as last_type,
@@ -222,13 +222,15 @@ interface Added {
   text: string;
   picture?: Picture | null;
   agent?: Agent | null;
+  /** Whether the customer waits for a person from then on; without it: after what they wrote themselves. */
+  waiting?: boolean;
 }
 
 export async function addMessage(
   open: Queries,
   conversation: string,
   direction: Direction,
-  { id, text, picture = null, agent = null }: Added,
+  { id, text, picture = null, agent = null, waiting = direction === "in" }: Added,
   delivery: Message["delivery"] = null,
 ): Promise<Stored> {
   const [added] = await open.query<Message>(
@@ -255,9 +257,9 @@ export async function addMessage(
   }
   if (picture) added.attachments = await keepPicture(open, added.position, picture);
   await open.query(
-    `update conversations set message_count = message_count + 1, updated_at = now()
+    `update conversations set message_count = message_count + 1, updated_at = now(), waiting = $2
      where id = $1`,
-    [conversation],
+    [conversation, waiting],
   );
   await announce(open, [added.position]);
   return { message: added, fresh: true };

@@ -57,6 +57,8 @@ export interface Conversation {
   last_type: string;
   last_direction: Direction;
   last_agent: Agent | null;
+  /** Whether the customer waits for a person's answer. */
+  waiting: boolean;
   /** Whether the assistant answers; an agent's answer switches it off. */
   assistant_on: boolean;
   created_at: string;

@@ -98,7 +98,8 @@ const addMessages = (people: string, theirs: string, answer: string) => `
     order by added.id, touch.ordinality
   ),
   counted as (
-    update conversations set message_count = message_count + fresh.count, updated_at = now()
+    update conversations set message_count = message_count + fresh.count, updated_at = now(),
+      waiting = true
     from (select conversation_id, count(*) from added group by conversation_id) as fresh
     where id = conversation_id
   )

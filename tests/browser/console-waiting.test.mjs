@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { browserNames, launch, openWindow } from "./browsers.mjs";
+import { customers, listed, lists, openDesk } from "./console.mjs";
+import { startDemo } from "./demo.mjs";
+import { eventually, find, openConversation, say, shows } from "./person.mjs";
+
+for (const browserName of browserNames) {
+  describe(`who waits, in ${browserName}`, () => {
+    /** @type {Awaited<ReturnType<typeof startDemo>>} */
+    let demo;
+    /** @type {import("puppeteer-core").Browser} */
+    let browser;
+    /** @type {ReturnType<typeof customers>} */
+    let people;
+
+    before(async () => {
+      demo = await startDemo();
+      people = customers(demo);
+      browser = await launch(browserName);
+    });
+
+    after(async () => {
+      await browser?.close();
+      await demo?.stop();
+    });
+
+    const title = (page, pattern) =>
+      eventually(`a title like ${pattern}`, async () => pattern.test(await page.title()));
+    const line = async (frame, name) =>
+      (await listed(frame)).find((shown) => shown.includes(name)) ?? "";
+
+    it("stands in the list, in its count and in the title, until a person has answered", async () => {
+      // The assistant greets her, which is an answer; it knows nothing of his lamp, and says so.
+      await people.write("Hello", { name: "Greta", from: "4915100000001" });
+      await people.write("My lamp broke.", { name: "Hugo", from: "4915100000002" });
+      const page = await openWindow(browser);
+      const frame = await openDesk(page, demo.console);
+      await eventually("the assistant's answers", async () => {
+        const greta = await line(frame, "Greta");
+        return greta && !greta.includes("Waiting");
+      });
+      assert.match(await line(frame, "Hugo"), /Waiting for an answer/);
+      await title(page, /^\(1\) Conversations$/);
+      // Both are unread: nobody has looked.
+      for (const name of ["Greta", "Hugo"]) assert.match(await line(frame, name), /Unread/);
+
+      await (await find(frame, "checkbox", "Waiting (1)")).click();
+      await lists(frame, ["Hugo"]);
+      await openConversation(frame, "Hugo");
+      await title(page, /^\(1\) Hugo/);
+      await eventually(
+        "that it is read",
+        async () => !(await line(frame, "Hugo")).includes("Unread"),
+      );
+      assert.match(await line(frame, "Hugo"), /Waiting for an answer/);
+      await page.reload();
+      await lists(frame, ["Hugo"]);
+      assert.doesNotMatch(await line(frame, "Hugo"), /Unread/);
+
+      await say(frame, "We mend it.", "Answer");
+      await shows(() => find(frame, "navigation", "Inbox"), ["No conversation matches."]);
+      await find(frame, "checkbox", "Waiting (0)");
+      await title(page, /^Hugo/);
+      await page.close();
+    });
+
+    it("stands in the title of a tab that nobody looks at", async () => {
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      await page.goto(demo.console);
+      await eventually("the list", () => page.$(".list ul"));
+      await (await context.newPage()).bringToFront();
+      await people.write("It flickers.", { name: "Ida", from: "4915100000003" });
+      const before = Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0);
+      await eventually("the new one in the title", async () =>
+        (await page.title()).startsWith(`(${before + 1}) `),
+      ).catch(async (error) => {
+        throw new Error(`The title is ${await page.title()}`, { cause: error });
+      });
+      await context.close();
+    });
+  });
+}
