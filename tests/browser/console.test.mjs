@@ -89,6 +89,22 @@ for (const browserName of browserNames) {
       await page.close();
     });
 
+    it("marks in each line why a search found it, as text", async () => {
+      const { page, frame } = await open("?q=evenings");
+      await lists(frame, ["Noor Haddad"]);
+      const marks = () =>
+        page.$$eval(".list li mark", (all) => all.map((mark) => mark.textContent));
+      assert.deepEqual(await marks(), ["Evenings"]);
+      assert.match((await listed(frame))[0], /Headline Evenings by Moth/);
+      const search = await find(frame, "searchbox", "Search conversations");
+      await search.type(" moth <b>(");
+      await shows(() => find(frame, "navigation", "Inbox"), ["No conversation matches."]);
+      for (let n = 0; n < 5; n++) await search.press("Backspace");
+      await lists(frame, ["Noor Haddad"]);
+      await eventually("both marks", async () => (await marks()).join() === "Evenings,Moth");
+      await page.close();
+    });
+
     it("says when nothing matches, and clears what was asked for", async () => {
       const page = await openWindow(browser);
       await page.goto(`${demo.console}?q=nobody&campaign=never`);

@@ -41,11 +41,16 @@ async function touchesIn(folder) {
 
 function assertFacets(rows) {
   for (const { referral, campaign, channel, paid, gist, words } of rows) {
-    const told = camefrom.facets(referral);
+    const { words: said, ...told } = camefrom.facets(referral);
     assert.deepEqual(
-      { gist, paid, channel: channel ?? undefined, campaign: campaign ?? undefined, words },
+      { gist, paid, channel: channel ?? undefined, campaign: campaign ?? undefined },
       { channel: undefined, campaign: undefined, ...told },
     );
+    const { fields, items = [] } = camefrom.panel(referral);
+    const ids = [...fields, ...items.flat()].filter(({ kind }) => kind === "id");
+    // The core's words, and below them the ids that are not among these.
+    assert.ok(words.startsWith(said), words);
+    for (const { value } of ids) assert.ok(words.includes(value), `${value} in ${words}`);
   }
 }
 

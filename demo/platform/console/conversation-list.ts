@@ -1,11 +1,12 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { ListItem } from "../server/console/api.ts";
+import type { ListItem, Match } from "../server/console/api.ts";
 import type { AgentHere } from "./agent.ts";
 import { avatar } from "./avatar.ts";
 import type { ConsoleState } from "./console-state.ts";
 import { shortTime, typeName } from "./formats.ts";
 import type { Inbox } from "./inbox.ts";
+import { marked } from "./marked.ts";
 import { originBadge } from "./origin-badge.ts";
 import { isSet, noFilter } from "./url-state.ts";
 
@@ -36,12 +37,12 @@ export function conversationList(state: ConsoleState) {
 }
 
 function item(
-  { me, seen }: ConsoleState,
+  { me, seen, inbox }: ConsoleState,
   conversation: ListItem,
   isOpen: boolean,
   isStop: boolean,
 ) {
-  const { id, contact_name, updated_at, waiting } = conversation;
+  const { id, contact_name, updated_at, waiting, match } = conversation;
   return html`
     <li>
       <a
@@ -53,10 +54,10 @@ function item(
       >
         ${avatar(conversation)}
         <span class="who">
-          <strong dir="auto">${contact_name}</strong>
+          <strong dir="auto">${marked(contact_name, inbox.filter.search)}</strong>
           <time datetime=${updated_at}>${shortTime(updated_at)}</time>
         </span>
-        ${latest(me, conversation)}
+        ${match ? found(match, inbox) : latest(me, conversation)}
         ${originBadge(conversation)}
         ${waiting ? html`<span class="waiting">Waiting for an answer</span>` : nothing}
         ${seen.isUnread(conversation) ? html`<span class="unread">Unread</span>` : nothing}
@@ -69,6 +70,15 @@ function latest(me: AgentHere, { last_direction, last_agent, last_text, last_typ
   return html`
     <span class="last" dir="auto">
       ${last_direction === "out" ? html`<bdi>${me.nameOf(last_agent)}</bdi>: ` : nothing}${last_text || typeName(last_type)}
+    </span>
+  `;
+}
+
+/** Why the search found it. */
+function found({ label, text }: Match, { filter }: Inbox) {
+  return html`
+    <span class="last">
+      ${label ? html`<span class="label">${label}</span> ` : nothing}<bdi>${marked(text, filter.search)}</bdi>
     </span>
   `;
 }

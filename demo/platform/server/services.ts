@@ -83,7 +83,7 @@ export async function startServices(
     database,
     camefrom,
     conversations,
-    consolePages: await ConsolePages.open(database),
+    consolePages: await ConsolePages.open(database, camefrom),
     eventStreams,
     inbox: new Inbox(database, camefrom, () => completion.wake()),
     catalog,

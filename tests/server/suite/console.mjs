@@ -202,5 +202,35 @@ export function console(makePlace) {
       assert.deepEqual([messages, earlier], [[], null]);
       assert.equal((await desk.record(id, "x")).error, "A message's position is a number.");
     });
+
+    it("are found by ids of clicks, ads and products, each saying why", async () => {
+      await visit("By click", "?utm_source=google&utm_medium=cpc&gclid=EAIaIQobChMIv9Deskt0p");
+      await write("By another ad", { name: "Advert", ...ad({ source_id: "120210000000042" }) });
+      const order = {
+        catalog_id: "1",
+        product_items: [
+          { product_retailer_id: "SKU-Walnut-7", quantity: 2, item_price: 9, currency: "EUR" },
+        ],
+      };
+      await write("", { name: "Order", type: "order", text: undefined, order });
+      const why = async (q) => (await read({ q })).conversations.map(({ match }) => match);
+      const id = "EAIaIQobChMIv9Deskt0p";
+      assert.deepEqual(await why(id), [{ label: "Google Click ID", text: id }]);
+      assert.deepEqual(await why("120210000000042"), [{ label: "Ad ID", text: "120210000000042" }]);
+      assert.deepEqual(await why("walnut-7"), [{ label: "SKU", text: "SKU-Walnut-7" }]);
+    });
+
+    it("say which words of which message a search has found, and nothing that is seen anyway", async () => {
+      const long = `${"Before that, much was said. ".repeat(20)}Then came the Zephyr lamp.`;
+      await write(long, { name: "Wordy", from: "447700900444" });
+      await write("And later this.", { name: "Wordy", from: "447700900444" });
+      const why = async (q) => (await read({ q })).conversations[0].match;
+      const { label, text: found } = await why("wordy zephyr");
+      assert.equal(label, null);
+      assert.match(found, /^….{24}Zephyr lamp\.$/);
+      assert.equal(await why("wordy"), null);
+      assert.equal((await read({})).conversations[0].match, null);
+      assert.deepEqual(await why("cpc"), { label: "Medium", text: "cpc" });
+    });
   });
 }

@@ -11,6 +11,15 @@ export type { Writing } from "../conversations/writing.ts";
 /** A conversation as the list shows it: where it came from is in one line, not a whole referral. */
 export interface ListItem extends Omit<Conversation, "first_referral" | "latest_referral"> {
   origin: Origin | null;
+  /** Why a search found it; null without a search, and where its name says so. */
+  match: Match | null;
+}
+
+/** A text with the words, or some of them. */
+export interface Match {
+  /** What it is: "Campaign", "SKU"; null: a message. */
+  label: string | null;
+  text: string;
 }
 
 export interface Origin {

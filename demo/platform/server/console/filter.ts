@@ -52,9 +52,18 @@ export interface Search {
   conditions: string[];
 }
 
+/** Stands for itself in a pattern. */
+export function escaped(word: string): string {
+  return word.replace(/[\\%_]/g, "\\$&");
+}
+
+export function wordsOf(search: string): string[] {
+  return search.split(/\s+/).filter(Boolean).slice(0, mostWords);
+}
+
 /** @param isIndexed whether the database finds parts of words by an index */
 export function searchFor({ search }: Filter, values: Values, isIndexed: boolean): Search {
-  const words = search.split(/\s+/).filter(Boolean).slice(0, mostWords);
+  const words = wordsOf(search);
   const isFound = (word: string) => isIndexed && /[\p{L}\p{N}]{3}/u.test(word);
   return {
     relations: words.every(isFound) ? "" : Object.entries(texts).map(latest).join(""),
@@ -63,7 +72,7 @@ export function searchFor({ search }: Filter, values: Values, isIndexed: boolean
 }
 
 function wordCondition(word: string, values: Values, from: "" | "latest_"): string {
-  const like = values.add(`%${word.replace(/[\\%_]/g, "\\$&")}%`);
+  const like = values.add(`%${escaped(word)}%`);
   const digits = /^[\d+().\-/]+$/.test(word) ? word.replace(/\D/g, "") : "";
   // Without statistics the planner joins the words' results row by row, unless it may not join them.
   const isApart = from ? "is true" : "";

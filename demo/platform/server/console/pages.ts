@@ -14,7 +14,8 @@ import type {
   MessagePage,
   WaitingCount,
 } from "./api.ts";
-import { searchFor, touchCondition, Values } from "./filter.ts";
+import { searchFor, touchCondition, Values, wordsOf } from "./filter.ts";
+import { type Candidates, candidates, matchOf } from "./matches.ts";
 
 /** The conversation behind which a page begins. */
 export interface Cursor {
@@ -22,7 +23,7 @@ export interface Cursor {
   id: string;
 }
 
-type Row = ListItem & { cursor: string };
+type Row = Omit<ListItem, "match"> & Candidates & { cursor: string };
 
 const mostCampaigns = 200;
 const mostWaiting = 1_000;
@@ -31,12 +32,13 @@ const mostWaiting = 1_000;
 export class ConsolePages {
   private constructor(
     private readonly database: Database,
+    private readonly camefrom: Camefrom,
     private readonly isIndexed: boolean,
   ) {}
 
-  static async open(database: Database): Promise<ConsolePages> {
+  static async open(database: Database, camefrom: Camefrom): Promise<ConsolePages> {
     const found = await database.query("select from pg_indexes where indexname = 'messages_words'");
-    return new ConsolePages(database, found.length > 0);
+    return new ConsolePages(database, camefrom, found.length > 0);
   }
 
   /** @param after behind which it begins: what an earlier page gave as `next` */
@@ -60,12 +62,14 @@ export class ConsolePages {
       ...(touch && { condition: touch }),
       told: "jsonb_build_object('source', source, 'gist', coalesce(gist, '[]'))",
     });
+    const words = wordsOf(filter.search);
     const reading = this.database.searches.query<Row>(
       `with ${search.relations} page as (
          select id, updated_at from conversations where ${conditions.join(" and ")}
          order by updated_at desc, id limit ${values.add(limit + 1)}
        )
        select one.*, to_char(page.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ',' || page.id as cursor
+         ${candidates(words, values)}
        from page cross join lateral (${conversationRows(`${origin} as origin`)} where conversations.id = page.id) as one
        order by page.updated_at desc, page.id`,
       values.list,
@@ -73,7 +77,10 @@ export class ConsolePages {
     const [rows, counted] = await Promise.all([reading, this.waiting()]);
     const page = rows.slice(0, limit);
     return {
-      conversations: page.map(({ cursor: _, ...item }) => item),
+      conversations: page.map(({ cursor: _, found_text, found_referral, ...item }) => ({
+        ...item,
+        match: matchOf({ ...item, found_text, found_referral }, words, this.camefrom),
+      })),
       next: rows.length > limit ? (page.at(-1)?.cursor ?? null) : null,
       ...counted,
     };

@@ -26,10 +26,18 @@ const batch = 500;
 /** Whatever is wrong with a referral, its message is stored. */
 export function touchRow(camefrom: Camefrom, referral: Referral): TouchRow {
   try {
-    return { referral, ...nothing, ...camefrom.facets(referral) };
+    const facets = { ...nothing, ...camefrom.facets(referral) };
+    const ids = idsOf(camefrom, referral).filter((id) => !facets.words.includes(id));
+    return { referral, ...facets, words: [facets.words, ...ids].filter(Boolean).join("\n") };
   } catch {
     return { referral, ...nothing };
   }
+}
+
+/** Of clicks, ads, products: people copy them from elsewhere, and search for them. */
+function idsOf(camefrom: Camefrom, referral: Referral): string[] {
+  const { fields, items = [] } = camefrom.panel(referral);
+  return [...fields, ...items.flat()].filter(({ kind }) => kind === "id").map(({ value }) => value);
 }
 
 /**
