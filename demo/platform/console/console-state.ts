@@ -12,7 +12,8 @@ import { Writers } from "./writers.ts";
 
 const retryPause = 3_000;
 const hiddenPause = 30_000;
-const wide = matchMedia("(min-width: 641px)");
+// Where a page is enlarged, a window is as low as it is narrow.
+const wide = matchMedia("(min-width: 641px) and (min-height: 600px)");
 
 /** All that the console shows. */
 export class ConsoleState {
@@ -71,7 +72,7 @@ export class ConsoleState {
     return this.#reached && this.#connected;
   }
 
-  /** Whether the contact is shown where it has no column of its own; on a phone only on demand. */
+  /** Whether the contact is shown where it has no column of its own; in little room only on demand. */
   get contactShown(): boolean {
     return this.#contact ?? wide.matches;
   }
