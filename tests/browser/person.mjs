@@ -125,7 +125,7 @@ export async function shows(get, texts) {
 /** The frame in which the chat runs, once its script is there: nothing listens to a field before. */
 export async function chatFrame(page) {
   return eventually("the chat in iframe “Chat”", async () => {
-    const element = await page.$('iframe[title="Chat"]');
+    const element = await page.$('>>> iframe[title="Chat"]');
     const frame = await element?.contentFrame();
     const isThere = await frame?.evaluate(
       () => location.pathname === "/chat/frame.html" && document.readyState === "complete",
@@ -135,10 +135,10 @@ export async function chatFrame(page) {
 }
 
 /** The button may belong to the shop's page or to the frame. */
-export async function openChat(page) {
-  const button = await eventually("button “Open chat”", async () => {
+export async function openChat(page, name = "Open chat") {
+  const button = await eventually(`button “${name}”`, async () => {
     for (const frame of page.frames()) {
-      const [found] = await all(frame, "button", "Open chat");
+      const [found] = await all(frame, "button", name);
       if (found) return found;
     }
     return null;

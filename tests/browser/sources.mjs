@@ -115,7 +115,7 @@ async function writeInShop(simulator) {
 }
 
 async function chatOf(shop) {
-  const element = await shop.$('iframe[title="Chat"]');
+  const element = await shop.$('>>> iframe[title="Chat"]');
   return element.contentFrame();
 }
 

@@ -1,2 +1,10 @@
 export { Attribution } from "./attribution.js";
-export { type Call, listenToSite, type Settings, type SiteMessage, tellSite } from "./site.js";
+export type { LauncherLooks } from "./launcher-looks.js";
+export {
+  type Call,
+  listenToSite,
+  type Settings,
+  type SiteMessage,
+  showLauncher,
+  tellSite,
+} from "./site.js";

@@ -27,42 +27,43 @@ function begin(commands: Commands): void {
   let consent = consentOf(dataset.consent);
 
   const mount = () => {
-    const root = document.createElement("div");
-    const button = document.createElement("button");
-    const icon = document.createElement("i");
+    const make = (name: string) => document.createElement(name);
+    // By a name of its own, so that a page can find it.
+    const host = make("camefrom-chat");
+    const root = host.attachShadow({ mode: "open" });
+    const button = make("button");
+    const panel = make("div");
+    const style = make("style");
+    let labels = ["Open chat", "Close chat"];
     let frame: HTMLIFrameElement | undefined;
     let chat: Window | undefined;
     let pause = 6e3;
     let open = false;
     let calls: string[] = [];
 
-    root.id = "camefrom-chat";
-    button.append(icon);
-    root.append(button);
+    button.append(make("i"));
+    root.append(button, panel);
 
-    // The doubled id outdoes the page's own rules.
-    const css = launcherStyle(`#${root.id}#${root.id}`);
-    try {
-      // A constructed sheet passes a strict Content-Security-Policy.
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      document.adoptedStyleSheets.push(sheet);
-    } catch {
-      // A browser that cannot construct one knows nothing of stricter policies for styles, either.
-      const style = document.createElement("style");
-      style.textContent = css;
-      root.append(style);
-    }
-
+    const dress = (css: string) => {
+      try {
+        // A constructed sheet passes a strict Content-Security-Policy.
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        root.adoptedStyleSheets = [sheet];
+      } catch {
+        // A browser that cannot construct one knows nothing of stricter policies for styles, either.
+        style.textContent = css;
+        root.append(style);
+      }
+    };
+    const label = () => {
+      button.setAttribute("aria-label", labels[+open] as string);
+      button.setAttribute("aria-expanded", `${open}`);
+    };
     const show = (now: boolean) => {
       open = now;
-      button.setAttribute("aria-label", `${open ? "Close" : "Open"} chat`);
-      button.setAttribute("aria-expanded", `${open}`);
-      if (open) {
-        root.className = "";
-        load();
-      }
-      if (frame) frame.hidden = !open;
+      label();
+      panel.hidden = !open;
       tell();
     };
     const tell = () => {
@@ -70,37 +71,45 @@ function begin(commands: Commands): void {
       // it is to be erased, that does not wait for a frame that may never be there.
       if (consent === false) keep(storage, "");
       if (!chat) return;
-      const kept = readKept(storage);
-      const settings = { ...dataset };
-      const message: LoaderMessage = { camefrom: 1, open, page, settings, consent, calls, kept };
-      chat.postMessage(message, address.origin);
+      chat.postMessage(
+        {
+          camefrom: 1,
+          open,
+          page,
+          settings: { lang: document.documentElement.lang, ...dataset },
+          consent,
+          calls,
+          kept: readKept(storage),
+        } satisfies LoaderMessage,
+        address.origin,
+      );
       calls = [];
-    };
-    // Not before it is wanted: a visitor who does not chat loads nothing more than this file, except
-    // where the site has it keep the journey.
-    const load = () => {
-      if (!frame) ask();
     };
     // Until it has answered: not all browsers tell that a network has failed. A slow one that was only
     // sent to its address again could still be told what the page in its place then does not know.
     const ask = () => {
       if (chat) return;
-      frame?.remove();
-      frame = document.createElement("iframe");
+      // This takes the last one away.
+      panel.textContent = frame ? (dataset.unavailable ?? "The chat cannot be reached.") : "…";
+      // Neither do they tell of a site that the platform does not know.
+      if (frame && pause < 2e4) console.error(panel.textContent, "--sites", location.origin);
+      frame = make("iframe") as HTMLIFrameElement;
       frame.title = "Chat";
       frame.referrerPolicy = "no-referrer";
-      frame.hidden = !open;
+      // What is broken is never seen.
+      frame.hidden = true;
       frame.src = address.href;
-      root.prepend(frame);
+      panel.append(frame);
       setTimeout(ask, pause);
       if (pause < 4e4) pause *= 2;
     };
     const call = (...command: Command) => {
       // An old library may have given arrays a toJSON that makes texts of them.
       calls.push(JSON.stringify(Object.assign(command, { toJSON: 0 })));
-      // An app may move on without end before the chat is opened.
-      const moves = calls.filter((text) => text.startsWith('["visit"'));
-      if (moves.length > mostMoves) calls.splice(calls.indexOf(moves[0] as string), 1);
+      // An app may move on without end before the chat is there.
+      calls = calls.filter(
+        (text, i) => calls.length - i <= mostMoves || !text.startsWith('["visit"'),
+      );
     };
     const run = (command: unknown) => {
       if (!Array.isArray(command)) return;
@@ -112,7 +121,6 @@ function begin(commands: Commands): void {
         call(name, url, referrer, at);
       } else call(name, ...args);
       if (name === "forget") keep(storage, "");
-      if (name === "forget" || name === "send") load();
       tell();
     };
 
@@ -122,19 +130,28 @@ function begin(commands: Commands): void {
       const { camefrom: what } = data;
       if (what === "ready") {
         chat = source as Window;
+        (frame as HTMLIFrameElement).hidden = false;
         tell();
       }
       if (what === "close") {
         show(false);
         button.focus();
       }
-      if (what === "new" && !open) root.className = "new";
+      if (what === "open") show(true);
+      if (what === "launcher") {
+        ({ labels } = data);
+        label();
+        dress(data.style);
+        document.title = data.title + document.title.replace(/.*\u2063/, "");
+      }
       if (what === "keep") keep(storage, data.kept);
     });
+    dress(launcherStyle(dataset.position, dataset.color));
     show(false);
-    document.body.append(root);
+    document.body.append(host);
     commands.splice(0).forEach(run);
-    if (readKept(storage) !== undefined) load();
+    // A visitor without a conversation loads no more than a look into the frame's own storage.
+    ask();
     // Where a page has frozen the prototypes, an array cannot be assigned a push of its own.
     Object.defineProperty(commands, "push", {
       value: (...later: unknown[]) => {

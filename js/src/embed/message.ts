@@ -16,10 +16,20 @@ export interface LoaderMessage {
   calls: string[];
 }
 
-/** The frame listens; asks to be closed; has something new to read; has the page keep its journey. */
+/** The frame listens; asks to be closed, or opened; has the page keep its journey; says how the launcher is. */
 export type FrameMessage =
-  | { camefrom: "ready" | "close" | "new" }
-  | { camefrom: "keep"; kept: string };
+  | { camefrom: "ready" | "close" | "open" }
+  | { camefrom: "keep"; kept: string }
+  | ({ camefrom: "launcher" } & Launcher);
+
+export interface Launcher {
+  /** CSS for the launcher's shadow root, in the place of the loader's own. */
+  style: string;
+  /** What it is called when the chat is shut, and when it is open. */
+  labels: [open: string, close: string];
+  /** What the title of the page begins with: empty, or up to an invisible separator, U+2063. */
+  title: string;
+}
 
 /** What a visitor has said, be it as an attribute of the tag; undefined: nothing yet. */
 export function consentOf(said: unknown): boolean | undefined {

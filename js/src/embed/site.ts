@@ -1,11 +1,14 @@
 import { isPage } from "../core/is-page.js";
 import type { Page } from "../widget/tab.js";
+import { type LauncherLooks, launcherCss } from "./launcher-looks.js";
 import { consentOf, type FrameMessage } from "./message.js";
 
 /** What the tag's `data-` attributes say. */
 export interface Settings {
   /** What the chat is called: text of the site, at most 80 characters. */
   name?: string;
+  /** The language of the page, or that of the tag's own `data-lang`. */
+  lang?: string;
   /** "session" or "local": the page keeps the journey. */
   storage?: string;
   /** Names of further parameters to redact, separated by spaces or commas. */
@@ -52,17 +55,41 @@ export function listenToSite(
     const message = read(data);
     if (!message) return;
     site = origin;
+    if (message.open) showLauncher({ news: 0 });
     receive(message);
   });
+  showLauncher({});
   tell({ camefrom: "ready" });
 }
 
 /**
- * Asks the page to close the chat, or to show that there is something new in it; without a page, as
- * on a server, nobody.
+ * Asks the page to close the chat, to open it, or to show that there is something new in it; without a
+ * page, as on a server, nobody.
  */
-export function tellSite(what: "close" | "new"): void {
-  if (isPage()) tell({ camefrom: what });
+export function tellSite(what: "close" | "open" | "new"): void {
+  if (what === "new") showLauncher({ news: 1 });
+  else if (isPage()) tell({ camefrom: what });
+}
+
+let looks: LauncherLooks = {};
+let shown = "";
+
+/** Says how the launcher on the page looks; without a page, as on a server, to nobody. */
+export function showLauncher(changed: LauncherLooks): void {
+  if (!isPage()) return;
+  looks = { ...looks, ...changed };
+  const { labels = ["Open chat", "Close chat"], news = 0 } = looks;
+  const style = launcherCss(looks);
+  const message: FrameMessage = {
+    camefrom: "launcher",
+    style,
+    labels,
+    title: news > 0 ? `(${news}) \u2063` : "",
+  };
+  const text = JSON.stringify(message);
+  if (text === shown) return;
+  shown = text;
+  tell(message);
 }
 
 /** @internal The page that has spoken keeps this on its own origin; empty: it keeps nothing. */
