@@ -95,6 +95,9 @@ function buildPage(entry, target, addresses) {
     entryPoints: [{ in: join(here, entry), out: addressOf(entry).replace(/\.ts$/, "") }],
     outdir: site,
     bundle: true,
+    // The chat begins with a small file, and has the rest beside it.
+    splitting: true,
+    chunkNames: `${dirname(addressOf(entry))}/[name]`,
     platform: "browser",
     format: "esm",
     target,

@@ -21,7 +21,12 @@ const elementsLimit = 81_920;
 const site = join(root, "demo/dist/public");
 const loader = join(site, "chat/loader.js");
 const attribution = [loader, join(site, "camefrom/widget.js"), join(site, "camefrom/widget.wasm")];
-const looks = ["frame.html", "frame.css", "frame.js"].map((file) => join(site, "chat", file));
+/** What every visitor loads of the chat, and what one with a conversation does. */
+const look = ["frame.html", "frame.js", "chunk.js"].map((file) => join(site, "chat", file));
+const looks = [
+  ...["chat.js", "frame.css"].map((file) => join(site, "chat", file)),
+  join(site, "messages/linked-text.js"),
+];
 const elements = ["elements.bundle.js", "views.wasm"].map((file) => join(site, "camefrom", file));
 const twin = join(site, "camefrom/widget-twin.js");
 
@@ -91,13 +96,18 @@ async function weighPeers() {
 async function main(alone) {
   await buildAll({ log: console.error });
   const files = await Promise.all(attribution.map(weighFile));
+  const first = await Promise.all(look.map(weighFile));
   const chat = await Promise.all(looks.map(weighFile));
   const views = await Promise.all(elements.map(weighFile));
   const total = sum("total", files);
   const shown = sum("total", views);
 
   print("To know where a visitor came from", [...files, total]);
-  print("The chat's own looks", [...chat, sum("total with the above", [...files, ...chat])]);
+  print("A look for a conversation, on every page", [...first, sum("total", first)]);
+  print("The chat's own looks", [
+    ...chat,
+    sum("total with the above", [...files, ...first, ...chat]),
+  ]);
   print("To show it: banner and panel, with Lit", [...views, shown]);
   print("Only where WebAssembly is refused", [await weighFile(twin)]);
   print("The playground, where anybody tries a link", await weighPlayground());

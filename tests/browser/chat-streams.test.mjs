@@ -89,6 +89,7 @@ for (const browserName of browserNames) {
 }
 
 async function openByProgram(page) {
+  await eventually("the loader", () => page.evaluate(() => Boolean(globalThis.camefrom?.live)));
   await page.evaluate(() => globalThis.camefrom.push(["open"]));
   await find(page.mainFrame(), "button", "Close chat");
 }

@@ -17,7 +17,7 @@ import {
   visitor,
   write,
 } from "./journeys.mjs";
-import { eventually, find } from "./person.mjs";
+import { chatFrame, eventually, find } from "./person.mjs";
 
 /** Firefox has the setting; in Chromium an extension makes it, in the page's own world. */
 const control = { prefs: { "privacy.globalprivacycontrol.enabled": true } };
@@ -183,17 +183,20 @@ for (const browserName of browserNames) {
       });
     }
 
-    it("is nothing that a chat is fetched for, before somebody opens it, where a shop keeps none", async () => {
+    it("is nothing that a chat is fetched for, but for a look for a conversation, where a shop keeps none", async () => {
       shopThatKeeps("none");
       const page = await visitor(journeys);
       const requests = [];
       page.on("request", (request) => requests.push(request.url()));
       await page.goto(`${journeys.site}/?${query}`);
       await find(page.mainFrame(), "button", "Open chat");
-      assert.equal(await page.$("iframe"), null);
+      const chat = await chatFrame(page);
+      await eventually("its look", () => chat.evaluate(() => document.body.hidden));
       assert.deepEqual(
-        requests.filter((url) => url.startsWith(journeys.platform)),
-        [`${journeys.platform}/chat/loader.js`],
+        requests.filter((url) => url.startsWith(journeys.platform)).sort(),
+        ["chunk.js", "frame.html", "frame.js", "loader.js"].map(
+          (file) => `${journeys.platform}/chat/${file}`,
+        ),
       );
       await journeys.conversationWith(await write(page, "Opened"));
       await page.browserContext().close();
@@ -206,7 +209,7 @@ for (const browserName of browserNames) {
       const text = await write(page, "To be forgotten");
       await journeys.conversationWith(text);
       await isKept(page, "local", "spring_sale_2026");
-      const frame = await (await page.$("iframe")).contentFrame();
+      const frame = await (await page.$(">>> iframe")).contentFrame();
       assert.notEqual(await frame.evaluate(() => localStorage.length), 0);
       await page.evaluate(() => globalThis.camefrom.push(["forget"]));
       await isGone(page, "local");
@@ -244,7 +247,7 @@ for (const browserName of browserNames) {
       await page.goto(`${journeys.site}/?${query}`);
       const unsaid = await write(page, "Not to be said");
       await page.evaluate(() => globalThis.camefrom.push(["forget"]));
-      const frame = await (await page.$("iframe")).contentFrame();
+      const frame = await (await page.$(">>> iframe")).contentFrame();
       await eventually(
         "an empty frame",
         async () => (await frame.evaluate(() => localStorage.length)) === 0,

@@ -67,7 +67,8 @@ for (const browserName of browserNames) {
       // Puppeteer's own way waits for a page to load, and none does.
       await page.evaluate(() => void setTimeout(() => history.back()));
       await eventually("the cached page", () => page.evaluate(() => globalThis.cameBack));
-      const text = await write(page, "Back again");
+      // Puppeteer does not find the frame of a page that was kept.
+      const text = await sendByProgram(page);
       const record = await journeys.conversationWith(text);
       assert.equal(record.conversation.latest_referral.website.page, landing);
       assert.deepEqual(carried(record), [1]);
@@ -233,7 +234,7 @@ for (const browserName of browserNames) {
       page.on("requestfailed", (request) => failed.push(new URL(request.url()).pathname));
       await journeys.demo.kill9();
       const text = await sendByProgram(page);
-      await eventually("a failure", async () => failed.includes("/chat/frame.html"));
+      await eventually("a failure", async () => failed.some((path) => path.startsWith("/chat/")));
       await journeys.demo.restart();
       const record = await journeys.conversationWith(text);
       assert.equal(record.conversation.latest_referral.website.page, landing);

@@ -51,7 +51,12 @@ for (const browserName of browserNames) {
           requests
             .map((request) => request.url())
             .filter((url) => url.startsWith(journeys.platform));
-        assert.deepEqual(toPlatform(), [`${journeys.platform}/chat/loader.js`]);
+        const firstFiles = ["chunk.js", "frame.html", "frame.js", "loader.js"];
+        await eventually("the look for a conversation", async () => toPlatform().length >= 4);
+        assert.deepEqual(
+          toPlatform().sort(),
+          firstFiles.map((file) => `${journeys.platform}/chat/${file}`),
+        );
 
         const chat = await openChat(page);
         await find(chat, "textbox", "Message");
@@ -62,6 +67,8 @@ for (const browserName of browserNames) {
         assert.deepEqual(files.sort(), [
           "/camefrom/widget.js",
           "/camefrom/widget.wasm",
+          "/chat/chat.js",
+          "/chat/chunk.js",
           "/chat/frame.css",
           "/chat/frame.html",
           "/chat/frame.js",
@@ -127,7 +134,7 @@ for (const browserName of browserNames) {
       await strange.evaluate((words) => {
         // To the chat, which is another frame of the same page, and to the page itself.
         for (let i = 0; i < parent.frames.length; ++i) parent.frames[i].postMessage(words, "*");
-        for (const camefrom of ["new", "close"]) parent.postMessage({ camefrom }, "*");
+        for (const camefrom of ["open", "close"]) parent.postMessage({ camefrom }, "*");
         parent.postMessage({ camefrom: "keep", kept: "forged" }, "*");
       }, forged);
       const text = await write(page, "Not forged");

@@ -23,8 +23,9 @@ export function globalPrivacyControl() {
  * A browser, the demo, and another shop whose pages a test may write.
  * @param {import("./browsers.mjs").BrowserName} browserName
  * @param {Parameters<typeof launch>[1]} [options]
+ * @param {(site: string) => Promise<Record<string, string>>} [settings] of the demo's server
  */
-export async function startJourneys(browserName, options) {
+export async function startJourneys(browserName, options, settings = async () => ({})) {
   const pages = {};
   const content = { folders: {}, pages, headers: {} };
   const site = await serveStatic(content);
@@ -33,7 +34,7 @@ export async function startJourneys(browserName, options) {
   const [browser, demo] = await Promise.all([
     launch(browserName, options),
     // Whose messages are counted here, no assistant may add any.
-    startDemo({ CAMEFROM_ASSISTANT: "off" }),
+    startDemo({ CAMEFROM_ASSISTANT: "off", ...(await settings(site.origin)) }),
   ]);
   const platform = new URL(demo.console).origin;
 
@@ -151,7 +152,7 @@ export async function lose(page, path, { times = Infinity, fail = (one) => one.a
 /** Opens the chat, unless it is open, and says something that nobody else says. */
 export async function write(page, what) {
   const text = `${what} ${crypto.randomUUID()}`;
-  const open = await page.$('iframe[title="Chat"]:not([hidden])');
+  const open = await page.$('>>> div:not([hidden]) > iframe[title="Chat"]:not([hidden])');
   await say(open ? await open.contentFrame() : await openChat(page), text);
   return text;
 }

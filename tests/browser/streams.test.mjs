@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { connectionsTo } from "./connections.mjs";
 import { follow, startJourneys, visitor, write } from "./journeys.mjs";
-import { eventually, openConversation, say } from "./person.mjs";
+import { eventually, find, openConversation, say } from "./person.mjs";
 
 /** Whether the page was taken back as it was left. */
 function witnessReturns() {
@@ -18,6 +18,9 @@ async function goBack(page) {
   await page.evaluate(() => void setTimeout(() => history.back()));
   await eventually("the cached page", () => page.evaluate(() => globalThis.cameBack));
 }
+
+const newMessages = (count) => `${count} new message${count > 1 ? "s" : ""}`;
+const shut = (page) => page.evaluate(() => globalThis.camefrom.push(["close"]));
 
 describe("pages that a browser keeps", () => {
   /** @type {import("./journeys.mjs").Journeys} */
@@ -48,10 +51,11 @@ describe("pages that a browser keeps", () => {
     await page.goto(`${journeys.site}/`);
     const text = await write(page, "Many pages");
     const { conversation } = await journeys.conversationWith(text);
-    for (const href of ["/a", "/b", "/c", "/", "/a", "/b", "/c", "/"]) {
+    await shut(page);
+    for (const [index, href] of ["/a", "/b", "/c", "/", "/a", "/b", "/c", "/"].entries()) {
       await follow(page, href);
       assert.equal((await answer(conversation.id, "Still there?")).status, 201);
-      await eventually("the sign of an answer", () => page.$("#camefrom-chat.new"));
+      await find(page.mainFrame(), "button", `Open chat, ${newMessages(index + 1)}`);
     }
     await few("after eight pages");
     await page.browserContext().close();
@@ -62,17 +66,20 @@ describe("pages that a browser keeps", () => {
     await page.goto(`${journeys.site}/`);
     const text = await write(page, "There and back");
     const { conversation } = await journeys.conversationWith(text);
+    await shut(page);
     await follow(page, "/a");
-    const sign = (of) => eventually(of, () => page.$("#camefrom-chat.new"));
+    const sign = () => find(page.mainFrame(), "button", "Open chat, 1 new message");
     assert.equal((await answer(conversation.id, "First")).status, 201);
-    await sign("the sign of the first answer");
-    await page.evaluate(() => globalThis.camefrom.push(["open"], ["close"]));
-    assert.equal(await page.$("#camefrom-chat.new"), null);
+    await sign();
+    await page.evaluate(() => globalThis.camefrom.push(["open"]));
+    await find(page.mainFrame(), "button", "Close chat");
+    await shut(page);
+    await find(page.mainFrame(), "button", "Open chat");
     await follow(page, "/b");
     assert.equal((await answer(conversation.id, "While that page was away")).status, 201);
-    await sign("the sign of the second answer");
+    await sign();
     await goBack(page);
-    await sign("the sign of the second answer on the page before");
+    await sign();
     await page.browserContext().close();
   });
 

@@ -72,6 +72,7 @@ describe("starting", () => {
   it("explains a wrong option, and --help", async () => {
     assert.match(await fails(["--shop-port", "many"]), /--shop-port takes a port number/);
     assert.match(await fails(["--sites", "shop"]), /--sites takes origins/);
+    assert.match(await fails(["--looks", "nowhere.json"]), /--looks: .*nowhere\.json/);
     assert.match(await fails(["--colour"]), /--shop-port <port>/);
     const help = runServer(place, ["--help"]);
     assert.equal((await help.ended).code, 0);

@@ -22,6 +22,8 @@ export interface View {
   show(message: ShownMessage): void;
   draft(draft: Draft): void;
   state(id: string, state: State): void;
+  /** An answer, which the visitor may have seen before; `isLive`: it has come just now. */
+  answer(answer: ChatMessage, isLive: boolean): void;
   clear(): void;
 }
 
@@ -168,9 +170,9 @@ export class Conversation {
           // Whatever came while nobody listened is in the history.
           open: async () => {
             const earlier = await history(own);
-            if (!until.aborted) for (const message of earlier) this.#received(message);
+            if (!until.aborted) for (const message of earlier) this.#received(message, false);
           },
-          message: (message) => this.#received(message),
+          message: (message) => this.#received(message, true),
           draft: (draft) => this.view.draft(draft),
         });
       }
@@ -179,9 +181,10 @@ export class Conversation {
     }
   }
 
-  #received(message: ChatMessage): void {
+  #received(message: ChatMessage, isLive: boolean): void {
     this.view.show(message);
     this.view.state(message.id, "sent");
+    if (message.direction === "out") this.view.answer(message, isLive);
   }
 
   #wake(): void {

@@ -1,42 +1,60 @@
-import { Attribution, type Call, listenToSite, tellSite } from "camefrom/frame";
-import { Composer } from "./composer.ts";
-import { Conversation } from "./conversation.ts";
-import { Timeline } from "./timeline.ts";
+// What the chat's frame begins with on every page: it looks whether this visitor has a conversation. The chat
+// itself is loaded where there is one, or where it is wanted.
 
-const attribution = new Attribution();
-const timeline = new Timeline();
-const conversation = new Conversation(attribution, {
-  show: (message) => {
-    const isNew = timeline.show(message);
-    if (isNew && message.direction === "out") tellSite("new");
-  },
-  draft: (draft) => timeline.draft(draft),
-  state: (id, state) => timeline.mark(id, state),
-  clear: () => timeline.clear(),
-});
-const composer = new Composer((text, attachments) => conversation.write(text, attachments));
+import { listenToSite, type SiteMessage, showLauncher } from "camefrom/frame";
+import { languageOf, launcherLabels } from "./launcher-labels.ts";
+import { lookUp } from "./settings.ts";
+import { hasConversation } from "./storage.ts";
 
-listenToSite((message) => {
-  const { open, settings, calls } = message;
-  attribution.hear(message);
-  for (const call of calls) carryOut(call);
-  const { name } = settings;
-  if (name) {
-    document.title = name;
-    document.querySelector("#name")?.replaceChildren(name);
+const unheard: SiteMessage[] = [];
+let hear = (message: SiteMessage): void => {
+  unheard.push(message);
+};
+let loading = false;
+
+const firstPause = 1_000;
+const longestPause = 30_000;
+
+async function load(): Promise<void> {
+  loading = true;
+  for (let pause = firstPause, tries = 0; ; pause = Math.min(pause * 2, longestPause), tries++) {
+    const [chat] = await Promise.all([fetchChat(tries).catch(() => null), loadLooks()]);
+    if (chat) {
+      // Until here the page's own skeleton of a chat shines through.
+      document.body.hidden = false;
+      hear = chat.hear;
+      for (const message of unheard.splice(0)) hear(message);
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
-  if (open) composer.focus();
-});
-
-function carryOut([name, text]: Call): void {
-  if (name === "send" && typeof text === "string" && text.trim()) conversation.write(text);
-  if (name === "newConversation") conversation.startAgain();
-  if (name === "forget") conversation.forget();
 }
 
-document.querySelector("#close")?.addEventListener("click", () => tellSite("close"));
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.isComposing) tellSite("close");
-});
+/** Some browsers remember for an address that a module could not be fetched from it. */
+function fetchChat(tries: number): Promise<typeof import("./chat.ts")> {
+  return tries ? import(`${new URL("chat.js", import.meta.url)}?${tries}`) : import("./chat.ts");
+}
 
-conversation.resume();
+/** Ugly is better than not there. */
+function loadLooks(): Promise<void> {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = "/chat/frame.css";
+  return new Promise((resolve) => {
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  });
+}
+
+listenToSite(async (said) => {
+  const message = { ...said, settings: await lookUp(said) };
+  const { open, settings, calls } = message;
+  const { color, position, text, storage = "none" } = settings;
+  if (!loading) {
+    showLauncher({ color, position, text, labels: launcherLabels[languageOf(settings.lang)] });
+  }
+  hear(message);
+  const isAsked = calls.some(([name]) => name !== "visit");
+  const isWanted = open || isAsked || storage !== "none" || hasConversation();
+  if (isWanted && !loading) void load();
+});

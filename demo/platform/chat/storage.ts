@@ -1,7 +1,7 @@
 import type { NewMessage } from "../server/chat/api.ts";
 
-// What the frame keeps, and only from the first message on: the conversation's token and the messages
-// that the server does not have yet.
+// What the frame keeps, and only from the first message on: the conversation's token, the messages that the
+// server does not have yet, up to which answer the visitor has seen, whether the chat is open and silent.
 
 export interface Unsent extends Pick<NewMessage, "id" | "text" | "attachments"> {
   /** Of its conversation, where that is not the one that goes on. */
@@ -10,6 +10,10 @@ export interface Unsent extends Pick<NewMessage, "id" | "text" | "attachments"> 
 
 const tokenKey = "camefrom.conversation";
 const unsentKey = "camefrom.unsent";
+export const seenKey = "camefrom.seen";
+const quietKey = "camefrom.quiet";
+/** Of this tab alone. */
+const openKey = "camefrom.open";
 /** What storage did not take. */
 const memory = new Map<string, string>();
 
@@ -61,8 +65,49 @@ export function dropToken(): string {
 
 /** Leaves nothing behind. */
 export function dropAll(): void {
-  remove(tokenKey);
-  remove(unsentKey);
+  for (const key of [tokenKey, unsentKey, seenKey, quietKey]) remove(key);
+  keepOpen(false);
+}
+
+export function hasConversation(): boolean {
+  return token() !== null || unsent().length > 0;
+}
+
+/** Up to which position answers are seen. */
+export function seen(): number {
+  return Number(read(seenKey) ?? 0);
+}
+
+export function see(position: number): void {
+  if (token() && position > seen()) write(seenKey, String(position));
+}
+
+export function isQuiet(): boolean {
+  return read(quietKey) !== null;
+}
+
+export function keepQuiet(quiet: boolean): void {
+  if (!quiet) remove(quietKey);
+  else if (token()) write(quietKey, "1");
+  else memory.set(quietKey, "1");
+}
+
+/** Whether the visitor had the chat open on the page before, in this tab. */
+export function wasOpen(): boolean {
+  try {
+    return token() !== null && sessionStorage.getItem(openKey) !== null;
+  } catch {
+    return false;
+  }
+}
+
+export function keepOpen(open: boolean): void {
+  try {
+    if (open && token()) sessionStorage.setItem(openKey, "1");
+    else sessionStorage.removeItem(openKey);
+  } catch {
+    // The next page opens shut.
+  }
 }
 
 export function unsent(): Unsent[] {

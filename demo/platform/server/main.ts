@@ -2,6 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { readLooks } from "./chat/looks.ts";
 import { type Database, migrate } from "./database/database.ts";
 import { openPGlite } from "./database/pglite.ts";
 import { openPostgres } from "./database/postgres.ts";
@@ -22,6 +23,7 @@ const longestGoodbye = 5_000;
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env, root);
   if (options === "help") return void process.stdout.write(help);
+  const looks = await readLooks(options.looks);
   // Ports first: they are the likeliest thing to go wrong, and the quickest to find out.
   const shop = deferred();
   const platform = deferred();
@@ -41,7 +43,9 @@ async function main(): Promise<void> {
       () => services.products.end(),
     );
     shop.open(await shopSite(resolve(here, "../shop"), origins));
-    platform.open(await platformSite(resolve(here, "../public"), origins, options, services));
+    platform.open(
+      await platformSite(resolve(here, "../public"), origins, options, services, looks),
+    );
     announce(origins, options, database);
   } catch (error) {
     await stop(listening, closing);
@@ -114,6 +118,9 @@ function announce(
             `             app secret ${demoSecret}, verify token ${verifyToken}: from this machine only`,
           ]
         : []),
+      "",
+      `  A site of your own shows the chat with --sites https://shop.example and, on its pages,`,
+      `  <script async src="${platform}/chat/loader.js" referrerpolicy="origin"></script>`,
       "",
       `  The assistant ${assistantState(assistant)}.`,
       `  Conversations are kept in ${database.description}. Stop with Ctrl+C.`,

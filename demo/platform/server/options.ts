@@ -12,6 +12,8 @@ export interface Options {
   /** How long a statement of it may take, in milliseconds. */
   databaseTimeout: number;
   sites: string[];
+  /** The file that says how the chat looks on each of them. */
+  looks: string | undefined;
   /** More than one while a secret is being replaced, or where Instagram has one of its own. */
   appSecrets: string[];
   verifyToken: string;
@@ -31,6 +33,7 @@ export const help = `The Camefrom demo: a shop with a chat, the agent's console,
   --database-timeout <ms>  how long the PostgreSQL in DATABASE_URL may take for a statement
                            (DATABASE_TIMEOUT, 5000)
   --sites <origins>        other origins, separated by commas, that may show the chat (CHAT_SITES)
+  --looks <file>           JSON that says how the chat looks on each site (CHAT_LOOKS, none)
 
   --app-secret <secrets>   of the Meta app whose webhooks come, several separated by commas
                            (META_APP_SECRET, one of the demo's own)
@@ -72,6 +75,7 @@ export function readOptions(args: string[], env: Environment, root: string): Opt
       600_000,
     ),
     sites: list(given.sites ?? env.CHAT_SITES).map(origin),
+    looks: given.looks ?? (env.CHAT_LOOKS || undefined),
     ...metaOptions(given, env),
     assistant: assistantOptions(given, env),
   };
@@ -136,6 +140,7 @@ function parse(args: string[]) {
         data: { type: "string" },
         "database-timeout": { type: "string" },
         sites: { type: "string" },
+        looks: { type: "string" },
         "app-secret": { type: "string" },
         "verify-token": { type: "string" },
         "graph-token": { type: "string" },

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { simulatorRoutes } from "../../simulator/routes.ts";
 import { catalogRoutes } from "./catalog/routes.ts";
+import type { Looks } from "./chat/looks.ts";
 import { chatRoutes } from "./chat/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { Assets, attribute } from "./http/assets.ts";
@@ -42,10 +43,15 @@ export async function platformSite(
   origins: Origins,
   { appSecrets, verifyToken }: Options,
   services: Services,
+  looks: Looks,
 ): Promise<Hono> {
   const { conversations, eventStreams, camefrom, inbox, catalog, media, completion } = services;
   const { shop, platform, platformPort: port } = origins;
-  const assets = await Assets.read(folder, (html) => addresses(html, origins));
+  const assets = await Assets.read(folder, (html) => {
+    const page = addresses(html, origins);
+    // The frame asks for them only where there are any.
+    return looks.size ? page.replace("<html ", "<html data-looks ") : page;
+  });
   const site = new Hono();
   site.onError(answerError);
   const rules = { referrerPolicy: "no-referrer", crossOriginResourcePolicy: "same-origin" };
@@ -61,6 +67,9 @@ export async function platformSite(
     (await assets.serve(context, path)) ?? context.notFound();
   // Before what the console asks for: a link on another site may lead to the page alone.
   site.get("/console", page("/console/index.html"));
+  site.get("/chat/looks/:site", (context) =>
+    context.json(looks.get(context.req.param("site")) ?? {}),
+  );
   site.route("/chat", chatRoutes(conversations, eventStreams, camefrom, catalog));
   site.route("/console", consoleRoutes(services));
   site.route("/media", mediaRoutes(media));
@@ -74,7 +83,8 @@ export async function platformSite(
   // Its addresses are relative.
   site.get("/play", (context) => context.redirect("/play/"));
   site.get("/play/", page("/play/index.html"));
-  const framePolicy = platformPolicy(origins.sites, ["'self'", "data:"]);
+  // A site's logo is its own, or its platform's.
+  const framePolicy = platformPolicy(origins.sites, ["'self'", "data:", ...origins.sites]);
   site.get("/chat/frame.html", headers(framePolicy, rules), page("/chat/frame.html"));
   site.get("/chat/loader.js", async (context) => {
     context.header("Cross-Origin-Resource-Policy", "cross-origin");
