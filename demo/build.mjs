@@ -9,6 +9,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const manifest = require.resolve("camefrom/package.json");
 const dist = join(here, "dist");
+const linkedText = "/messages/linked-text.js";
 // Made beside the old one and then put in its place: a server may be starting from that.
 const out = join(here, "build", String(process.pid));
 const site = join(out, "public");
@@ -79,6 +80,7 @@ function buildServer() {
 function buildPages(addresses) {
   return Promise.all([
     buildPage("platform/chat/frame.ts", "es2020", addresses),
+    buildPage("platform/messages/linked-text.ts", "es2020", addresses),
     buildPage("platform/console/console.ts", "es2022", addresses),
     buildPage("gallery/gallery.ts", "es2022", addresses),
     buildPage("simulator/page.ts", "es2022", addresses),
@@ -110,6 +112,10 @@ function buildPage(entry, target, addresses) {
         setup({ onResolve }) {
           onResolve({ filter: /^camefrom(\/|$)/ }, ({ path }) =>
             addresses[path] ? { path: addresses[path], external: true } : undefined,
+          );
+          // A file of its own, without which messages are plain text.
+          onResolve({ filter: /\/linked-text\.ts$/ }, ({ kind }) =>
+            kind === "dynamic-import" ? { path: linkedText, external: true } : undefined,
           );
           // camefrom/frame is part of the chat, which goes on where attribution cannot be loaded.
           onResolve({ filter: /^\.\/widget\.js(\?again)?$/ }, ({ path }) => ({

@@ -1,5 +1,6 @@
 import type { PictureData } from "../server/chat/api.ts";
 import { readPicture } from "./picture.ts";
+import { words } from "./words.ts";
 
 const tallest = 120;
 
@@ -18,7 +19,10 @@ export class Composer {
       event.preventDefault();
       this.#submit();
     });
-    this.#text?.addEventListener("input", () => this.#fit());
+    this.#text?.addEventListener("input", () => {
+      this.#fit();
+      settle();
+    });
     const picture = document.querySelector<HTMLInputElement>("#picture");
     document.querySelector("#choose")?.addEventListener("click", () => picture?.click());
     picture?.addEventListener("change", () => {
@@ -26,6 +30,9 @@ export class Composer {
       picture.value = "";
       if (file) void this.#sendPicture(file);
     });
+    for (const type of ["paste", "dragover", "drop"]) {
+      document.addEventListener(type, (event) => this.#take(event as ClipboardEvent | DragEvent));
+    }
   }
 
   focus(): void {
@@ -38,13 +45,24 @@ export class Composer {
     this.#text.value = "";
     this.#fit();
     this.#text.focus();
+    settle();
     this.write(text);
+  }
+
+  /** A picture that is pasted, or dropped anywhere in the chat. */
+  #take(event: ClipboardEvent | DragEvent): void {
+    const data = "clipboardData" in event ? event.clipboardData : event.dataTransfer;
+    // The browser would show a file that is dropped in the place of the chat.
+    if (!data?.types.includes("Files")) return;
+    event.preventDefault();
+    const [file] = event.type === "dragover" ? [] : data.files;
+    if (file) void this.#sendPicture(file);
   }
 
   async #sendPicture(file: Blob): Promise<void> {
     const picture = await readPicture(file);
     if (picture) this.write("", [picture]);
-    document.querySelector("#problem")?.replaceChildren(picture ? "" : "That is no picture.");
+    document.querySelector("#problem")?.replaceChildren(picture ? "" : words.noPicture);
   }
 
   #fit(): void {
@@ -53,4 +71,9 @@ export class Composer {
     style.height = "auto";
     style.height = `${Math.min(this.#text.scrollHeight, tallest)}px`;
   }
+}
+
+/** What went wrong before is over with the next deed. */
+function settle(): void {
+  document.querySelector("#problem")?.replaceChildren();
 }

@@ -1,27 +1,27 @@
 import type { Draft } from "../server/chat/api.ts";
 import type { ShownMessage, State } from "./conversation.ts";
 import { StickToBottom } from "./stick-to-bottom.ts";
-
-const states: Readonly<Record<State, string>> = {
-  sending: "Sending",
-  waiting: "Waiting for the network",
-  sent: "Sent",
-  refused: "Not sent",
-};
-
-const time = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+import { words } from "./words.ts";
 
 interface Entry {
   item: HTMLElement;
+  who: HTMLElement;
   said: HTMLElement;
   note: HTMLElement;
 }
+
+// Later, and the time is worth a line of its own.
+const longestRun = 300_000;
+const longestBubble = 900;
+// Cheap enough to ask of every message; what finds links is loaded where there may be any.
+const mayHaveLinks = /https?:|www\.|@|\+\d|\p{L}\.\p{L}/iu;
 
 export class Timeline {
   readonly #list = document.querySelector<HTMLElement>("#messages");
   readonly #items = new Map<string, Entry>();
   readonly #drafts = new Map<string, Entry>();
   readonly #scroll = new StickToBottom("main");
+  #last: { by: string; at: number; item: HTMLElement } | undefined;
 
   /** False when it is there already. */
   show({ id, text, attachments, direction, created_at, by_assistant }: ShownMessage): boolean {
@@ -30,13 +30,17 @@ export class Timeline {
     // An answer that has grown before the visitor's eyes stays in its place.
     const grown = this.#drafts.get(id);
     this.#drafts.delete(id);
+    const at = new Date(created_at);
+    if (!grown) this.#beginDay(at);
     const entry = grown ?? this.#add(direction);
-    const { item, said, note } = entry;
+    const { item, who, said, note } = entry;
+    who.textContent = `${nameOf(direction, by_assistant)}: `;
     said.before(...attachments.map(picture));
-    if (text) said.textContent = text;
+    if (text) write(said, text);
     else said.remove();
-    const clock = time.format(new Date(created_at));
-    note.textContent = by_assistant ? `${clock} · Assistant` : clock;
+    const clock = formatted(at, { hour: "numeric", minute: "2-digit" });
+    note.textContent = by_assistant ? `${clock} · ${words.assistant}` : clock;
+    this.#joinRun(item, `${direction} ${by_assistant}`, at.getTime());
     item.removeAttribute("aria-busy");
     this.#items.set(key, entry);
     // Whoever writes wants to see it there.
@@ -53,25 +57,47 @@ export class Timeline {
     }
     const entry = this.#drafts.get(id) ?? this.#add("out");
     this.#drafts.set(id, entry);
+    entry.who.textContent = `${words.assistant}: `;
     entry.said.textContent = text;
-    entry.note.textContent = "Assistant is writing";
+    entry.note.textContent = words.assistantWrites;
     // Read out when it is complete, and not word by word.
     entry.item.setAttribute("aria-busy", "true");
   }
 
   #add(direction: ShownMessage["direction"]): Entry {
     const item = document.createElement("div");
+    const who = document.createElement("span");
     const said = document.createElement("p");
     const note = document.createElement("small");
     item.className = `message ${direction}`;
     said.dir = "auto";
-    item.append(said, note);
+    // Read out, and seen by the side that a message is on.
+    who.className = "who";
+    item.append(who, said, note);
     this.#list?.append(item);
     document.body.classList.add("begun");
-    return { item, said, note };
+    return { item, who, said, note };
+  }
+
+  #beginDay(at: Date): void {
+    const last = this.#last && new Date(this.#last.at);
+    if (last?.toDateString() === at.toDateString()) return;
+    const line = document.createElement("p");
+    line.className = "day";
+    line.textContent = dayOf(at);
+    this.#list?.append(line);
+    this.#last = undefined;
+  }
+
+  /** The time stands below the last of what one person has said in a row. */
+  #joinRun(item: HTMLElement, by: string, at: number): void {
+    const last = this.#last;
+    if (last && last.by === by && at - last.at < longestRun) last.item.classList.add("goes-on");
+    this.#last = { by, at, item };
   }
 
   clear(): void {
+    this.#last = undefined;
     this.#items.clear();
     this.#drafts.clear();
     this.#list?.replaceChildren();
@@ -83,13 +109,55 @@ export class Timeline {
     if (!entry) return;
     const [clock = ""] = (entry.note.textContent ?? "").split(" · ");
     entry.item.dataset.state = state;
-    entry.note.textContent = `${clock} · ${states[state]}`;
+    entry.note.textContent = `${clock} · ${words[state]}`;
   }
 }
 
 function picture({ url = "" }: { url?: string }): HTMLElement {
   const shown = document.createElement("img");
-  shown.alt = "Picture";
+  shown.alt = words.picture;
   shown.src = url;
   return shown;
+}
+
+function nameOf(direction: ShownMessage["direction"], byAssistant: boolean): string {
+  if (direction === "in") return words.you;
+  return byAssistant ? words.assistant : document.title;
+}
+
+function dayOf(at: Date): string {
+  const daysAgo = Math.round(
+    (new Date().setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86_400_000,
+  );
+  if (daysAgo === 0) return words.today;
+  if (daysAgo === 1) return words.yesterday;
+  return formatted(at, { weekday: "long", day: "numeric", month: "long" });
+}
+
+function formatted(at: Date, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(words.lang, options).format(at);
+}
+
+function write(said: HTMLElement, text: string): void {
+  said.textContent = text;
+  if (text.length > longestBubble) fold(said);
+  if (!mayHaveLinks.test(text)) return;
+  import("../messages/linked-text.ts").then(
+    ({ linkedText }) => said.replaceChildren(...linkedText(text)),
+    // The words are there all the same.
+    () => {},
+  );
+}
+
+function fold(said: HTMLElement): void {
+  const all = document.createElement("button");
+  all.type = "button";
+  all.className = "all";
+  all.textContent = words.showAll;
+  said.classList.add("folded");
+  all.addEventListener("click", () => {
+    said.classList.remove("folded");
+    all.remove();
+  });
+  said.after(all);
 }

@@ -1,0 +1,62 @@
+import { LinkifyIt } from "linkify-it";
+
+// Everything but web addresses and e-mail addresses stays text, whatever it passes itself off for.
+const links = new LinkifyIt({ fuzzyIP: false }).add("ftp:", null).add("//", null);
+const openable = /^(https?|mailto):$/;
+// With its country's code, as E.164 has it; whatever else has digits may be an order or a price.
+const phone = /(^|[^\p{L}\p{N}+])(\+[1-9](?:[ ().-]{0,2}\d){7,14})(?![\p{L}\p{N}])/gu;
+
+export interface LinkedTextOptions {
+  /** Says after a link where it leads, where its own words do not say so plainly. */
+  showsHosts?: boolean;
+}
+
+/** A stranger's words, in which addresses and phone numbers can be clicked. */
+export function linkedText(text: string, { showsHosts = false }: LinkedTextOptions = {}): Node[] {
+  const nodes: Node[] = [];
+  let end = 0;
+  for (const { index, lastIndex, url, text: words } of links.match(text) ?? []) {
+    const target = addressOf(url);
+    if (!target) continue;
+    nodes.push(...withPhones(text.slice(end, index)), link(target.href, words));
+    if (showsHosts && target.host && !words.toLowerCase().includes(target.host)) {
+      nodes.push(new Text(` (${target.host})`));
+    }
+    end = lastIndex;
+  }
+  return [...nodes, ...withPhones(text.slice(end))];
+}
+
+function withPhones(text: string): Node[] {
+  const nodes: Node[] = [];
+  let end = 0;
+  for (const [all, before = "", words = ""] of text.matchAll(phone)) {
+    const start = text.indexOf(all, end) + before.length;
+    nodes.push(new Text(text.slice(end, start)));
+    nodes.push(link(`tel:${words.replace(/[^+\d]/g, "")}`, words));
+    end = start + words.length;
+  }
+  const rest = text.slice(end);
+  return rest ? [...nodes, new Text(rest)] : nodes;
+}
+
+/** Null where nothing is to be opened. */
+function addressOf(url: string): URL | null {
+  try {
+    const address = new URL(url);
+    return openable.test(address.protocol) ? address : null;
+  } catch {
+    return null;
+  }
+}
+
+function link(href: string, words: string): HTMLAnchorElement {
+  const element = document.createElement("a");
+  element.href = href;
+  element.textContent = words;
+  // A stranger's page is to know nothing of this one, in either direction.
+  element.rel = "noopener noreferrer nofollow ugc";
+  element.target = "_blank";
+  element.dir = "ltr";
+  return element;
+}
