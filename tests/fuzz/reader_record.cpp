@@ -7,7 +7,9 @@ namespace camefrom {
 
 std::string readerRecord(std::string_view url, std::string_view referrer, bool without_ids) {
   const Visit visit = readVisit(url, referrer, {.click_ids = without_ids});
-  return std::string(recordOf(visit).text);
+  std::string record(recordOf(visit).text);
+  if (visit.tagged) record += " tagged";
+  return record.append(" from ").append(visit.site);
 }
 
 }  // namespace camefrom

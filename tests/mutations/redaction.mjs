@@ -3,6 +3,7 @@
 const redaction = "wasm/src/visitor/redaction.cpp";
 const shapes = "wasm/src/visitor/shapes.cpp";
 const names = "wasm/src/visitor/names.cpp";
+const plain = "wasm/src/visitor/plain_address.cpp";
 
 /** @type {import("../../tools/steps/mutations.mjs").Mutation[]} */
 export default [
@@ -259,5 +260,23 @@ export default [
     piece: '"_gl _ga* ',
     instead: '"_ga* ',
     breaks: 'Google\'s linker "_gl" tells of one visitor.',
+  },
+  {
+    file: plain,
+    piece: "if ((namesSay(decoded) & telling) != 0) return false;",
+    instead: "",
+    breaks: "An address with the name of a secret is looked at closely.",
+  },
+  {
+    file: plain,
+    piece: "if ((byteOf(c) & kSeparates) != 0) return false;",
+    instead: "",
+    breaks: "So is one with another address, or an e-mail address, encoded in it.",
+  },
+  {
+    file: plain,
+    piece: 'findWord("code state", name) == std::string_view::npos',
+    instead: "true",
+    breaks: "So is one with what may be the answer of a sign-in.",
   },
 ];

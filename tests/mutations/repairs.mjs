@@ -2,6 +2,7 @@
 
 const keys = "wasm/src/visitor/campaign_keys.cpp";
 const notes = "wasm/src/view/notes.cpp";
+const plain = "wasm/src/visitor/plain_address.cpp";
 
 /** @type {import("../../tools/steps/mutations.mjs").Mutation[]} */
 export default [
@@ -155,5 +156,18 @@ export default [
     piece: "if (isUnexpandedMacro(id.value)) add(list, id.name);",
     instead: "",
     breaks: "A note names the click ids whose placeholders were never filled in.",
+  },
+  {
+    file: plain,
+    piece: "if ((seen & bit) != 0 && found.value.empty()) return false;",
+    instead: "",
+    breaks: "A key that came without a value is mended although the address is plain else.",
+  },
+  {
+    file: plain,
+    piece: "return !mayBeKey(name)",
+    instead: "return true",
+    breaks:
+      "Names in another case, escaped or Matomo's are read although the address is plain else.",
   },
 ];

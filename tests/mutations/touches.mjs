@@ -173,8 +173,8 @@ export default [
   },
   {
     file: url,
-    piece: "&& !parts.host.empty() &&",
-    instead: "&&",
+    piece: "return !parts.host.empty() &&",
+    instead: "return",
     breaks: "A web address has a host.",
   },
   {

@@ -44,6 +44,18 @@ constexpr KeyTable kKeyTable = [] {
 }();
 static_assert(kKeyTable.perfect && kKeyTable.begins[kCampaignKeyCount] == kCampaignKeys.size() + 1);
 
+/// The only key that `name` can be, or kCampaignKeyCount.
+std::size_t keyOfHash(std::string_view name) noexcept {
+  return name.size() < 3 ? kCampaignKeyCount : kKeyTable.keys[keyHash(name)];
+}
+
+/// Empty for kCampaignKeyCount.
+std::string_view keyAt(std::size_t key) noexcept {
+  if (key == kCampaignKeyCount) return {};
+  return kCampaignKeys.substr(kKeyTable.begins[key],
+                              kKeyTable.begins[key + 1] - kKeyTable.begins[key] - 1);
+}
+
 bool hasCapital(std::string_view text) noexcept {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
@@ -263,12 +275,18 @@ bool isMacroCharacter(char c) noexcept {
 
 std::size_t campaignKey(std::string_view name) noexcept {
   if constexpr (kForBytes) return std::min(findWord(kCampaignKeys, name), kCampaignKeyCount);
-  if (name.size() < 3) return kCampaignKeyCount;
-  const std::size_t key = kKeyTable.keys[keyHash(name)];
-  if (key == kCampaignKeyCount) return key;
-  const std::string_view known = kCampaignKeys.substr(
-      kKeyTable.begins[key], kKeyTable.begins[key + 1] - kKeyTable.begins[key] - 1);
-  return equalsIgnoringCase(known, name) ? key : kCampaignKeyCount;
+  const std::size_t key = keyOfHash(name);
+  return equalsIgnoringCase(keyAt(key), name) ? key : kCampaignKeyCount;
+}
+
+std::size_t spelledKey(std::string_view name) noexcept {
+  const std::size_t key = keyOfHash(name);
+  return keyAt(key) == name ? key : kCampaignKeyCount;
+}
+
+bool mayBeKey(std::string_view name) noexcept {
+  if constexpr (kForBytes) return true;
+  return campaignKey(name) < kCampaignKeyCount || matomoKey(name) < kCampaignKeyCount;
 }
 
 FoundKeys readKeys(const UrlParts& parts, Redacted redacted) {

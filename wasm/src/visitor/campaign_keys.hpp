@@ -70,6 +70,12 @@ using FoundKeys = std::array<FoundKey, kCampaignKeyCount>;
 /// The place in kCampaignKeys of a name that came in any case, or kCampaignKeyCount.
 [[nodiscard]] std::size_t campaignKey(std::string_view name) noexcept;
 
+/// The same for a name in the spelling of kCampaignKeys alone.
+[[nodiscard]] std::size_t spelledKey(std::string_view name) noexcept;
+
+/// Whether a name, in any case, is that of a key, or of one of Matomo's that means one.
+[[nodiscard]] bool mayBeKey(std::string_view name) noexcept;
+
 /// What a value counts as that redactUrl() has taken out.
 enum class Redacted : bool { kAbsent, kValue };
 

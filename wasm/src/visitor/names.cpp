@@ -230,6 +230,7 @@ bool endsAsNoWord(std::string_view name) noexcept {
 
 unsigned namesSay(std::string_view name) noexcept {
   if constexpr (kForBytes) return searchLists(name);
+  while (!name.empty() && !isLetter(name.back())) name.remove_suffix(1);
   if (endsAsNoWord(name)) return 0;
   const Ending ending(name);
   if (ending.size < 2) return 0;

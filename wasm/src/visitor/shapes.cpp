@@ -128,6 +128,7 @@ bool hasEmail(std::string_view text) noexcept {
 }
 
 bool hasEncodedEmail(std::string_view text) {
+  if (text.size() < kShortestEncodedEmail) return false;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     if (i < text.size() && base64Digit(text[i]) != kNoDigit) continue;

@@ -13,6 +13,8 @@ bool isSubdomain(std::string_view host, std::string_view parent) noexcept {
 
 /// A host without "www." or "m." before it, where a domain is left.
 std::string_view withoutPrefix(std::string_view host) noexcept {
+  if (!kForBytes && !host.empty() && (host[0] | 0x20) != 'w' && (host[0] | 0x20) != 'm')
+    return host;
   std::string_view rest = host;
   const bool prefixed = findWord("www m", takeUntil(rest, '.')) < 2;
   return prefixed && rest.find('.') < rest.size() ? rest : host;
@@ -51,9 +53,13 @@ UrlParts splitUrl(std::string_view url) noexcept {
   return parts;
 }
 
-bool isWebUrl(std::string_view url, const UrlParts& parts) noexcept {
-  return !hasBlankOrControl(url) && !parts.host.empty() &&
+bool isWebHost(const UrlParts& parts) noexcept {
+  return !parts.host.empty() &&
          (equalsIgnoringCase(parts.scheme, "https") || equalsIgnoringCase(parts.scheme, "http"));
+}
+
+bool isWebUrl(std::string_view url, const UrlParts& parts) noexcept {
+  return !hasBlankOrControl(url) && isWebHost(parts);
 }
 
 bool isWebUrl(std::string_view url) noexcept { return isWebUrl(url, splitUrl(url)); }

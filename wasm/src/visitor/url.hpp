@@ -23,6 +23,9 @@ struct UrlParts {
 [[nodiscard]] bool isWebUrl(std::string_view url) noexcept;
 [[nodiscard]] bool isWebUrl(std::string_view url, const UrlParts& parts) noexcept;
 
+/// The same of an address that has none of these characters.
+[[nodiscard]] bool isWebHost(const UrlParts& parts) noexcept;
+
 /// Whether `referrer` may be kept as one: a web URL, or the "android-app://" or "ios-app://" by
 /// which an app says that it opened the page.
 [[nodiscard]] bool isReferrer(std::string_view referrer) noexcept;

@@ -5,6 +5,7 @@
 
 #include "camefrom/limits.hpp"
 #include "visitor/for_bytes.hpp"
+#include "visitor/plain_address.hpp"
 #include "visitor/query.hpp"
 #include "visitor/url.hpp"
 
@@ -25,10 +26,20 @@ std::string_view readAddress(std::string_view url, const Redaction& redaction, T
   return room;
 }
 
+bool takesSecretsAlone(const Redaction& redaction) noexcept {
+  return !redaction.click_ids && redaction.names.empty();
+}
+
 /// Nearly no value may be one, and then it need not be decoded.
-bool mayBeMacro(std::string_view value) noexcept {
-  if constexpr (kForBytes) return true;
-  return value[0] == '_' || std::ranges::any_of(value, [](char c) { return c == '{' || c == '%'; });
+bool mayBeMacro(const FoundKey& found) noexcept {
+  if (kForBytes || found.escaped || found.value[0] == '_') return true;
+  // "%5F" is "_", "%7B" is "{".
+  for (std::size_t i = 0; i < found.value.size(); ++i) {
+    const char c = found.value[i];
+    const char next = i + 1 < found.value.size() ? found.value[i + 1] : '\0';
+    if (c == '{' || (c == '%' && (next == '5' || next == '7'))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -46,22 +57,27 @@ CampaignField readField(const Visit& visit, std::size_t key, Text& room) {
 
 Visit readVisit(std::string_view url, std::string_view referrer, const Redaction& redaction) {
   Visit visit;
-  const std::string_view page = readAddress(url, redaction, visit.page_room);
-  const std::string_view from = readAddress(referrer, redaction, visit.referrer_room);
-  const UrlParts parts = splitUrl(page);
-  visit.keys = readKeys(parts);
+  const bool quick = !kForBytes && takesSecretsAlone(redaction);
+  UrlParts plain_parts;
+  UrlParts plain_before;
+  const bool plain = quick && readPlainAddress(url, plain_parts, &visit.keys);
+  const bool came_plain = quick && readPlainAddress(referrer, plain_before);
+  const std::string_view page = plain ? url : readAddress(url, redaction, visit.page_room);
+  const std::string_view from =
+      came_plain ? referrer : readAddress(referrer, redaction, visit.referrer_room);
+  const UrlParts parts = plain ? plain_parts : splitUrl(page);
+  if (!plain) visit.keys = readKeys(parts);
   Text room;
   for (const FoundKey& found : visit.keys) {
     if (found.value.empty()) continue;
     visit.tagged = true;
     visit.repairs |= found.repairs;
-    if (!kLeavesToServer && mayBeMacro(found.value) &&
-        isUnexpandedMacro(decodeValue(found, room))) {
+    if (!kLeavesToServer && mayBeMacro(found) && isUnexpandedMacro(decodeValue(found, room))) {
       visit.repairs |= kTaggingError;
     }
   }
-  if (isWebUrl(page, parts)) visit.page = page;
-  const UrlParts before = splitUrl(from);
+  if (plain ? isWebHost(parts) : isWebUrl(page, parts)) visit.page = page;
+  const UrlParts before = came_plain ? plain_before : splitUrl(from);
   if (isReferrer(from, before)) {
     visit.referrer = from;
     if (!sameSite(before.host, parts.host)) visit.site = before.host;
