@@ -1,7 +1,12 @@
 #include "visitor/time.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace camefrom {
 namespace {
+
+constexpr std::string_view kShape = "0000-00-00T00:00:00.000Z";
 
 /// The number at `start`, of which isTime() has made sure that it is digits.
 int numberAt(std::string_view text, std::size_t start, std::size_t digits) noexcept {
@@ -33,27 +38,25 @@ Text formatTime(std::int64_t milliseconds) {
   const int month = from_march < 10 ? from_march + 3 : from_march - 9;
   const int year = days / 146'097 * 400 + year_of_era + (month < 3 ? 1 : 0);
   const int seconds = of_day / 1'000;
+  std::array<char, kShape.size()> text;
+  std::ranges::copy(kShape, text.begin());
+  const auto put = [&text](std::size_t end, int number) {
+    for (; number > 0; number /= 10) text[--end] = static_cast<char>('0' + number % 10);
+  };
+  put(4, year);
+  put(7, month);
+  put(10, day);
+  put(13, seconds / 3'600);
+  put(16, seconds / 60 % 60);
+  put(19, seconds % 60);
+  put(23, of_day % 1'000);
   Text out;
-  out.reserve(24);
-  appendNumber(out, year, 4);
-  out += '-';
-  appendNumber(out, month, 2);
-  out += '-';
-  appendNumber(out, day, 2);
-  out += 'T';
-  appendNumber(out, seconds / 3'600, 2);
-  out += ':';
-  appendNumber(out, seconds / 60 % 60, 2);
-  out += ':';
-  appendNumber(out, seconds % 60, 2);
-  out += '.';
-  appendNumber(out, of_day % 1'000, 3);
-  out += 'Z';
+  out.reserve(kShape.size());
+  out += std::string_view(text.data(), text.size());
   return out;
 }
 
 bool isTime(std::string_view text) noexcept {
-  constexpr std::string_view kShape = "0000-00-00T00:00:00.000Z";
   if (text.size() != kShape.size()) return false;
   for (std::size_t i = 0; i < kShape.size(); ++i) {
     const bool digit = text[i] >= '0' && text[i] <= '9';

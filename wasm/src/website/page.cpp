@@ -19,16 +19,19 @@ namespace {
 /// The clocks of visitors may be so much ahead of a server's.
 constexpr std::int64_t kClockTolerance = 300'000;
 
-Referral referralOf(Website website, std::string captured_at, bool is_direct) {
-  Referral referral;
+/// A referral is large: it is made where it stays.
+Result<std::optional<Referral>> referralOf(Website website, std::string captured_at,
+                                           bool is_direct) {
+  Result<std::optional<Referral>> result{std::optional<Referral>(std::in_place)};
+  Referral& referral = **result;
   referral.source = Source::kWebWidget;
   referral.asserted_by = AssertedBy::kPage;
   referral.captured_at = std::move(captured_at);
   ChannelGroup channel = is_direct ? ChannelGroup{kDirect, "none"} : channelGroup(website);
   website.channel = channel.name;
   website.channel_rule = std::move(channel.rule);
-  referral.website = std::move(website);
-  return referral;
+  referral.website.emplace(std::move(website));
+  return result;
 }
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {
@@ -96,8 +99,7 @@ Result<std::optional<Referral>> readPage(std::string_view url, const PageContext
   const Visit visit = readVisit(url, context.referrer);
   const bool has_origin = visit.tagged || !visit.site.empty();
   if (!has_origin && (!context.direct || visit.page.empty())) return std::optional<Referral>();
-  return std::optional(
-      referralOf(websiteOf(visit), context.at ? formatTime(*context.at) : Text(), !has_origin));
+  return referralOf(websiteOf(visit), context.at ? formatTime(*context.at) : Text(), !has_origin);
 }
 
 Result<std::optional<Referral>> readAgain(const Referral& claim, std::optional<std::int64_t> now) {
@@ -121,8 +123,7 @@ Result<std::optional<Referral>> readAgain(const Referral& claim, std::optional<s
     if (!isOfCampaign(name)) add(website.truncated, name);
   }
   takeWrittenOn(website, claimed.written_on);
-  return std::optional(
-      referralOf(std::move(website), capturedAt(claim.captured_at, now), !has_origin));
+  return referralOf(std::move(website), capturedAt(claim.captured_at, now), !has_origin);
 }
 
 }  // namespace camefrom
