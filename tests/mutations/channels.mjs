@@ -59,8 +59,8 @@ export default [
   },
   {
     file: channel,
-    piece: "if (id.name == click.name && !isUnexpandedMacro(id.value)) return &click;",
-    instead: "if (id.name == click.name) return &click;",
+    piece: "if (!id.empty() && !isUnexpandedMacro(id)) return &click;",
+    instead: "if (!id.empty()) return &click;",
     breaks: "A click id that was never filled in says nothing.",
   },
   {
@@ -78,9 +78,9 @@ export default [
   {
     file: channel,
     piece:
-      "if (const Click* ad = findClick(website, kAdClicks)) return byAd(*ad, tags);\n  if (ChannelGroup found = byTags(tags); !found.name.empty()) return found;",
+      "if (const Click* ad = findClick(signs, kAdClicks)) return byAd(*ad, tags);\n  if (ChannelGroup found = byTags(tags); !found.name.empty()) return found;",
     instead:
-      "if (ChannelGroup found = byTags(tags); !found.name.empty()) return found;\n  if (const Click* ad = findClick(website, kAdClicks)) return byAd(*ad, tags);",
+      "if (ChannelGroup found = byTags(tags); !found.name.empty()) return found;\n  if (const Click* ad = findClick(signs, kAdClicks)) return byAd(*ad, tags);",
     breaks: "An ad's click id comes before what the link says in words.",
   },
   {
@@ -98,7 +98,7 @@ export default [
   },
   {
     file: channel,
-    piece: "if (host.empty() || sameSite(host, splitUrl(website.page).host)) return {};",
+    piece: "if (host.empty() || sameSite(host, splitUrl(signs.page).host)) return {};",
     instead: "if (host.empty()) return {};",
     breaks: "A site does not refer to itself.",
   },
@@ -116,8 +116,8 @@ export default [
   },
   {
     file: channel,
-    piece: "const Text small = inSmallLetters(value);",
-    instead: "const std::string small(value);",
+    piece: "if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);",
+    instead: "",
     breaks: "Sources and mediums are compared without regard to case.",
   },
   {

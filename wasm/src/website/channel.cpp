@@ -6,6 +6,7 @@
 #include "visitor/campaign_keys.hpp"
 #include "visitor/text.hpp"
 #include "visitor/url.hpp"
+#include "website/signs.hpp"
 #include "website/site.hpp"
 #include "website/tags.hpp"
 
@@ -35,10 +36,24 @@ constexpr auto kSms = patterns("sms");
 constexpr auto kPush = patterns("*push", "*mobile*", "*notification*");
 constexpr auto kPushSources = patterns("firebase");
 
+/// The place in kCampaignKeys of a key that is there.
+constexpr std::size_t placeOf(std::string_view key) {
+  std::size_t place = 0;
+  for (std::string_view keys = kCampaignKeys; keys.substr(0, keys.find(' ')) != key; ++place) {
+    keys.remove_prefix(keys.find(' ') + 1);
+  }
+  return place;
+}
+
+constexpr std::size_t kSource = placeOf("utm_source");
+constexpr std::size_t kMedium = placeOf("utm_medium");
+constexpr std::size_t kCampaign = placeOf("utm_campaign");
+
 /// A click id that tells by its name alone how the visitor came.
 struct Click {
   std::string_view name;
   std::string_view channel;
+  std::size_t place = placeOf(name);
 };
 
 /// Ids that only ads put into a link, the surest first.
@@ -154,11 +169,10 @@ std::string either(std::string rule, std::string other) {
 }
 
 template <std::size_t n>
-const Click* findClick(const Website& website, const std::array<Click, n>& clicks) {
+const Click* findClick(const Signs& signs, const std::array<Click, n>& clicks) {
   for (const Click& click : clicks) {
-    for (const ClickId& id : website.click_ids) {
-      if (id.name == click.name && !isUnexpandedMacro(id.value)) return &click;
-    }
+    const std::string_view id = signs.keys[click.place];
+    if (!id.empty() && !isUnexpandedMacro(id)) return &click;
   }
   return nullptr;
 }
@@ -241,10 +255,10 @@ ChannelGroup byTags(const Tags& tags) {
   return {};
 }
 
-ChannelGroup byReferrer(const Website& website) {
-  const std::string_view host = splitUrl(website.referrer).host;
-  if (host.empty() || sameSite(host, splitUrl(website.page).host)) return {};
-  const KnownSite site = siteOfReferrer(website.referrer);
+ChannelGroup byReferrer(const Signs& signs) {
+  const std::string_view host = splitUrl(signs.referrer).host;
+  if (host.empty() || sameSite(host, splitUrl(signs.page).host)) return {};
+  const KnownSite site = siteOfReferrer(signs.referrer);
   constexpr std::array<std::string_view, 7> kChannels = {
       "referral",      "ai_assistant",   "email",         "organic_shopping",
       "organic_video", "organic_social", "organic_search"};
@@ -256,7 +270,10 @@ ChannelGroup byReferrer(const Website& website) {
 }  // namespace
 
 std::string tellingPart(std::string_view value) {
-  const Text small = inSmallLetters(value);
+  std::string small(value);
+  for (char& c : small) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
   std::string_view part = small;
   // Nearly every value begins and ends with a letter or a digit, and is no escape.
   if (!part.empty() && isPlain(part.front()) && isPlain(part.back()) &&
@@ -286,20 +303,31 @@ std::vector<std::string_view> spelledMediums() {
   return spelled;
 }
 
-ChannelGroup channelGroup(const Website& website) {
-  const Utm& utm = website.utm;
-  Tags tags{tellingPart(utm.source), tellingPart(utm.medium), tellingPart(utm.campaign),
-            KnownSite()};
+ChannelGroup channelGroup(const Signs& signs) {
+  Tags tags{tellingPart(signs.keys[kSource]), tellingPart(signs.keys[kMedium]),
+            tellingPart(signs.keys[kCampaign]), KnownSite()};
   tags.site = siteOfSource(tags.source);
-  if (const Click* ad = findClick(website, kAdClicks)) return byAd(*ad, tags);
+  if (const Click* ad = findClick(signs, kAdClicks)) return byAd(*ad, tags);
   if (ChannelGroup found = byTags(tags); !found.name.empty()) return found;
-  if (const Click* click = findClick(website, kOtherClicks)) {
+  if (const Click* click = findClick(signs, kOtherClicks)) {
     return {click->channel, std::string(click->name)};
   }
   if (tags.source.empty() && tags.medium.empty()) {
-    if (ChannelGroup found = byReferrer(website); !found.name.empty()) return found;
+    if (ChannelGroup found = byReferrer(signs); !found.name.empty()) return found;
   }
   return {"unassigned", "none"};
+}
+
+ChannelGroup channelGroup(const Website& website) {
+  Signs signs{.page = website.page, .referrer = website.referrer};
+  for (std::size_t key = 0; key < kUtmKeyCount; ++key) {
+    signs.keys[key] = website.utm.*utmKeys()[key].member;
+  }
+  for (const ClickId& id : website.click_ids) {
+    const std::size_t key = spelledKey(id.name);
+    if (key < kCampaignKeyCount) signs.keys[key] = id.value;
+  }
+  return channelGroup(signs);
 }
 
 }  // namespace camefrom
