@@ -3,11 +3,72 @@
 
 #include <algorithm>
 
+#include "camefrom/channel.hpp"
 #include "camefrom/limits.hpp"
 #include "promises.hpp"
+#include "visitor/ascii.hpp"
+#include "visitor/campaign_keys.hpp"
 #include "visitor/redaction.hpp"
+#include "wire/page_places.hpp"
 
 using namespace camefrom;
+
+namespace {
+
+/// The bytes of the first so many UTF-16 units.
+std::size_t bytesOf(std::string_view text, std::int32_t units) {
+  std::size_t bytes = 0;
+  for (; units > 0 && bytes < text.size(); ++bytes) {
+    const auto byte = static_cast<unsigned char>(text[bytes]);
+    if (byte >= 0xF0) --units;
+    if ((byte & 0xC0U) != 0x80U) --units;
+    while (bytes + 1 < text.size() && (static_cast<unsigned char>(text[bytes + 1]) & 0xC0U) == 0x80)
+      ++bytes;
+  }
+  return bytes;
+}
+
+/// The text at a pair of numbers, as JavaScript cuts it out.
+std::string_view cut(const PagePlaces& places, std::string_view addresses, std::size_t pair) {
+  const std::int32_t begin = places.numbers[pair];
+  const std::int32_t end = places.numbers[pair + 1];
+  if (begin >= 0) return addresses.substr(begin, end - begin);
+  const std::size_t from = bytesOf(places.text, ~begin);
+  return std::string_view(places.text).substr(from, bytesOf(places.text, ~end) - from);
+}
+
+void expectPlaces(std::string_view url, std::string_view referrer, const Referral* referral) {
+  static PagePlaces places;
+  const std::string addresses = std::string(url).append(referrer);
+  const bool ascii = findBeyondAscii(addresses, 0) == addresses.size();
+  const Result<bool> found = places.read(addresses, url.size(), ascii, 0, true);
+  fuzz::promise(found && *found == (referral != nullptr), "a page is read with and without places");
+  if (referral == nullptr) return;
+  const Website& website = *referral->website;
+  const auto is = [&](std::size_t pair, std::string_view text) {
+    fuzz::promise(cut(places, addresses, pair) == text, "places are those of the texts");
+  };
+  is(2, website.page);
+  is(4, website.referrer);
+  is(6, referral->captured_at);
+  is(8, website.channel_rule);
+  fuzz::promise(channelNames()[places.numbers[0]].name == website.channel,
+                "the channel is the same");
+  std::size_t values = website.click_ids.size();
+  for (const UtmKey& key : utmKeys()) values += (website.utm.*key.member).empty() ? 0 : 1;
+  fuzz::promise(places.count == 12 + 3 * values, "each value has its place");
+  for (std::size_t at = 12; at < places.count; at += 3) {
+    const auto key = static_cast<std::size_t>(places.numbers[at]);
+    if (key < kUtmKeyCount) {
+      is(at + 1, website.utm.*utmKeys()[key].member);
+    } else {
+      const std::string_view name = clickIdNames()[key - kUtmKeyCount];
+      is(at + 1, std::ranges::find(website.click_ids, name, &ClickId::name)->value);
+    }
+  }
+}
+
+}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view input = fuzz::text(data, size);
@@ -19,7 +80,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view referrer = input.substr(std::min(url.size() + 1, input.size()));
   const Text page = redactUrl(toValidUtf8(url));
   fuzz::promise(redactUrl(page) == page.view(), "what was redacted is redacted");
-  const auto referral = readPage(url, {.referrer = referrer, .at = 0});
+  const auto referral = readPage(url, {.referrer = referrer, .at = 0, .direct = true});
+  if (referral) expectPlaces(url, referrer, *referral ? &**referral : nullptr);
   if (!referral) {
     fuzz::expectReason(referral.failure());
   } else if (*referral) {

@@ -5,6 +5,7 @@
 
 #include <emscripten/bind.h>
 
+#include <array>
 #include <cstdint>
 #include <iterator>
 #include <optional>
@@ -13,22 +14,44 @@
 
 #include "answer.hpp"
 #include "wire/many.hpp"
+#include "wire/page_places.hpp"
 
 namespace {
 
 namespace calls = camefrom::calls;
 
-std::string readPage(const std::string& url, const std::string& referrer, double at, bool direct) {
-  const auto referral = camefrom::readPage(
-      url, {.referrer = referrer, .at = static_cast<std::int64_t>(at), .direct = direct});
-  if (!referral) return refusal(referral.failure());
-  return *referral ? packedOrJson(**referral) : answer("null");
+/// What crosses for readPage(): addresses that JavaScript has written, and an answer that it reads
+/// before the next call. embind's strings would be made and copied anew for each.
+struct PageCrossing {
+  std::string addresses;
+  camefrom::PagePlaces places;
+  std::array<std::uintptr_t, 4> answer;  ///< numbers, how many, text, its bytes
+};
+
+PageCrossing page_crossing;
+
+std::uintptr_t addressOf(const void* memory) { return reinterpret_cast<std::uintptr_t>(memory); }
+
+std::uintptr_t addressRoom(std::size_t bytes) {
+  page_crossing.addresses.resize(bytes);
+  return addressOf(page_crossing.addresses.data());
 }
 
-/// @param json an array of [url, referrer, at, direct]
-std::string readPages(const std::string& json) {
-  const auto referrals = camefrom::readPages(json);
-  return referrals ? *referrals : refusal(referrals.failure());
+/// @return where the answer is; 0 where there is no referral. Without numbers its text is a
+/// refusal.
+std::uintptr_t readPage(std::size_t page_bytes, std::size_t bytes, bool ascii, double at,
+                        bool direct) {
+  auto& [addresses, places, answer] = page_crossing;
+  const auto found = places.read(std::string_view(addresses).substr(0, bytes), page_bytes, ascii,
+                                 static_cast<std::int64_t>(at), direct);
+  if (found && !*found) return 0;
+  if (!found) {
+    places.count = 0;
+    places.text = refusal(found.failure());
+  }
+  answer = {addressOf(places.numbers.data()), places.count, addressOf(places.text.data()),
+            places.text.size()};
+  return addressOf(answer.data());
 }
 
 std::string explain(const std::string& url, const std::string& referrer, bool consent) {
@@ -148,8 +171,9 @@ std::string assistant(const std::string& json, std::uintptr_t catalog, const std
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(camefrom) {
-  emscripten::function("readPage(url, referrer, at, direct)", &readPage);
-  emscripten::function("readPages(pages)", &readPages);
+  emscripten::function("addressRoom(bytes)", &addressRoom);
+  emscripten::function("readPage(pageBytes, bytes, ascii, at, direct)", &readPage);
+  emscripten::function("placedNames()", &camefrom::placedNames);
   emscripten::function("campaignFields()", &camefrom::campaignFields);
   emscripten::function("explain(url, referrer, consent)", &explain);
   emscripten::function("checkLink(url)", &checkLink);

@@ -38,8 +38,11 @@ function textOrNull(referral: unknown): string {
   }
 }
 
-/** @internal Each as JSON text of [url, referrer, at, direct]. */
-export function* visits(pages: Iterable<string | URL | PageVisit>, now: number): Generator<string> {
+/** @internal Each as [url, referrer, at, direct]. */
+export function* visits(
+  pages: Iterable<string | URL | PageVisit>,
+  now: number,
+): Generator<[string, string, number, boolean]> {
   let number = 0;
   for (const page of elementsOf(pages, "pages", "addresses")) {
     const name = `pages[${number++}]`;
@@ -56,9 +59,12 @@ export function* visits(pages: Iterable<string | URL | PageVisit>, now: number):
       at = now,
       direct = false,
     }: PageVisit = isAddress ? { url: page } : page;
-    const addresses = [addressOf(url, name), addressOf(referrer, `${name}.referrer`)];
-    const moment = milliseconds(at, `${name}.at`);
-    yield JSON.stringify([...addresses, moment, yesOrNo(direct, `${name}.direct`)]);
+    yield [
+      addressOf(url, name),
+      addressOf(referrer, `${name}.referrer`),
+      milliseconds(at, `${name}.at`),
+      yesOrNo(direct, `${name}.direct`),
+    ];
   }
 }
 

@@ -26,8 +26,9 @@ import {
 } from "./boundary.js";
 import { Catalog, productsInPieces } from "./catalog.js";
 import { CamefromError } from "./error.js";
-import type { Instance } from "./instance.js";
+import { callsOf, type Instance, type Renewed } from "./instance.js";
 import type { CoreModule } from "./module.js";
+import { PageReader } from "./page-reader.js";
 import type { Referral } from "./referral.js";
 import { type CampaignFields, unpack, unpacked } from "./unpack.js";
 import { unpackBanner, unpackPanel } from "./unpack-views.js";
@@ -54,6 +55,7 @@ const longestList = 33_554_432;
 /** Reads referrals and shows them. Made by `load()`; keeps no state. */
 export class Camefrom {
   readonly #module: CoreModule;
+  readonly #pages: PageReader;
   readonly #start: () => Instance<CoreModule>;
   #fields: CampaignFields | undefined;
 
@@ -61,8 +63,9 @@ export class Camefrom {
    * @internal
    * @param start makes an instance for a catalogue, which keeps what others must not
    */
-  constructor(module: CoreModule, start: () => Instance<CoreModule>) {
-    this.#module = module;
+  constructor(instances: Renewed<CoreModule>, start: () => Instance<CoreModule>) {
+    this.#module = callsOf(instances);
+    this.#pages = new PageReader(instances);
     this.#start = start;
   }
 
@@ -78,10 +81,7 @@ export class Camefrom {
     const origin = addressOf(referrer, "options.referrer");
     const moment = milliseconds(at, "options.at");
     const isOne = yesOrNo(direct, "options.direct");
-    return unpacked<Referral | null>(
-      () => this.#module.readPage(page, origin, moment, isOne),
-      this.#unpack,
-    );
+    return held(() => this.#pages.read(page, origin, moment, isOne));
   }
 
   readonly #unpack = (text: string): Referral => {
@@ -90,21 +90,15 @@ export class Camefrom {
   };
 
   /**
-   * `readPage` for many addresses, such as those of a log: they cross to the module together.
+   * `readPage` for many addresses, such as those of a log.
    * @returns as many, in their order
    * @throws CamefromError as `readPage` does, for the first that it refuses
    */
   readPages(pages: Iterable<string | URL | PageVisit>): (Referral | null)[] {
     const now = Date.now();
     const referrals: (Referral | null)[] = [];
-    for (const piece of inPieces(visits(pages, now), ",")) {
-      const [refusal, ...answers] = held(() => this.#module.readPages(`[${piece}]`)).split(
-        recordSeparator,
-      );
-      if (refusal) answerOf(() => refusal);
-      for (const answer of answers) {
-        referrals.push(answer ? held(() => this.#unpack(answer)) : null);
-      }
+    for (const visit of visits(pages, now)) {
+      referrals.push(held(() => this.#pages.read(...visit)));
     }
     return referrals;
   }

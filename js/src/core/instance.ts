@@ -77,10 +77,10 @@ export class Renewed<M> {
     this.#start = start;
   }
 
-  run<T>(call: (module: M) => T): T {
+  run<T>(call: (module: M, memory: WebAssembly.Memory) => T): T {
     const { module, memory } = this.#current();
     try {
-      const answer = call(module);
+      const answer = call(module, memory);
       if (memory.buffer.byteLength - this.#bytes > mostGrowth) this.#instance = undefined;
       return answer;
     } catch (error) {
@@ -98,11 +98,10 @@ export class Renewed<M> {
   }
 }
 
-/** @internal A program's functions, each call of which has an instance that works. */
-export async function renewed<M extends object>(program: Program<M>): Promise<M> {
+/** @internal Instances of a program, of which the first has started. */
+export async function renewed<M>(program: Program<M>): Promise<Renewed<M>> {
   let next: Instance<M> | undefined = await start(program);
-  const names = Object.keys(next.module).filter((name) => name !== "instantiate");
-  const instances = new Renewed<M>(() => {
+  return new Renewed<M>(() => {
     try {
       return next ?? startNow(program);
     } catch (error) {
@@ -118,6 +117,13 @@ export async function renewed<M extends object>(program: Program<M>): Promise<M>
       next = undefined;
     }
   });
+}
+
+/** @internal A program's functions, each call of which has an instance that works. */
+export function callsOf<M extends object>(instances: Renewed<M>): M {
+  const names = instances.run((module) =>
+    Object.keys(module).filter((name) => name !== "instantiate"),
+  );
   const utf8 = new Utf8();
   const prepared = (value: unknown) => (typeof value === "string" ? utf8.bytes(value) : value);
   const call = (name: string) => {

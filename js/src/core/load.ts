@@ -46,5 +46,6 @@ export function loadFrom(options: LoadOptions, ...others: Place[]): Promise<Came
 
 async function create(compiled: WebAssembly.Module): Promise<Camefrom> {
   const program = { factory: createModule, compiled };
-  return new Camefrom(await renewed<CoreModule>(program), () => startNow<CoreModule>(program));
+  const instances = await renewed<CoreModule>(program);
+  return new Camefrom(instances, () => startNow<CoreModule>(program));
 }

@@ -4,8 +4,10 @@
  * @internal
  */
 export interface CoreModule {
-  readPage(url: string, referrer: string, at: number, direct: boolean): string;
-  readPages(pages: string): string;
+  /** For so many bytes of addresses; the room stays until there is a larger one. */
+  addressRoom(bytes: number): number;
+  readPage(pageBytes: number, bytes: number, ascii: boolean, at: number, direct: boolean): number;
+  placedNames(): string;
   campaignFields(): string;
   explain(url: string, referrer: string, consent: boolean): string;
   checkLink(url: string): string;

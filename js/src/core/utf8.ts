@@ -1,17 +1,31 @@
 /** Room for the texts of nearly every call. */
 const roomBytes = 65_536;
 
-/** UTF-16 units take at most so many bytes each. */
-const mostBytes = 3;
+/** @internal UTF-16 units take at most so many bytes each. */
+export const mostBytes = 3;
 
-/** Jest's jsdom has none. */
+/** Jest's jsdom has neither. */
 const encoder = typeof TextEncoder === "function" ? new TextEncoder() : undefined;
+const decoder =
+  typeof TextDecoder === "function" ? new TextDecoder("utf-8", { ignoreBOM: true }) : undefined;
 
 /** @internal Half a character becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   if (encoder) return encoder.encode(text);
   const bytes = new Uint8Array(text.length * mostBytes);
-  return bytes.slice(0, encodeInto(text, bytes).written);
+  return bytes.slice(0, writeUtf8(text, bytes));
+}
+
+/** @internal As many bytes as are written. The room has to be large enough. */
+export function writeUtf8(text: string, room: Uint8Array): number {
+  return (encoder?.encodeInto(text, room) ?? encodeInto(text, room)).written;
+}
+
+/** @internal What is well formed. A byte order mark is text as any other. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  if (decoder) return decoder.decode(bytes);
+  const escapes = Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, "0")}`);
+  return decodeURIComponent(escapes.join(""));
 }
 
 /** As TextEncoder's own, for a room that is large enough. */
@@ -51,8 +65,7 @@ export class Utf8 {
     const from = this.#used;
     if (text.length * mostBytes > roomBytes - from) return encodeUtf8(text);
     const room = from === 0 ? this.#room : this.#room.subarray(from);
-    const { written } = encoder?.encodeInto(text, room) ?? encodeInto(text, room);
-    this.#used += written;
+    this.#used += writeUtf8(text, room);
     return this.#room.subarray(from, this.#used);
   }
 }

@@ -1,7 +1,7 @@
 import createModule from "#glue/views";
 import { bytesFromBase64 } from "../core/base64.js";
 import { answerOf, serialize } from "../core/boundary.js";
-import { renewed } from "../core/instance.js";
+import { callsOf, renewed } from "../core/instance.js";
 import type { ViewsModule, WasmSource } from "../core/module.js";
 import { type Place, placesOf, startFrom } from "../core/places.js";
 import type { Referral } from "../core/referral.js";
@@ -91,7 +91,7 @@ function expect(promise: Promise<Views>): Promise<Views> {
 }
 
 async function create(compiled: WebAssembly.Module): Promise<Views> {
-  const module = await renewed<ViewsModule>({ factory: createModule, compiled });
+  const module = callsOf(await renewed<ViewsModule>({ factory: createModule, compiled }));
   return {
     banner: (referral) => unpacked(() => module.banner(serialize(referral)), unpackBanner),
     panel: (referral) => unpacked(() => module.panel(serialize(referral)), unpackPanel),

@@ -1,8 +1,6 @@
 #include "wire/many.hpp"
 
 #include <cstdint>
-#include <iterator>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -10,7 +8,6 @@
 #include "camefrom/json.hpp"
 #include "camefrom/limits.hpp"
 #include "camefrom/link_list.hpp"
-#include "camefrom/page.hpp"
 #include "json/fields.hpp"
 #include "json/value.hpp"
 #include "json/writer.hpp"
@@ -18,44 +15,6 @@
 #include "wire/pack.hpp"
 
 namespace camefrom {
-namespace {
-
-Result<std::string> readEntry(const json::Value& page) {
-  std::string_view texts[2];
-  std::optional<std::int64_t> at;
-  bool direct = false;
-  std::size_t place = 0;
-  for (const json::Value& item : page.items()) {
-    if (place < std::size(texts)) {
-      texts[place] = item.text();
-    } else if (place == std::size(texts)) {
-      at = json::countOf(item);
-    } else {
-      direct = item.isTrue();
-    }
-    ++place;
-  }
-  const auto referral = readPage(texts[0], {.referrer = texts[1], .at = at, .direct = direct});
-  if (!referral) return referral.failure();
-  if (!*referral) return std::string();
-  return pack(**referral).value_or("");
-}
-
-}  // namespace
-
-Result<std::string> readPages(std::string_view json) {
-  const Result<json::Document> document = json::read(json);
-  if (!document) return document.failure();
-  std::string sequence;
-  for (const json::Value& page : document->root().items()) {
-    const Result<std::string> entry = readEntry(page);
-    if (!entry) return entry.failure();
-    sequence += kRecordSeparator;
-    sequence += *entry;
-  }
-  return sequence;
-}
-
 Result<std::string> checkLinks(std::string_view json) {
   const Result<json::Document> document = json::read(json);
   if (!document) return document.failure();

@@ -12,13 +12,6 @@ namespace camefrom {
 /// Stands in front of each text of a sequence of JSON texts (RFC 7464): U+001E.
 inline constexpr char kRecordSeparator = '\x1E';
 
-/// readPage() for each of a JSON array of [url, referrer, at].
-///
-/// @return as many, each behind a kRecordSeparator and packed (pack.hpp), or nothing where there is
-///         nothing to attribute; what readPage() refuses of the first that it refuses;
-///         kInvalidJson, kTooLarge, kTooDeep
-[[nodiscard]] Result<std::string> readPages(std::string_view json);
-
 /// checkLink() for each of a JSON array of links.
 ///
 /// @return a JSON array of as many; kInvalidJson, kTooLarge, kTooDeep
