@@ -1,7 +1,7 @@
 import { LinkifyIt } from "linkify-it";
 
 // Everything but web addresses and e-mail addresses stays text, whatever it passes itself off for.
-const links = new LinkifyIt({ fuzzyIP: false }).add("ftp:", null).add("//", null);
+const links = new LinkifyIt({ fuzzyLink: true }).add("ftp:", null).add("//", null);
 const openable = /^(https?|mailto):$/;
 // With its country's code, as E.164 has it; whatever else has digits may be an order or a price.
 const phone = /(^|[^\p{L}\p{N}+])(\+[1-9](?:[ ().-]{0,2}\d){7,14})(?![\p{L}\p{N}])/gu;
