@@ -50,7 +50,6 @@ export async function startServices(
 ): Promise<Services> {
   const camefrom = await load();
   await fillFacets(database, camefrom);
-  const conversations = new Conversations(database, camefrom);
   const catalog = new Catalog(database);
   const simulator = `${platform}/simulator`;
   const media = new Media(
@@ -68,6 +67,7 @@ export async function startServices(
     timeout: graph.timeout,
   });
   const completion = new Completion(database, { catalog, graph: client, media, camefrom });
+  const conversations = new Conversations(database, camefrom, () => completion.wake());
   if (await catalog.isEmpty()) {
     await loadSample(catalog, resolve(files, "lowlight.csv"), { shop, platform });
   }

@@ -77,13 +77,21 @@ const firstAndLatest = `${oneTouch("first", "conversations.id")} as first_referr
     ${oneTouch("latest", "conversations.id")} as latest_referral`;
 
 export class Conversations {
+  /** @param touched called when touches were stored: what they name may have to be looked up */
   constructor(
     private readonly database: Database,
     private readonly camefrom: Camefrom,
+    private readonly touched: () => void,
   ) {}
 
   /** Stores a visitor's message once, in the conversation of its token, which it opens if need be. */
-  receive(incoming: Incoming): Promise<Stored> {
+  async receive(incoming: Incoming): Promise<Stored> {
+    const { isNews, ...stored } = await this.#store(incoming);
+    if (isNews) this.touched();
+    return stored;
+  }
+
+  #store(incoming: Incoming): Promise<Stored & { isNews: boolean }> {
     return this.database.transaction(async (open) => {
       await open.query(
         `insert into conversations (channel, token_hash, contact_name) values ('web', $1, $2)
@@ -101,7 +109,7 @@ export class Conversations {
       const isNews = await this.#addTouches(open, id, stored.message.position, incoming);
       // A message may have been stored before its referral could be read.
       if (isNews && !stored.fresh) await announce(open, [stored.message.position]);
-      return stored;
+      return { ...stored, isNews };
     });
   }
 

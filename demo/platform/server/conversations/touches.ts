@@ -23,7 +23,7 @@ export function oneTouch(
      order by channel is not distinct from 'direct', ${order} limit 1)`;
 }
 
-/** Of which only the last one came with the message. */
+/** Of which only the last one came with the message. A product's picture is yet to be copied. */
 export async function addTouches(
   open: Queries,
   conversation: string,
@@ -32,8 +32,9 @@ export async function addTouches(
 ): Promise<void> {
   const rows = touches.map((touch, place) => ({ place, ...touch }));
   await open.query(
-    `insert into touches (conversation_id, message_id, at, ${touchColumns})
-     select $1::uuid, case when place = $4::integer then $2::bigint end, clock_timestamp(), ${touchColumns}
+    `insert into touches (conversation_id, message_id, at, due_at, ${touchColumns})
+     select $1::uuid, case when place = $4::integer then $2::bigint end, clock_timestamp(),
+       case when jsonb_exists(referral, 'product') then now() end, ${touchColumns}
      from jsonb_to_recordset($3::jsonb) as touch (place integer, ${touchRecord}) order by place`,
     [conversation, message, storable(rows), touches.length - 1],
   );
