@@ -198,10 +198,12 @@ describe("elements that are fed hostile values", () => {
         },
       },
     });
-    assert.deepEqual(await texts(panel, '[data-key="page"] a'), ["xn--lwlight-9ig.example/lamps"]);
+    assert.deepEqual(await texts(panel, '[data-key="page"] a'), [
+      "https://xn--lwlight-9ig.example/lamps",
+    ]);
     assert.deepEqual(await texts(panel, '[data-key="referrer"] a'), []);
     assert.deepEqual(await texts(panel, '[data-key="written_on"] a'), [
-      "lowlight.example/%E2%80%AEgnp.exe",
+      "https://lowlight.example/%E2%80%AEgnp.exe",
     ]);
   });
 });
