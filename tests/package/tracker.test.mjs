@@ -49,58 +49,6 @@ describe("a tracker", () => {
     assert.deepEqual(await sources(tracker), [undefined, undefined]);
   });
 
-  const direct = async (tracker) => {
-    const { referral } = await tracker.attach({ id: crypto.randomUUID() });
-    const { channel, page } = referral?.website ?? {};
-    return [channel, page];
-  };
-
-  it("tells a visit without an origin where that is asked for, by the page it is on, until that was delivered", async () => {
-    const page = { url: `${site}/?token=a1`, referrer: `${site}/before` };
-    assert.deepEqual(await direct(start({ page, wasm })), [undefined, undefined]);
-    const tracker = start({ page, wasm, direct: true });
-    assert.deepEqual(await direct(tracker), ["direct", `${site}/?token=REDACTED`]);
-    tracker.visit("/pebble?gclid_like=1");
-    assert.deepEqual(await direct(tracker), ["direct", `${site}/pebble?gclid_like=1`]);
-    assert.equal((await tracker.current())?.website?.channel, "direct");
-    await tracker.attach({ id: "there" });
-    tracker.delivered("there");
-    assert.deepEqual(await direct(tracker), [undefined, undefined]);
-  });
-
-  it("tells a touch that comes after a direct visit as if that had not been, and first and latest of several", async () => {
-    const tracker = start({ page: { url: `${site}/`, referrer: "" }, wasm, direct: true });
-    await tracker.attach({ id: "direct" });
-    tracker.delivered("direct");
-    tracker.visit(campaign);
-    tracker.visit(newsletter);
-    assert.deepEqual(await sources(tracker), ["google", "newsletter"]);
-    tracker.visit("/pebble");
-    assert.deepEqual(await sources(tracker), ["google", "newsletter"]);
-  });
-
-  it("keeps nothing of a direct visit", async () => {
-    const store = storage();
-    const tracker = start({
-      page: { url: `${site}/`, referrer: "" },
-      wasm,
-      direct: true,
-      storage: store,
-    });
-    await tracker.attach({ id: "direct" });
-    assert.equal(store.values.size, 0);
-  });
-
-  it("redacts the page of a direct visit without consent as every other", async () => {
-    const page = { url: `${site}/pebble?_ga=GA1.2.3.4&email=a%40b.example`, referrer: "" };
-    const tracker = start({ page, wasm, direct: true });
-    tracker.consent(false);
-    assert.deepEqual(await direct(tracker), [
-      "direct",
-      `${site}/pebble?_ga=REDACTED&email=REDACTED`,
-    ]);
-  });
-
   it("keeps the campaign of its page however often an app moves on in a tab with a history", async () => {
     const tracker = start({ page: { ...page, history: [`${site}/old`, campaign] }, wasm });
     for (let move = 0; move < 250; ++move) tracker.visit(`/map?zoom=${move}`);
