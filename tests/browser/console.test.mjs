@@ -58,8 +58,8 @@ for (const browserName of browserNames) {
       const { page, frame } = await open();
       await eventually("the lines", async () => (await listed(frame)).length === 50);
       const [ads, letter, moth] = await listed(frame);
-      assert.match(ads, /Website autumn/);
-      assert.match(letter, /Website autumn/);
+      assert.match(ads, /Website Paid search · google \/ cpc · autumn/);
+      assert.match(letter, /Website Email · letter \/ email · autumn/);
       assert.match(moth, /Noor Haddad .*WhatsApp Ad Evenings by Moth/);
       await page.close();
     });
