@@ -94,14 +94,18 @@ async function openByProgram(page) {
   await find(page.mainFrame(), "button", "Close chat");
 }
 
-/** Another window of the same visitor: tabs would hide each other. */
+/**
+ * Another window of the same visitor: tabs would hide each other. Puppeteer has it before the page is
+ * loaded: of a window that begins with the page it may never learn how the frame is to be asked.
+ */
 async function openWindowFrom(page) {
   const context = page.browserContext();
   const before = await context.pages();
-  await page.evaluate(() => void window.open(location.href, "", "popup,noopener"));
+  await page.evaluate(() => void window.open("about:blank", "", "popup,noopener"));
   const opened = await eventually("another window", async () =>
     (await context.pages()).find((candidate) => !before.includes(candidate)),
   );
+  await opened.goto(page.url());
   await eventually("its chat", () => opened.evaluate(() => Boolean(globalThis.camefrom?.live)));
   return opened;
 }
