@@ -85,7 +85,7 @@ for (const browserName of browserNames) {
         /Heron floor lamp, [\w ,]+, €\d+/,
         /\/heron\.html/,
       ]);
-      assert.equal((await all(await messages(), "link")).length, 0, "addresses are plain text");
+      assert.ok((await all(await messages(), "link")).length > 0, "addresses can be clicked");
 
       // The agent finds the customer by the customer's own words, and sees what the assistant knew.
       await openConversation(desk.mainFrame(), "What else do you have?");

@@ -68,7 +68,7 @@ describe("what an agent sees", () => {
     assert.equal(order?.items?.length, 2);
     assert.deepEqual(
       order?.items?.[1]?.map(({ value }) => value),
-      [odd, "2", "2 EUR"],
+      [odd, "2", "2 EUR", "4 EUR"],
     );
   });
 

@@ -242,7 +242,7 @@ const carried = await attribution.attach({ id: "1", text: "Hello" });
 const where: string | undefined = carried.referral?.website?.page;
 await attribution.delivered(carried.id);
 // @ts-expect-error the page is told nothing else
-tellSite("open");
+tellSite("shut");
 console.log(where);
 export {};
 `;

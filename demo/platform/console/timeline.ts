@@ -140,7 +140,7 @@ function entry(me: AgentHere, message: Message, isFirst: boolean) {
 
 function writer(me: AgentHere, { direction, assistant, agent }: Message) {
   if (direction === "in") return nothing;
-  return html`<bdi>${assistant ? "Assistant" : me.nameOf(agent)}</bdi>, `;
+  return assistant ? "Assistant, " : html`<bdi>${me.nameOf(agent)}</bdi>, `;
 }
 
 /** Who only came, and wrote nothing, is announced by the banner alone. */
