@@ -34,10 +34,10 @@ for (const browserName of browserNames) {
       });
       await page.goto(site.origin);
       await (await find(page.mainFrame(), "button", "Open chat")).click();
-      const place = () => page.$(">>> div");
+      const place = () => page.$(">>> aside");
       await shows(place, ["The chat cannot be reached."]);
       assert.equal(await page.$eval(">>> iframe", (frame) => frame.checkVisibility()), false);
-      assert.equal(await page.$eval(">>> div", (words) => words.checkVisibility()), true);
+      assert.equal(await page.$eval(">>> aside", (words) => words.checkVisibility()), true);
       assert.equal(errors.length, 1);
       assert.ok(errors[0].includes(`--sites ${site.origin}`), errors[0]);
       await page.goto(`${site.origin}/es`);

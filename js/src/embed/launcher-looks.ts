@@ -29,14 +29,14 @@ ${text ? `[aria-expanded=false]::before{content:${quoted(text.slice(0, 40))};ord
 ${news > 0 ? badge(news) : ""}
 i{display:block;width:24px;height:24px;background:currentColor;border-radius:16px;border-end-end-radius:0}
 [aria-expanded=true] i{border-radius:0;clip-path:polygon(15% 25%,50% 60%,85% 25%,95% 35%,50% 80%,5% 35%)}
-div{position:absolute;bottom:72px;${side}:0;
+aside{position:absolute;bottom:72px;${side}:0;
 width:380px;height:min(600px,100vh - 120px);border:1px solid #8884;border-radius:16px;overflow:hidden;
 box-shadow:0 8px 32px #0004;color-scheme:light dark;color:CanvasText;text-align:center;background:
 linear-gradient(#8882,#8882) 22px 90px/62% 44px no-repeat,linear-gradient(#8882,#8882) 22px 146px/44% 44px no-repeat,
 linear-gradient(#8882,#8882) 22px 22px/40% 22px no-repeat,Canvas}
 iframe{position:absolute;inset:0;width:100%;height:100%;border:0}
-@media(forced-colors:active){button,div{border:2px solid CanvasText}}
-@media(max-width:480px){div{position:fixed;inset:0;z-index:1;width:auto;height:auto;border:0;border-radius:0}}
+@media(forced-colors:active){button,aside{border:2px solid CanvasText}}
+@media(max-width:480px){aside{position:fixed;inset:0;z-index:1;width:auto;height:auto;border:0;border-radius:0}}
 @media print{:host{display:none!important}}`;
 }
 

@@ -8,6 +8,6 @@ export function launcherStyle(side = "inset-inline-end", color = "#17233a"): str
     `:host{all:initial!important;position:fixed!important;z-index:999999999!important;bottom:20px!important;${side}:20px!important}` +
     `button{padding:16px;border:0;border-radius:28px;background:${color}}` +
     "i{display:block;width:24px;height:24px;background:#fff;border-radius:16px 16px 0}" +
-    "div{background:#fff}"
+    "aside{background:#fff}"
   );
 }

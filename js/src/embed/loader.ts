@@ -32,7 +32,7 @@ function begin(commands: Commands): void {
     const host = make("camefrom-chat");
     const root = host.attachShadow({ mode: "open" });
     const button = make("button");
-    const panel = make("div");
+    const panel = make("aside");
     const style = make("style");
     let labels = ["Open chat", "Close chat"];
     let frame: HTMLIFrameElement | undefined;
