@@ -138,6 +138,9 @@ export async function chatFrame(page) {
 export async function openChat(page, name = "Open chat") {
   const button = await eventually(`button “${name}”`, async () => {
     for (const frame of page.frames()) {
+      // Of a frame that nobody sees, Chromium may never give the accessibility tree.
+      const element = await frame.frameElement();
+      if (element && !(await element.isVisible())) continue;
       const [found] = await all(frame, "button", name);
       if (found) return found;
     }
