@@ -1,5 +1,5 @@
+import type { AnswerWindow as Window } from "camefrom";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
-import type { AnswerBy } from "../server/console/api.ts";
 import { channelName, exactTime } from "./formats.ts";
 
 const minute = 60_000;
@@ -12,10 +12,13 @@ export class AnswerWindow extends LitElement {
   static override properties: PropertyDeclarations = {
     by: { attribute: false },
     channel: { attribute: false },
+    waiting: { attribute: false },
   };
 
-  declare by: AnswerBy | null;
+  declare by: Window | null;
   declare channel: string;
+  /** Whether the customer waits for a person. */
+  declare waiting: boolean;
   #clock: ReturnType<typeof setInterval> | undefined;
 
   protected override createRenderRoot() {
@@ -33,16 +36,16 @@ export class AnswerWindow extends LitElement {
   }
 
   protected override render() {
-    const { by, channel } = this;
+    const { by, channel, waiting } = this;
     if (!by) return nothing;
-    const { until, free_by, free_until, waiting } = by;
+    const { rule, until, free_by, free_until } = by;
     const left = timeLeft(until);
     const freeLeft = free_by && timeLeft(free_by);
     const lines = [
       waiting && left
         ? html`<strong>Answer within ${left}</strong>${freeLeft === left ? ", which opens 72 free hours" : nothing}`
         : nothing,
-      left ? nothing : html`<strong data-over>${over(channel)}</strong>`,
+      left ? nothing : html`<strong data-over>${over(rule, channel)}</strong>`,
       waiting && freeLeft && freeLeft !== left
         ? html`<span>An answer within ${freeLeft} opens 72 free hours</span>`
         : nothing,
@@ -62,8 +65,8 @@ function timeLeft(until: string): string {
   return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`;
 }
 
-function over(channel: string): string {
-  const what = channel === "whatsapp" ? "a template" : "a tagged message";
+function over(rule: Window["rule"], channel: string): string {
+  const what = rule === "customer_service_window" ? "a template" : "a tagged message";
   return `The customer wrote more than 24 hours ago: ${channelName(channel)} takes only ${what} now`;
 }
 

@@ -1,6 +1,6 @@
+import type { AnswerWindow } from "camefrom";
 import type {
   Agent,
-  AnswerBy,
   AssistantOn,
   AssistantState,
   Choices,
@@ -22,7 +22,7 @@ import { queryOf } from "./url-state.ts";
 export interface ConversationRecord {
   conversation: Conversation;
   messages: Page<Message>;
-  answer_by: AnswerBy | null;
+  answer_by: AnswerWindow | null;
 }
 
 const api = "/console";

@@ -69,7 +69,11 @@ export function timeline(
         </div>
         ${problem(thread)} ${state.hasAssistant ? assistantBar(thread, conversation) : nothing}
         ${suggested(thread)}
-        <answer-window .by=${record.answer_by} .channel=${conversation.channel}></answer-window>
+        <answer-window
+          .by=${record.answer_by}
+          .channel=${conversation.channel}
+          .waiting=${conversation.waiting}
+        ></answer-window>
         ${composer(state, thread)}
       </div>
     </main>

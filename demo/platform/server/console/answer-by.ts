@@ -1,7 +1,6 @@
-import type { Camefrom } from "camefrom";
+import type { AnswerWindow, Camefrom } from "camefrom";
 import type { Conversation } from "../conversations/message.ts";
 import type { Database } from "../database/database.ts";
-import type { AnswerBy } from "./api.ts";
 
 interface Times {
   asked: number | null;
@@ -15,8 +14,8 @@ const milliseconds = (moment: string) => `(extract(epoch from ${moment}) * 1000)
 export async function answerBy(
   database: Database,
   camefrom: Camefrom,
-  { id, channel, last_direction }: Conversation,
-): Promise<AnswerBy | null> {
+  { id, channel }: Conversation,
+): Promise<AnswerWindow | null> {
   const [times] = await database.query<Times>(
     `with ad as (
        select max(at) as at from touches where conversation_id = $1 and source = 'whatsapp_ad'
@@ -29,10 +28,9 @@ export async function answerBy(
   );
   if (!times?.asked) return null;
   const { asked, ad, answered } = times;
-  const window = camefrom.answerWindow({
+  return camefrom.answerWindow({
     channel,
     sent_at: asked,
     ...(ad && { ad: { sent_at: ad, answered_at: answered ?? undefined } }),
   });
-  return window && { ...window, waiting: last_direction === "in" };
 }

@@ -48,12 +48,8 @@ export interface MessagePage {
 
 export interface ConversationPage extends MessagePage {
   conversation: Conversation;
-  answer_by: AnswerBy | null;
-}
-
-/** By when the customer has to be answered, and whether they still wait. */
-export interface AnswerBy extends AnswerWindow {
-  waiting: boolean;
+  /** By when the customer has to be answered; null where the channel has no such rule. */
+  answer_by: AnswerWindow | null;
 }
 
 /** What filters can be set to, the most frequent first. */

@@ -1,19 +1,11 @@
-import type { Camefrom } from "camefrom";
+import type { AnswerWindow, Camefrom } from "camefrom";
 import { conversationRows, messageColumns } from "../conversations/conversations.ts";
 import type { Conversation, Message } from "../conversations/message.ts";
 import { oneTouch } from "../conversations/touches.ts";
 import type { Database } from "../database/database.ts";
 import { uuidPattern } from "../http/ids.ts";
 import { answerBy } from "./answer-by.ts";
-import type {
-  AnswerBy,
-  Choices,
-  Filter,
-  ListItem,
-  ListPage,
-  MessagePage,
-  WaitingCount,
-} from "./api.ts";
+import type { Choices, Filter, ListItem, ListPage, MessagePage, WaitingCount } from "./api.ts";
 import { searchFor, touchCondition, Values, wordsOf } from "./filter.ts";
 import { type Candidates, candidates, matchOf } from "./matches.ts";
 
@@ -112,7 +104,7 @@ export class ConsolePages {
     return { messages, earlier: rows.length > limit ? (messages[0]?.position ?? null) : null };
   }
 
-  answerBy(camefrom: Camefrom, conversation: Conversation): Promise<AnswerBy | null> {
+  answerBy(camefrom: Camefrom, conversation: Conversation): Promise<AnswerWindow | null> {
     return answerBy(this.database, camefrom, conversation);
   }
 
