@@ -1,35 +1,25 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { violations } from "./access.mjs";
-import { browserNames, launch, openWindow } from "./browsers.mjs";
-import { customers, openDesk } from "./console.mjs";
-import { startDemo } from "./demo.mjs";
+import { browserNames, openWindow } from "./browsers.mjs";
+import { openDesk, startConsole } from "./console.mjs";
 import { all, eventually, find, openConversation, say, shows, textOf } from "./person.mjs";
 
 for (const browserName of browserNames) {
   describe(`two agents in ${browserName}`, () => {
-    /** @type {Awaited<ReturnType<typeof startDemo>>} */
-    let demo;
-    /** @type {import("puppeteer-core").Browser} */
-    let browser;
-    /** @type {ReturnType<typeof customers>} */
-    let people;
+    /** @type {Awaited<ReturnType<typeof startConsole>>} */
+    let started;
 
     before(async () => {
-      demo = await startDemo();
-      people = customers(demo);
-      browser = await launch(browserName);
+      started = await startConsole(browserName);
     });
 
-    after(async () => {
-      await browser?.close();
-      await demo?.stop();
-    });
+    after(() => started?.stop());
 
     /** An agent with a browser of their own, who has told their name, in the conversation of a customer. */
     const agent = async (name, customer) => {
-      const page = await openWindow(browser);
-      const frame = await openDesk(page, demo.console);
+      const page = await openWindow(started.browser);
+      const frame = await openDesk(page, started.demo.console);
       const field = await find(frame, "textbox", "Your name, which the other agents see");
       await field.type(name);
       await (await find(frame, "button", "Save")).click();
@@ -38,7 +28,7 @@ for (const browserName of browserNames) {
       return { page, frame };
     };
     const both = async (customer) => {
-      await people.write(`I am ${customer}.`, { name: customer, from: numberOf(customer) });
+      await started.people.write(`I am ${customer}.`, { name: customer, from: numberOf(customer) });
       const ana = await agent("Ana", customer);
       const ben = await agent("Ben", customer);
       await shows(() => log(ana), [`I am ${customer}.`, "Assistant"]);
@@ -138,7 +128,7 @@ for (const browserName of browserNames) {
     it("are told when the assistant answered meanwhile", async () => {
       const { ana, close } = await both("Zoe");
       await (await field(ana)).type("Hello Zoe.");
-      await people.write("Thank you", { name: "Zoe", from: numberOf("Zoe") });
+      await started.people.write("Thank you", { name: "Zoe", from: numberOf("Zoe") });
       await shows(() => main(ana), ["Thank you", "The assistant answered meanwhile"]);
       await (await find(ana.frame, "button", "Send")).click();
       await (await find(ana.frame, "button", "Send anyway")).click();

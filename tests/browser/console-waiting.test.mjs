@@ -1,29 +1,19 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { browserNames, launch, openWindow } from "./browsers.mjs";
-import { customers, listed, lists, openDesk } from "./console.mjs";
-import { startDemo } from "./demo.mjs";
+import { browserNames, openWindow } from "./browsers.mjs";
+import { listed, lists, openDesk, startConsole } from "./console.mjs";
 import { eventually, find, openConversation, say, shows } from "./person.mjs";
 
 for (const browserName of browserNames) {
   describe(`who waits, in ${browserName}`, () => {
-    /** @type {Awaited<ReturnType<typeof startDemo>>} */
-    let demo;
-    /** @type {import("puppeteer-core").Browser} */
-    let browser;
-    /** @type {ReturnType<typeof customers>} */
-    let people;
+    /** @type {Awaited<ReturnType<typeof startConsole>>} */
+    let started;
 
     before(async () => {
-      demo = await startDemo();
-      people = customers(demo);
-      browser = await launch(browserName);
+      started = await startConsole(browserName);
     });
 
-    after(async () => {
-      await browser?.close();
-      await demo?.stop();
-    });
+    after(() => started?.stop());
 
     const title = (page, pattern) =>
       eventually(`a title like ${pattern}`, async () => pattern.test(await page.title()));
@@ -32,10 +22,10 @@ for (const browserName of browserNames) {
 
     it("stands in the list, in its count and in the title, until a person has answered", async () => {
       // The assistant greets her, which is an answer; it knows nothing of his lamp, and says so.
-      await people.write("Hello", { name: "Greta", from: "4915100000001" });
-      await people.write("My lamp broke.", { name: "Hugo", from: "4915100000002" });
-      const page = await openWindow(browser);
-      const frame = await openDesk(page, demo.console);
+      await started.people.write("Hello", { name: "Greta", from: "4915100000001" });
+      await started.people.write("My lamp broke.", { name: "Hugo", from: "4915100000002" });
+      const page = await openWindow(started.browser);
+      const frame = await openDesk(page, started.demo.console);
       await eventually("the assistant's answers", async () => {
         const greta = await line(frame, "Greta");
         return greta && !greta.includes("Waiting");
@@ -66,12 +56,12 @@ for (const browserName of browserNames) {
     });
 
     it("stands in the title of a tab that nobody looks at", async () => {
-      const context = await browser.createBrowserContext();
+      const context = await started.browser.createBrowserContext();
       const page = await context.newPage();
-      await page.goto(demo.console);
+      await page.goto(started.demo.console);
       await eventually("the list", () => page.$(".list ul"));
       await (await context.newPage()).bringToFront();
-      await people.write("It flickers.", { name: "Ida", from: "4915100000003" });
+      await started.people.write("It flickers.", { name: "Ida", from: "4915100000003" });
       const before = Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0);
       await eventually("the new one in the title", async () =>
         (await page.title()).startsWith(`(${before + 1}) `),

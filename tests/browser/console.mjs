@@ -1,7 +1,32 @@
 // The agent's console as its tests use it: customers who write, and what the list shows of them.
 import { ad, post, text, whatsapp, whatsappBody } from "../server/meta.mjs";
 import { referral, visitor } from "../server/people.mjs";
+import { launch } from "./browsers.mjs";
+import { startDemo } from "./demo.mjs";
 import { all, eventually, find, textOf } from "./person.mjs";
+
+/**
+ * A demo with people who write to it, and a browser for its agents.
+ *
+ * @param {string} browserName
+ * @param {Record<string, string>} [env] settings of the demo beyond the usual ones
+ */
+export async function startConsole(browserName, env) {
+  const demo = await startDemo(env);
+  const browser = await launch(browserName).catch(async (error) => {
+    await demo.stop();
+    throw error;
+  });
+  return {
+    demo,
+    browser,
+    people: customers(demo),
+    async stop() {
+      await browser.close();
+      await demo.stop();
+    },
+  };
+}
 
 /** People who come to a demo by the roads that filters tell apart. */
 export function customers({ console: address, shop }) {

@@ -5,10 +5,12 @@ import { assistant } from "./suite/assistant.mjs";
 import { claims } from "./suite/claims.mjs";
 import { model } from "./suite/model.mjs";
 import { several } from "./suite/several.mjs";
+import { suggestions } from "./suite/suggestions.mjs";
 
 describe("with PGlite", () => {
   assistant(pglitePlace);
   model(pglitePlace);
+  suggestions(pglitePlace);
 });
 
 const database = await postgres();
@@ -21,4 +23,5 @@ describe("with PostgreSQL", {
   assistant(() => database.place());
   several(() => database.place());
   claims(() => database.place());
+  suggestions(() => database.place());
 });
