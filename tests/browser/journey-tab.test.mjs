@@ -14,7 +14,7 @@ import {
   withoutNavigationApi,
   write,
 } from "./journeys.mjs";
-import { eventually, openChat } from "./person.mjs";
+import { chatFrame, eventually, openChat } from "./person.mjs";
 
 /** Puppeteer does not find the frame of a page that was kept. */
 async function sendByProgram(page, what) {
@@ -71,6 +71,7 @@ for (const browserName of browserNames) {
       const page = await visitor(journeys);
       const landing = `${journeys.demo.shop()}/heron.html?${query}`;
       await page.goto(landing);
+      await chatFrame(page);
       await page.reload();
       const text = await write(page, "Reloaded");
       const { conversation } = await journeys.conversationWith(text);
@@ -89,7 +90,9 @@ for (const browserName of browserNames) {
         const page = await visitor(journeys);
         const landing = `${journeys.site}/a?${query}`;
         await page.goto(`${journeys.site}/`);
+        // A page whose frames are still loading is not kept.
         if (how.endsWith("open")) await openChat(page);
+        else await chatFrame(page);
         await page.evaluate(() => {
           globalThis.wasThere = true;
         });
@@ -105,7 +108,7 @@ for (const browserName of browserNames) {
           });
           await eventually("a new page", () => page.evaluate(() => !globalThis.wasKept));
         }
-        const text = how.endsWith("open")
+        const text = how.startsWith("kept")
           ? await sendByProgram(page, "Gone back")
           : await write(page, "Gone back");
         const { conversation } = await journeys.conversationWith(text);

@@ -23,7 +23,7 @@ export const sources = [
     button: "WhatsApp Ad",
     title: "WhatsApp Ad",
     banner: [/Evenings by Moth/, /free delivery in Europe 🏮/],
-    panel: [/Evenings by Moth/, /fb\.me\/3cr4Wqqkv/, /120226305854810726/],
+    panel: [/Evenings by Moth/, /fb\.me\/ ?3cr4Wqqkv/, /120226305854810726/],
     picture: true,
   },
   {
