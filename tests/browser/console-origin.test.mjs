@@ -1,15 +1,21 @@
 // How a customer came, and by when they have to be answered: as the agent reads it in the console.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { visitor } from "../server/people.mjs";
+import { post, whatsapp, whatsappBody } from "../server/meta.mjs";
+import { referral, visitor } from "../server/people.mjs";
 import { violations } from "./access.mjs";
 import { browserNames, launch, openWindow } from "./browsers.mjs";
 import { customers, openDesk } from "./console.mjs";
 import { startDemo } from "./demo.mjs";
-import { eventually, find, openConversation, shows } from "./person.mjs";
+import { all, eventually, find, openConversation, shows, textOf } from "./person.mjs";
 
 const long = "447700900778";
 const minute = 60_000;
+const campaignInArabic = "تخفيضات الربيع";
+
+const item = (product_retailer_id, quantity, item_price, currency) => ({
+  ...{ product_retailer_id, quantity, item_price, currency },
+});
 
 for (const browserName of browserNames) {
   describe(`origins in the console in ${browserName}`, () => {
@@ -42,6 +48,32 @@ for (const browserName of browserNames) {
       await people.visit(
         "By a broken link",
         "?utm_source=google&utm_medium=cpc&utm_campaign=%7Bcampaignid%7D",
+      );
+      const returning = visitor(origin);
+      await returning.write({
+        text: "From a letter",
+        referral: referral(`${demo.shop()}/?utm_source=letter&utm_medium=email&utm_campaign=may`),
+      });
+      await returning.write({
+        text: "Back by an ad",
+        referral: {
+          ...referral(
+            `${demo.shop()}/?utm_source=google&utm_medium=cpc&utm_campaign=${encodeURIComponent(campaignInArabic)}`,
+          ),
+          captured_at: "2026-11-21T10:00:00.000Z",
+        },
+      });
+      await post(
+        origin,
+        whatsappBody(
+          whatsapp({
+            ...{ name: "Two Purses", type: "order" },
+            order: {
+              ...{ catalog_id: "5", text: "Both, please" },
+              product_items: [item("a-1", 2, 60, "EUR"), item("b-2", 1, 40, "USD")],
+            },
+          }),
+        ),
       );
       browser = await launch(browserName);
     });
@@ -130,6 +162,48 @@ for (const browserName of browserNames) {
       await openConversation(late.frame, "Late Lee");
       await says(late.page, /WhatsApp takes only a template now$/);
       await late.page.close();
+    });
+
+    it("are told of the latest touch, and of the first in a line that opens", async () => {
+      const { page, frame } = await open("?q=Back");
+      await openConversation(frame, "Back by an ad");
+      await shows(() => find(frame, "region", "Referral"), ["google", campaignInArabic]);
+      assert.doesNotMatch(await textOf(await find(frame, "region", "Referral")), /letter/);
+      const line = await page.$(".first-touch summary");
+      assert.equal(await textOf(line), "First Website Email · letter / email · may");
+      assert.deepEqual(await all(frame, "region", "First referral"), []);
+      await line.focus();
+      await page.keyboard.press("Enter");
+      await shows(
+        () => find(frame, "region", "First referral"),
+        ["letter", "email", "may", "Page"],
+      );
+      assert.deepEqual(await violations(page), []);
+      await page.close();
+      const other = await open("?q=Haddad");
+      await openConversation(other.frame, "Noor Haddad");
+      await find(other.frame, "region", "Referral");
+      assert.equal(await other.page.$(".first-touch"), null, "the first is the latest");
+      await other.page.close();
+    });
+
+    it("are in a line of words: units and sums of an order, and each name in its own direction", async () => {
+      const { page } = await open("");
+      assert.equal(await inList(page, "Two Purses"), "3 items, €120.00 and $40.00");
+      const parts = await page.$$eval(".list li", (items) => {
+        const item = items.find(({ textContent }) => textContent.includes("Back by an ad"));
+        return [...item.querySelectorAll(".gist bdi")].map((part) => {
+          const { direction, unicodeBidi } = getComputedStyle(part);
+          return [part.textContent, direction, unicodeBidi];
+        });
+      });
+      assert.deepEqual(parts, [
+        ["Paid search", "ltr", "isolate"],
+        ["google", "ltr", "isolate"],
+        ["cpc", "ltr", "isolate"],
+        [campaignInArabic, "rtl", "isolate"],
+      ]);
+      await page.close();
     });
 
     it("are told of direct visits by the page, and of broken links without a campaign", async () => {

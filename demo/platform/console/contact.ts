@@ -3,11 +3,11 @@ import { keyed } from "lit/directives/keyed.js";
 import type { Conversation } from "../server/console/api.ts";
 import { avatar } from "./avatar.ts";
 import { channelName, exactTime } from "./formats.ts";
+import { originMark } from "./origin-badge.ts";
 
 /** Who it is and, from the conversation's record and not from its messages, where they came from. */
 export function contact(conversation: Conversation) {
-  const { id, contact_name, channel, phone, created_at, first_referral, latest_referral } =
-    conversation;
+  const { id, contact_name, channel, phone, created_at, latest_referral } = conversation;
   return html`
     <aside class="contact" id="contact" aria-label="Contact">
       <header>
@@ -19,12 +19,28 @@ export function contact(conversation: Conversation) {
       ${keyed(
         id,
         html`<camefrom-panel
-          .referral=${latest_referral}
-          .first=${first_referral}
-          .empty=${channel === "web" ? noCampaign : noOrigin}
-        ></camefrom-panel>`,
+            .referral=${latest_referral}
+            .empty=${channel === "web" ? noCampaign : noOrigin}
+          ></camefrom-panel>
+          ${firstTouch(conversation)}`,
       )}
     </aside>
+  `;
+}
+
+/** What led here at first, where that is not what led here last. */
+function firstTouch({ first_referral, first_origin, latest_referral }: Conversation) {
+  if (!first_origin || JSON.stringify(first_referral) === JSON.stringify(latest_referral)) {
+    return nothing;
+  }
+  return html`
+    <details class="first-touch">
+      <summary>
+        <span class="label">First</span>
+        ${originMark(first_origin)}
+      </summary>
+      <camefrom-panel .referral=${first_referral} region-label="First referral"></camefrom-panel>
+    </details>
   `;
 }
 

@@ -1,17 +1,26 @@
 import type { Field } from "camefrom";
 import { formatPrice, placeOf } from "camefrom/elements";
-import { html, svg } from "lit";
+import { html, svg, type TemplateResult } from "lit";
 import type { ListItem, Origin } from "../server/console/api.ts";
 import { channelGroupName, channelName, sourceName } from "./formats.ts";
 
 /** Where a conversation came from, in one line: a sign, the kind in words, and what says most. */
 export function originBadge({ channel, origin }: ListItem) {
-  const place = origin ? placeOf(origin.source) : channel === "web" ? "website" : channel;
+  if (origin) return originMark(origin);
+  return mark(channel === "web" ? "website" : channel, channelName(channel));
+}
+
+export function originMark(origin: Origin) {
+  return mark(placeOf(origin.source), sourceName(origin.source), gist(origin));
+}
+
+/** @param gist of a known origin; without one only the channel is known */
+function mark(place: string, kind: string, gist?: TemplateResult | "") {
   return html`
-    <span class="mark" data-place=${place} ?data-known=${origin !== null}>
+    <span class="mark" data-place=${place} ?data-known=${gist !== undefined}>
       ${sign(place)}
-      <span class="kind">${origin ? sourceName(origin.source) : channelName(channel)}</span>
-      ${origin ? gist(origin) : ""}
+      <span class="kind">${kind}</span>
+      ${gist}
     </span>
   `;
 }

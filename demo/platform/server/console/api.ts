@@ -1,15 +1,22 @@
 // What the console asks for and is answered, as JSON: the server and the console both import it.
 
-import type { AnswerWindow, Field, Referral } from "camefrom";
+import type { AnswerWindow } from "camefrom";
 import type { Agent } from "../conversations/agent.ts";
-import type { Conversation, Message } from "../conversations/message.ts";
+import type { Conversation, Message, Origin } from "../conversations/message.ts";
 
 export type { Agent } from "../conversations/agent.ts";
-export type { AssistantNote, Conversation, Draft, Message } from "../conversations/message.ts";
+export type {
+  AssistantNote,
+  Conversation,
+  Draft,
+  Message,
+  Origin,
+} from "../conversations/message.ts";
 export type { Writing } from "../conversations/writing.ts";
 
 /** A conversation as the list shows it: where it came from is in one line, not a whole referral. */
-export interface ListItem extends Omit<Conversation, "first_referral" | "latest_referral"> {
+export interface ListItem
+  extends Omit<Conversation, "first_referral" | "first_origin" | "latest_referral"> {
   origin: Origin | null;
   /** Why a search found it; null without a search, and where its name says so. */
   match: Match | null;
@@ -20,12 +27,6 @@ export interface Match {
   /** What it is: "Campaign", "SKU"; null: a message. */
   label: string | null;
   text: string;
-}
-
-export interface Origin {
-  source: Referral["source"];
-  /** What says most in few words. */
-  gist: Field[];
 }
 
 /** In how many conversations, of all, a customer waits for a person; counted up to 1,000. */

@@ -1,7 +1,7 @@
 import type { AnswerWindow, Camefrom } from "camefrom";
 import { conversationRows, messageColumns } from "../conversations/conversations.ts";
 import type { Conversation, Message } from "../conversations/message.ts";
-import { oneTouch } from "../conversations/touches.ts";
+import { oneTouch, touchOrigin } from "../conversations/touches.ts";
 import type { Database } from "../database/database.ts";
 import { uuidPattern } from "../http/ids.ts";
 import { answerBy } from "./answer-by.ts";
@@ -52,7 +52,7 @@ export class ConsolePages {
     // Of several touches the one that is asked for is shown.
     const origin = oneTouch("latest", "conversations.id", {
       ...(touch && { condition: touch }),
-      told: "jsonb_build_object('source', source, 'gist', coalesce(gist, '[]'))",
+      told: touchOrigin,
     });
     const words = wordsOf(filter.search);
     const reading = this.database.searches.query<Row>(

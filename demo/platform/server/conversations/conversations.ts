@@ -8,7 +8,7 @@ import { announce } from "./announcements.ts";
 import { touchRow } from "./facets.ts";
 import type { Conversation, Direction, Message } from "./message.ts";
 import { keepPicture, readPicture } from "./pictures.ts";
-import { addTouches, oneTouch, touchesOf } from "./touches.ts";
+import { addTouches, oneTouch, touchesOf, touchOrigin } from "./touches.ts";
 
 export interface Incoming {
   tokenHash: string;
@@ -74,6 +74,7 @@ export const conversationRows = (
   ) as last on true`;
 
 const firstAndLatest = `${oneTouch("first", "conversations.id")} as first_referral,
+    ${oneTouch("first", "conversations.id", { told: touchOrigin })} as first_origin,
     ${oneTouch("latest", "conversations.id")} as latest_referral`;
 
 export class Conversations {

@@ -1,4 +1,4 @@
-import type { Referral } from "camefrom";
+import type { Field, Referral } from "camefrom";
 import type { AnswerContext } from "../assistant/context.ts";
 import type { Agent } from "./agent.ts";
 
@@ -51,6 +51,8 @@ export interface Conversation {
   contact_name: string;
   phone: string | null;
   first_referral: Referral | null;
+  /** Of the same touch, for a line. */
+  first_origin: Origin | null;
   latest_referral: Referral | null;
   message_count: number;
   last_text: string;
@@ -63,6 +65,12 @@ export interface Conversation {
   assistant_on: boolean;
   created_at: string;
   updated_at: string;
+}
+
+export interface Origin {
+  source: Referral["source"];
+  /** What says most in few words. */
+  gist: Field[];
 }
 
 /** An answer of the assistant that still grows; without a text, one that will not come. */

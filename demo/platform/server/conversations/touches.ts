@@ -7,6 +7,9 @@ export const touchesOf = (message: string) =>
   `coalesce((select jsonb_agg(referral order by touches.id) from touches
      where message_id = ${message}), '[]')`;
 
+/** SQL: an `Origin` of a touch. */
+export const touchOrigin = "jsonb_build_object('source', source, 'gist', coalesce(gist, '[]'))";
+
 /**
  * SQL: of a conversation's touches, or of those that are asked for, the first or the latest, or null.
  * @param told what of it
