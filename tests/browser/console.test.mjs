@@ -334,5 +334,32 @@ for (const browserName of browserNames) {
       );
       await page.close();
     });
+
+    it("opens what customers link to, and says where a link leads that names another host", async () => {
+      const said = "See https://bücher.example/pay, www.lowlight.com/heron or +44 7700 900123";
+      const linda = { name: "Linda Link", from: "447700900990" };
+      await people.write(said, linda);
+      const { page, frame } = await open("?q=Linda");
+      await openConversation(frame, "Linda Link");
+      await shows(
+        () => find(frame, "log", "Messages"),
+        ["/pay (xn--bcher-kva.example) , www.lowlight.com/heron or"],
+      );
+      const links = () =>
+        page.$$eval(".message a", (all) => all.map(({ href, rel, target }) => [href, rel, target]));
+      const rest = ["noopener noreferrer nofollow ugc", "_blank"];
+      assert.deepEqual(await links(), [
+        ["https://xn--bcher-kva.example/pay", ...rest],
+        ["http://www.lowlight.com/heron", ...rest],
+        ["tel:+447700900123", ...rest],
+      ]);
+      const link = await page.$(".message a");
+      await link.focus();
+      await people.write("Well?", { name: "Peter Pause" });
+      await people.write("Anybody?", linda);
+      await shows(() => find(frame, "navigation", "Inbox"), ["Anybody?"]);
+      assert.ok(await link.evaluate((element) => element === document.activeElement));
+      await page.close();
+    });
   });
 }

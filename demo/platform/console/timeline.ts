@@ -1,8 +1,10 @@
 import type { Referral } from "camefrom";
 import { webUrl } from "camefrom/elements";
 import { html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { StickToBottom } from "../chat/stick-to-bottom.ts";
+import { linkedText } from "../messages/linked-text.ts";
 import type { Message } from "../server/console/api.ts";
 import type { AgentHere } from "./agent.ts";
 import type { ConversationRecord } from "./api-client.ts";
@@ -155,8 +157,13 @@ function content({ text, type, attachments, referrals, deleted }: Message) {
   }
   return html`
     ${attachments.map((one) => attachment(one, text))}
-    ${text ? html`<p dir="auto">${text}</p>` : nothing}
+    ${text ? html`<p dir="auto">${linked(text)}</p>` : nothing}
   `;
+}
+
+/** Made anew only when it is another text: a link that has the focus keeps it. */
+function linked(text: string) {
+  return guard([text], () => linkedText(text, { showsHosts: true }));
 }
 
 /** What a place or a file without a caption is called is the text already. */

@@ -19,9 +19,7 @@ export function linkedText(text: string, { showsHosts = false }: LinkedTextOptio
     const target = addressOf(url);
     if (!target) continue;
     nodes.push(...withPhones(text.slice(end, index)), link(target.href, words));
-    if (showsHosts && target.host && !words.toLowerCase().includes(target.host)) {
-      nodes.push(new Text(` (${target.host})`));
-    }
+    if (showsHosts && target.host && !saysHost(words, target.host)) nodes.push(real(target.host));
     end = lastIndex;
   }
   return [...nodes, ...withPhones(text.slice(end))];
@@ -48,6 +46,21 @@ function addressOf(url: string): URL | null {
   } catch {
     return null;
   }
+}
+
+/** Letters of two alphabets may look the same: a name with such letters is another one where it leads. */
+function saysHost(words: string, host: string): boolean {
+  const named = words.toLowerCase().replace(/^https?:\/\//, "");
+  return named.split(/[/?#]/)[0] === host;
+}
+
+/** Apart from what is around it, which may be written from right to left. */
+function real(host: string): HTMLElement {
+  const element = document.createElement("bdi");
+  element.dir = "ltr";
+  element.className = "host";
+  element.textContent = ` (${host})`;
+  return element;
 }
 
 function link(href: string, words: string): HTMLAnchorElement {
