@@ -14,9 +14,16 @@ export function visitor(platform, token = randomBytes(32).toString("base64url"))
       });
       return { status: response.status, body: await response.json() };
     },
-    async messages() {
+    async history() {
       const response = await fetch(`${platform}/chat/messages`, { headers: { Authorization } });
-      return (await response.json()).messages;
+      return response.json();
+    },
+    async messages() {
+      return (await this.history()).messages;
+    },
+    /** Tells that answers were seen up to this position. Answers with the status. */
+    async saw(seen) {
+      return (await send(`${platform}/chat/seen`, { seen }, { Authorization })).status;
     },
     async events() {
       const { next, close } = await events(`${platform}/chat/events`, { Authorization });
@@ -35,10 +42,10 @@ export function visitor(platform, token = randomBytes(32).toString("base64url"))
   };
 }
 
-function send(address, body) {
+function send(address, body, headers = {}) {
   return fetch(address, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", ...headers },
     body: JSON.stringify(body),
   });
 }
@@ -89,6 +96,11 @@ export function agent(platform) {
     async writing(agent, conversation) {
       const path = `${platform}/console/conversations/${conversation}/writing`;
       return (await send(path, { agent })).status;
+    },
+    /** Tells that messages were seen up to this position. Answers with the status. */
+    async saw(conversation, position) {
+      const path = `${platform}/console/conversations/${conversation}/seen`;
+      return (await send(path, { position })).status;
     },
     /** Lets the assistant answer, or takes over from it. Answers with the status. */
     async switchAssistant(conversation, on) {

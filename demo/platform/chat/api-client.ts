@@ -1,4 +1,4 @@
-import type { ChatHistory, ChatMessage, Draft, NewMessage } from "../server/chat/api.ts";
+import type { ChatHistory, ChatMessage, ChatSeen, Draft, NewMessage } from "../server/chat/api.ts";
 import { shareStream } from "../streaming/one-stream.ts";
 import { DraftTracker } from "./draft-tracker.ts";
 import { readEvents, type StreamedEvent } from "./event-stream.ts";
@@ -33,14 +33,23 @@ export async function post(
 }
 
 /** Fails where it cannot be read: what it says is said nowhere else. */
-export async function history(token: string): Promise<ChatMessage[]> {
+export async function history(token: string): Promise<ChatHistory> {
   const response = await fetch("/chat/messages", {
     headers: authorization(token),
     signal: within(longestAnswer),
   });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  const { messages } = (await response.json()) as ChatHistory;
-  return messages;
+  return (await response.json()) as ChatHistory;
+}
+
+/** Tells that the visitor has looked at the answers up to a position; not said is said with the next one. */
+export async function tellSeen(token: string, seen: string): Promise<void> {
+  await fetch("/chat/seen", {
+    method: "POST",
+    headers: { ...authorization(token), "Content-Type": "application/json" },
+    body: JSON.stringify({ seen } satisfies ChatSeen),
+    signal: within(longestAnswer),
+  }).catch(() => {});
 }
 
 export interface Follower {
@@ -49,6 +58,10 @@ export interface Follower {
   open(): Promise<void>;
   message(message: ChatMessage): void;
   draft(draft: Draft): void;
+  /** An agent writes, for some seconds from now. */
+  writing(): void;
+  /** An agent has looked at what the visitor wrote, up to a position. */
+  seen(position: string): void;
 }
 
 /** Ends when the connection does, which all windows with this conversation share. */
@@ -68,6 +81,10 @@ export async function follow(token: string, follower: Follower): Promise<void> {
       follower.message(message);
     } else if (event === "draft") {
       drafts.hear(JSON.parse(data) as Draft);
+    } else if (event === "writing") {
+      follower.writing();
+    } else if (event === "seen") {
+      follower.seen((JSON.parse(data) as ChatSeen).seen);
     } else {
       drafts.missed();
       await Promise.race([follower.open(), aborted(signal)]);

@@ -1,35 +1,45 @@
 // The chat, which frame.ts loads.
 
 import { Attribution, type Call, type Settings, type SiteMessage, tellSite } from "camefrom/frame";
+import { tellSeen } from "./api-client.ts";
 import { BackButton } from "./back-button.ts";
 import { chime } from "./chime.ts";
 import { Composer } from "./composer.ts";
 import { Conversation } from "./conversation.ts";
 import { dress } from "./dress.ts";
 import { News } from "./news.ts";
-import { isQuiet, keepOpen, keepQuiet, wasOpen } from "./storage.ts";
+import { isQuiet, keepOpen, keepQuiet, token, wasOpen } from "./storage.ts";
 import { Timeline } from "./timeline.ts";
 import { words } from "./words.ts";
+import { Writing } from "./writing.ts";
 
 const attribution = new Attribution();
 const timeline = new Timeline();
-const news = new News();
+const writing = new Writing();
+const news = new News((position) => {
+  const own = token();
+  if (own) void tellSeen(own, position);
+});
 const backButton = new BackButton(() => tellSite("close"));
 const conversation = new Conversation(attribution, {
   show: (message) => timeline.show(message),
   draft: (draft) => timeline.draft(draft),
+  writing: () => writing.hear(),
+  seen: (position) => timeline.seen(position),
   state: (id, state) => {
     timeline.mark(id, state);
     // With the first message there is a conversation that the next page can show.
     if (state === "sent") keepOpen(isOpen);
   },
   answer: ({ position }, isLive) => {
+    writing.end();
     if (isLive && !news.areSeen && !isQuiet()) chime().catch(() => {});
     news.add(position);
   },
   clear: () => {
     timeline.clear();
     news.clear();
+    writing.end();
   },
 });
 const composer = new Composer((text, attachments) => conversation.write(text, attachments));

@@ -16,11 +16,14 @@ import {
 export type State = "sending" | "waiting" | "sent" | "refused";
 
 /** One of the server's, or one that it does not have yet. */
-export type ShownMessage = Omit<ChatMessage, "position">;
+export type ShownMessage = Omit<ChatMessage, "position"> & Partial<Pick<ChatMessage, "position">>;
 
 export interface View {
   show(message: ShownMessage): void;
   draft(draft: Draft): void;
+  writing(): void;
+  /** Up to which position an agent has looked. */
+  seen(position: string): void;
   state(id: string, state: State): void;
   /** An answer, which the visitor may have seen before; `isLive`: it has come just now. */
   answer(answer: ChatMessage, isLive: boolean): void;
@@ -169,11 +172,15 @@ export class Conversation {
           until,
           // Whatever came while nobody listened is in the history.
           open: async () => {
-            const earlier = await history(own);
-            if (!until.aborted) for (const message of earlier) this.#received(message, false);
+            const { messages, seen } = await history(own);
+            if (until.aborted) return;
+            for (const message of messages) this.#received(message, false);
+            this.view.seen(seen);
           },
           message: (message) => this.#received(message, true),
           draft: (draft) => this.view.draft(draft),
+          writing: () => this.view.writing(),
+          seen: (position) => this.view.seen(position),
         });
       }
       pause = Date.now() - started > longestPause ? firstPause : Math.min(pause * 2, longestPause);

@@ -7,7 +7,8 @@ export class News {
   readonly #positions = new Set<number>();
   #isOpen = false;
 
-  constructor() {
+  /** @param told is to tell up to which position answers were seen now that were not before */
+  constructor(private readonly told: (position: string) => void) {
     addEventListener("storage", ({ key }) => {
       if (key === seenKey) this.#tell();
     });
@@ -35,7 +36,10 @@ export class News {
   }
 
   #look(): void {
-    if (this.areSeen && this.#positions.size) see(Math.max(...this.#positions));
+    if (this.areSeen && this.#positions.size) {
+      const latest = Math.max(...this.#positions);
+      if (see(latest)) this.told(`${latest}`);
+    }
     this.#tell();
   }
 

@@ -78,8 +78,11 @@ export function seen(): number {
   return Number(read(seenKey) ?? 0);
 }
 
-export function see(position: number): void {
-  if (token() && position > seen()) write(seenKey, String(position));
+/** False where it was known. */
+export function see(position: number): boolean {
+  if (!token() || position <= seen()) return false;
+  write(seenKey, String(position));
+  return true;
 }
 
 export function isQuiet(): boolean {

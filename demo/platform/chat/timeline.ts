@@ -8,6 +8,10 @@ interface Entry {
   who: HTMLElement;
   said: HTMLElement;
   note: HTMLElement;
+  clock: string;
+  state?: State;
+  /** Among all of its conversation; 0: the server does not have it yet. */
+  position: number;
 }
 
 // Later, and the time is worth a line of its own.
@@ -22,11 +26,18 @@ export class Timeline {
   readonly #drafts = new Map<string, Entry>();
   readonly #scroll = new StickToBottom("main");
   #last: { by: string; at: number; item: HTMLElement } | undefined;
+  #seenUntil = 0;
+  #seen: Entry | undefined;
 
-  /** False when it is there already. */
-  show({ id, text, attachments, direction, created_at, by_assistant }: ShownMessage): boolean {
+  show(message: ShownMessage): void {
+    const { id, text, attachments, direction, created_at, by_assistant, position = "0" } = message;
     const key = `${direction} ${id}`;
-    if (this.#items.has(key)) return false;
+    const shown = this.#items.get(key);
+    if (shown) {
+      shown.position = Number(position);
+      this.#markSeen();
+      return;
+    }
     // An answer that has grown before the visitor's eyes stays in its place.
     const grown = this.#drafts.get(id);
     this.#drafts.delete(id);
@@ -34,18 +45,19 @@ export class Timeline {
     if (!grown) this.#beginDay(at);
     const entry = grown ?? this.#add(direction);
     const { item, who, said, note } = entry;
+    entry.position = Number(position);
     who.textContent = `${nameOf(direction, by_assistant)}: `;
     said.before(...attachments.map(picture));
     if (text) write(said, text);
     else said.remove();
-    const clock = formatted(at, { hour: "numeric", minute: "2-digit" });
-    note.textContent = by_assistant ? `${clock} · ${words.assistant}` : clock;
+    entry.clock = formatted(at, { hour: "numeric", minute: "2-digit" });
+    note.textContent = by_assistant ? `${entry.clock} · ${words.assistant}` : entry.clock;
     this.#joinRun(item, `${direction} ${by_assistant}`, at.getTime());
     item.removeAttribute("aria-busy");
     this.#items.set(key, entry);
     // Whoever writes wants to see it there.
     if (direction === "in") this.#scroll.show();
-    return true;
+    this.#markSeen();
   }
 
   draft({ id, text }: Draft): void {
@@ -76,7 +88,7 @@ export class Timeline {
     item.append(who, said, note);
     this.#list?.append(item);
     document.body.classList.add("begun");
-    return { item, who, said, note };
+    return { item, who, said, note, clock: "", position: 0 };
   }
 
   #beginDay(at: Date): void {
@@ -98,6 +110,8 @@ export class Timeline {
 
   clear(): void {
     this.#last = undefined;
+    this.#seen = undefined;
+    this.#seenUntil = 0;
     this.#items.clear();
     this.#drafts.clear();
     this.#list?.replaceChildren();
@@ -107,9 +121,35 @@ export class Timeline {
   mark(id: string, state: State): void {
     const entry = this.#items.get(`in ${id}`);
     if (!entry) return;
-    const [clock = ""] = (entry.note.textContent ?? "").split(" · ");
+    entry.state = state;
     entry.item.dataset.state = state;
-    entry.note.textContent = `${clock} · ${words[state]}`;
+    this.#note(entry);
+  }
+
+  /** An agent has looked at what the visitor wrote, up to a position. */
+  seen(position: string): void {
+    this.#seenUntil = Math.max(this.#seenUntil, Number(position));
+    this.#markSeen();
+  }
+
+  /** Said of the last one alone: those before it are, too. */
+  #markSeen(): void {
+    let last: Entry | undefined;
+    for (const [key, entry] of this.#items) {
+      const isOwn = key.startsWith("in ") && entry.position > 0;
+      if (isOwn && entry.position <= this.#seenUntil) last = entry;
+    }
+    const before = this.#seen;
+    if (last === before) return;
+    this.#seen = last;
+    for (const entry of [before, last]) if (entry) this.#note(entry);
+  }
+
+  #note(entry: Entry): void {
+    const isSeen = entry === this.#seen;
+    const { clock, state = "sent" } = entry;
+    entry.item.toggleAttribute("data-seen", isSeen);
+    entry.note.textContent = `${clock} · ${isSeen ? words.seen : words[state]}`;
   }
 }
 

@@ -19,9 +19,11 @@ export interface Words {
   sending: string;
   waiting: string;
   sent: string;
+  seen: string;
   refused: string;
   assistant: string;
   assistantWrites: string;
+  agentWrites: string;
   you: string;
   showAll: string;
   today: string;
@@ -50,9 +52,11 @@ const languages: Readonly<Record<Language, Words>> = {
     sending: "Sending",
     waiting: "Waiting for the network",
     sent: "Sent",
+    seen: "Seen",
     refused: "Not sent",
     assistant: "Assistant",
     assistantWrites: "Assistant is writing",
+    agentWrites: "An agent is writing",
     you: "You",
     showAll: "Show all of it",
     today: "Today",
@@ -78,9 +82,11 @@ const languages: Readonly<Record<Language, Words>> = {
     sending: "Enviando",
     waiting: "Esperando conexión",
     sent: "Enviado",
+    seen: "Visto",
     refused: "No enviado",
     assistant: "Asistente",
     assistantWrites: "El asistente está escribiendo",
+    agentWrites: "Un agente está escribiendo",
     you: "Tú",
     showAll: "Mostrar todo",
     today: "Hoy",
@@ -106,9 +112,11 @@ const languages: Readonly<Record<Language, Words>> = {
     sending: "جارٍ الإرسال",
     waiting: "في انتظار الشبكة",
     sent: "أُرسلت",
+    seen: "شوهدت",
     refused: "لم تُرسل",
     assistant: "المساعد",
     assistantWrites: "المساعد يكتب",
+    agentWrites: "أحد موظفينا يكتب",
     you: "أنت",
     showAll: "عرض الكل",
     today: "اليوم",

@@ -11,6 +11,7 @@ import type {
   ListPage,
   Message,
   NewAnswer,
+  NewSeen,
   NewWriting,
   Suggestion,
   WaitingCount,
@@ -97,6 +98,12 @@ export async function answer(
 export async function tellWriting(conversation: string, agent: Agent): Promise<void> {
   const path = `/conversations/${encodeURIComponent(conversation)}/writing`;
   await post(path, { agent } satisfies NewWriting).catch(() => {});
+}
+
+/** The visitor is told; a failure costs nothing but that. */
+export async function tellSeen(conversation: string, position: string): Promise<void> {
+  const path = `/conversations/${encodeURIComponent(conversation)}/seen`;
+  await post(path, { position } satisfies NewSeen).catch(() => {});
 }
 
 function post(path: string, body: unknown): Promise<Response> {

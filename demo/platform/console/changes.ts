@@ -1,5 +1,5 @@
 import { DraftTracker } from "../chat/draft-tracker.ts";
-import type { Draft, MessageNotice, Writing } from "../server/console/api.ts";
+import type { Draft, MessageNotice, Seen, Writing } from "../server/console/api.ts";
 import { SharedStream, type StreamEvent } from "./shared-stream.ts";
 
 /** What the server tells of. */
@@ -11,6 +11,8 @@ export interface Changes {
   message(notice: MessageNotice): void;
   draft(draft: Draft): void;
   writing(writing: Writing): void;
+  /** An agent has looked at a conversation, or its visitor has. */
+  seen(seen: Seen): void;
 }
 
 /** What says nothing of the connection, or that there is none. */
@@ -34,10 +36,11 @@ export function followChanges(changes: Changes): void {
     message: (data) => changes.message(JSON.parse(data) as MessageNotice),
     draft: (data) => tracker.hear(JSON.parse(data) as Draft),
     writing: (data) => changes.writing(JSON.parse(data) as Writing),
+    seen: (data) => changes.seen(JSON.parse(data) as Seen),
   };
   const hear = ({ type, data }: StreamEvent) => {
     if (!unconnected.includes(type)) changes.connected(true);
     hearers[type]?.(data);
   };
-  new SharedStream("/console/events", ["gap", "message", "draft", "writing"], hear).start();
+  new SharedStream("/console/events", ["gap", "message", "draft", "writing", "seen"], hear).start();
 }

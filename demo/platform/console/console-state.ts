@@ -43,6 +43,7 @@ export class ConsoleState {
       addEventListener(event, () => this.#follow());
     }
     wide.addEventListener("change", () => this.changed());
+    document.addEventListener("visibilitychange", () => this.#look());
     this.#follow();
     void this.inbox.readChoices();
     void this.#askForAssistant();
@@ -59,6 +60,7 @@ export class ConsoleState {
       writing: (writing) => {
         if (writing.agent.id !== this.me.agent.id) this.writers.hear(writing);
       },
+      seen: (seen) => this.thread?.hearSeen(seen),
       message: ({ conversation, agent }) => {
         if (agent) this.writers.stopped(conversation, agent.id);
         this.#read(conversation);
@@ -88,6 +90,14 @@ export class ConsoleState {
     const at = ids.indexOf(this.thread?.id ?? "");
     const id = ids[at < 0 ? 0 : at + by];
     if (id) location.hash = id;
+  }
+
+  /** What is shown is seen, unless nobody looks at this tab. */
+  #look(): void {
+    const { thread } = this;
+    if (!thread?.record || document.hidden) return;
+    this.seen.mark(thread.record.conversation);
+    thread.tellSeen();
   }
 
   /** @param conversation null: each */
@@ -122,8 +132,7 @@ export class ConsoleState {
     const open = openIn(location);
     if (open === (this.thread?.id ?? null)) return;
     const changed = () => {
-      const { record } = this.thread ?? {};
-      if (record && !document.hidden) this.seen.mark(record.conversation);
+      this.#look();
       this.changed();
     };
     this.thread = open === null ? null : new Thread(open, changed);

@@ -1,10 +1,11 @@
-import type { Message, NewAnswer } from "../server/console/api.ts";
+import type { Message, NewAnswer, Seen } from "../server/console/api.ts";
 import {
   answer,
   type ConversationRecord,
   describe,
   readConversation,
   switchAssistant,
+  tellSeen,
 } from "./api-client.ts";
 import { extended, type Keys, renewed, unchanged } from "./pagination.ts";
 import { SingleFlight } from "./single-flight.ts";
@@ -26,6 +27,8 @@ export class Thread {
   sending = false;
   /** While earlier messages are being read. */
   extending = false;
+  /** Up to which message it was told that an agent has looked. */
+  #told = 0;
   readonly #reading = new SingleFlight(() => this.#read());
 
   constructor(
@@ -71,6 +74,26 @@ export class Thread {
     this.changed();
     if (outcome !== "failed") await this.read();
     return outcome;
+  }
+
+  /** A visitor is told how far agents have looked: once for each message, whoever of them it was. */
+  tellSeen(): void {
+    const { conversation, messages } = this.record ?? {};
+    const latest = messages?.items.find(({ direction }) => direction === "in")?.position;
+    if (!latest || conversation?.channel !== "web") return;
+    if (Number(latest) <= Math.max(this.#told, Number(conversation.agent_seen))) return;
+    this.#told = Number(latest);
+    void tellSeen(this.id, latest);
+  }
+
+  hearSeen({ conversation, by, position }: Seen): void {
+    if (!this.record || conversation !== this.id) return;
+    const key = by === "agent" ? "agent_seen" : "visitor_seen";
+    this.record = {
+      ...this.record,
+      conversation: { ...this.record.conversation, [key]: position },
+    };
+    this.changed();
   }
 
   async switchAssistant(on: boolean): Promise<void> {

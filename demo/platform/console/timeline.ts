@@ -26,6 +26,9 @@ export function timeline(
   const { conversation, messages: page } = record;
   const messages = page.items.toReversed();
   const [first] = messages;
+  const isSeen = ({ direction, position }: Message) =>
+    direction === "out" && Number(position) <= Number(conversation.visitor_seen);
+  const seen = messages.findLast(isSeen);
   return html`
     <main class="conversation">
       <header>
@@ -59,7 +62,7 @@ export function timeline(
                 ({ position }) => position,
                 (message, at) => [
                   day(message, messages[at - 1]),
-                  entry(state.me, message, message === first && !page.next),
+                  entry(state.me, message, message === first && !page.next, message === seen),
                 ],
               )}
               ${draftMessage(state.drafts.get(conversation.id), messages)}
@@ -122,7 +125,8 @@ function day({ created_at }: Message, before: Message | undefined) {
   return html`<p class="day"><time datetime=${created_at}>${name}</time></p>`;
 }
 
-function entry(me: AgentHere, message: Message, isFirst: boolean) {
+/** @param isSeen it is the last one that the visitor has looked at */
+function entry(me: AgentHere, message: Message, isFirst: boolean, isSeen: boolean) {
   const { direction, created_at, referrals, delivery } = message;
   const said = content(message);
   return html`
@@ -134,7 +138,7 @@ function entry(me: AgentHere, message: Message, isFirst: boolean) {
             <article class="message ${direction} ${message.assistant ? "assistant" : ""}">
               ${said}
               <time datetime=${created_at} title=${exactTime(created_at)}>
-                ${writer(me, message)}${timeOfDay(created_at)}${message.edited && !message.deleted ? ", edited" : nothing}
+                ${writer(me, message)}${timeOfDay(created_at)}${message.edited && !message.deleted ? ", edited" : nothing}${isSeen ? ", seen" : nothing}
                 ${delivery === "not_sent" ? html`<strong>Not sent: demo</strong>` : nothing}
               </time>
               ${answerContext(message.assistant)}

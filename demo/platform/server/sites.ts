@@ -45,7 +45,7 @@ export async function platformSite(
   services: Services,
   looks: Looks,
 ): Promise<Hono> {
-  const { conversations, eventStreams, camefrom, inbox, catalog, media, completion } = services;
+  const { conversations, camefrom, inbox, catalog, media, completion } = services;
   const { shop, platform, platformPort: port } = origins;
   const assets = await Assets.read(folder, (html) => {
     const page = addresses(html, origins);
@@ -70,7 +70,7 @@ export async function platformSite(
   site.get("/chat/looks/:site", (context) =>
     context.json(looks.get(context.req.param("site")) ?? {}),
   );
-  site.route("/chat", chatRoutes(conversations, eventStreams, camefrom, catalog));
+  site.route("/chat", chatRoutes(services));
   site.route("/console", consoleRoutes(services));
   site.route("/media", mediaRoutes(media));
   site.route("/catalog", catalogRoutes(catalog, completion));

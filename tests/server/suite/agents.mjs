@@ -92,12 +92,13 @@ export function agents(makePlace) {
       assert.equal((await desk.answerAs(ana, id, { text: "I am.", after })).status, 201);
     });
 
-    it("are told who writes, while the visitor is not", { timeout: 20_000 }, async () => {
+    it("are told who writes, and the visitor that somebody does", { timeout: 20_000 }, async () => {
       const [desk, other] = desks();
       const { customer, id } = await begun("Write to me.");
       const [events, visitors] = [await other.events(), await customer.events()];
       assert.equal(await desk.writing(ana, id), 204);
       assert.deepEqual(await events.next("writing"), { conversation: id, agent: ana });
+      assert.deepEqual(await visitors.next("writing"), {});
       await desk.answerAs(ana, id, { text: "Written." });
       const heard = [];
       for (let message; message?.text !== "Written."; heard.push(message)) {
@@ -106,6 +107,42 @@ export function agents(makePlace) {
       assert.doesNotMatch(JSON.stringify(heard), /Ana/);
       events.close();
       visitors.close();
+    });
+
+    it("and visitors are told how far the other has looked", { timeout: 20_000 }, async () => {
+      const [desk, other] = desks();
+      const { customer, id } = await begun("Do you see me?");
+      const stranger = visitor(servers[0].platform);
+      await stranger.write({ text: "I see nothing." });
+      const position = (await desk.record(id)).messages[0].position;
+      const [events, visitors] = [await other.events(), await customer.events()];
+      const told = await stranger.events();
+      assert.equal((await customer.history()).seen, "0");
+      assert.equal(await desk.saw(id, position), 204);
+      assert.deepEqual(await events.next("seen"), { conversation: id, by: "agent", position });
+      assert.deepEqual(await visitors.next("seen"), { seen: position });
+      assert.equal((await customer.history()).seen, position);
+      assert.equal(await desk.saw(id, "0"), 204);
+      assert.equal((await customer.history()).seen, position, "nobody unsees it");
+
+      const { body } = await desk.answerAs(ana, id, { text: "I do." });
+      assert.equal(await customer.saw(body.position), 204);
+      const heard = { conversation: id, by: "visitor", position: body.position };
+      assert.deepEqual(await events.next("seen"), heard);
+      assert.equal((await desk.record(id)).conversation.visitor_seen, body.position);
+      // Of messages that are not there nobody has seen any.
+      assert.equal(await customer.saw("999999999999"), 204);
+      const late = (await desk.answerAs(ana, id, { text: "And this?" })).body.position;
+      assert.ok(Number((await desk.record(id)).conversation.visitor_seen) < Number(late));
+
+      // What comes first on the stranger's stream is the answer to them.
+      const theirs = await other.find("I see nothing.");
+      await desk.saw(theirs.conversation.id, theirs.messages[0].position);
+      assert.deepEqual(await told.next("seen"), { seen: theirs.messages[0].position });
+      assert.equal(await customer.saw("x"), 400);
+      assert.equal(await desk.saw(id, "-1"), 400);
+      assert.equal(await visitor(servers[0].platform).saw("1"), 404);
+      for (const stream of [events, visitors, told]) stream.close();
     });
 
     it("answer whatever their browser says of them", async () => {

@@ -25,9 +25,15 @@ export interface ChatMessage
   by_assistant: boolean;
 }
 
-export interface ChatHistory {
+export interface ChatHistory extends ChatSeen {
   /** The oldest first. */
   messages: ChatMessage[];
+}
+
+/** Up to which message the other side has looked: of the visitor what an agent has, and vice versa. */
+export interface ChatSeen {
+  /** A message's position; "0": at none. */
+  seen: string;
 }
 
 /** An answer that still grows; without a text, one that will not come. */

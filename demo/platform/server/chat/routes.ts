@@ -1,31 +1,33 @@
 import { createHash } from "node:crypto";
-import type { Camefrom } from "camefrom";
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import type { Catalog } from "../catalog/catalog.ts";
 import { withPageProduct } from "../catalog/page-product.ts";
 import type { Conversations } from "../conversations/conversations.ts";
-import type { EventStreams, Telling } from "../conversations/event-streams.ts";
+import type { Telling } from "../conversations/event-streams.ts";
 import type { Message } from "../conversations/message.ts";
 import { pictureOf } from "../conversations/pictures.ts";
 import { largestMessageWithPicture, readMessage } from "../conversations/read-message.ts";
-import { bearerToken, isPictureKey } from "../http/ids.ts";
-import { bodyUpTo, longJson } from "../http/json-body.ts";
+import { see, seenByAgent } from "../conversations/seen.ts";
+import { bearerToken, isPictureKey, isPosition } from "../http/ids.ts";
+import { bodyUpTo, jsonBody, longJson } from "../http/json-body.ts";
 import { chatLimits } from "../http/limits.ts";
 import { onlySameOrigin } from "../http/security.ts";
 import { showPicture } from "../media/routes.ts";
-import type { ChatHistory, ChatMessage, Draft } from "./api.ts";
+import type { Services } from "../services.ts";
+import type { ChatHistory, ChatMessage, ChatSeen, Draft } from "./api.ts";
 import { believedReferral } from "./believed-referral.ts";
 
 const longestHistory = 200;
+const largestSeen = 1_024;
 
 /** What the visitor's frame asks for. Whoever has a conversation's token is its visitor. */
-export function chatRoutes(
-  conversations: Conversations,
-  eventStreams: EventStreams,
-  camefrom: Camefrom,
-  catalog: Catalog,
-): Hono {
+export function chatRoutes({
+  database,
+  conversations,
+  eventStreams,
+  camefrom,
+  catalog,
+}: Services): Hono {
   const api = new Hono();
   const told = (claim: unknown, now: number) =>
     withPageProduct(catalog, camefrom, believedReferral(camefrom, claim, now));
@@ -52,12 +54,23 @@ export function chatRoutes(
   api.get("/messages", async (context) => {
     const conversation = await ownConversation(context, conversations);
     const messages = await conversations.messages(conversation, longestHistory);
-    return longJson(context, { messages: messages.map(chatMessage) } satisfies ChatHistory);
+    const seen = await seenByAgent(database, conversation);
+    return longJson(context, { messages: messages.map(chatMessage), seen } satisfies ChatHistory);
   });
 
   api.get("/events", async (context) => {
     const conversation = await ownConversation(context, conversations);
     return eventStreams.stream(context, visitors, conversation);
+  });
+
+  api.post("/seen", onlySameOrigin, bodyUpTo(largestSeen), async (context) => {
+    const conversation = await ownConversation(context, conversations);
+    const { seen } = await jsonBody(context);
+    if (!isPosition(seen)) {
+      throw new HTTPException(400, { message: "A message is named by its position." });
+    }
+    await see(database, { conversation, by: "visitor", position: seen });
+    return context.body(null, 204);
   });
 
   // A picture is asked for by an element, which sends no token.
@@ -74,7 +87,9 @@ export function chatRoutes(
 const visitors: Telling = {
   message: chatMessage,
   draft: ({ id, text }): Draft => ({ id, text }),
-  writing: null,
+  // That somebody does, and not who.
+  writing: () => ({}),
+  seen: ({ by, position }): ChatSeen | null => (by === "agent" ? { seen: position } : null),
   most: 8,
 };
 

@@ -12,6 +12,7 @@ export type {
   Message,
   Origin,
 } from "../conversations/message.ts";
+export type { Seen } from "../conversations/seen.ts";
 export type { Writing } from "../conversations/writing.ts";
 
 /** A conversation as the list shows it: where it came from is in one line, not a whole referral. */
@@ -84,6 +85,11 @@ export interface NewAnswer {
 /** Who writes an answer now. */
 export interface NewWriting {
   agent: Agent;
+}
+
+/** Up to which message an agent has looked. */
+export interface NewSeen {
+  position: string;
 }
 
 /** What an agent may want to say next: text for the answer field, which nothing but Send sends. */

@@ -7,6 +7,7 @@ import { alive } from "../conversations/event-queue.ts";
 import type { Telling } from "../conversations/event-streams.ts";
 import { withAddresses } from "../conversations/pictures.ts";
 import { largestMessage, readMessage } from "../conversations/read-message.ts";
+import { see } from "../conversations/seen.ts";
 import { announceWriting } from "../conversations/writing.ts";
 import { isConversationId, isPosition } from "../http/ids.ts";
 import { bodyUpTo, jsonBody, longJson } from "../http/json-body.ts";
@@ -88,6 +89,14 @@ export function consoleRoutes({
     },
   );
 
+  api.post("/conversations/:id/seen", bodyUpTo(largestWriting), async (context) => {
+    const { position } = await jsonBody(context);
+    if (!isPosition(position))
+      throw new HTTPException(400, { message: "A message is named by its position." });
+    await see(database, { conversation: idOf(context), by: "agent", position });
+    return context.body(null, 204);
+  });
+
   api.get("/events", (context) => eventStreams.stream(context, agents));
 
   return api;
@@ -101,6 +110,7 @@ const agents: Telling = {
   }),
   draft: (draft) => draft,
   writing: (writing) => writing,
+  seen: (seen) => seen,
   most: 100,
   sign: alive,
 };

@@ -58,7 +58,7 @@ export const messageColumns = `messages.id::text as position, conversation_id::t
 export const conversationRows = (
   touches: string,
 ) => `select conversations.id::text as id, conversations.channel, contact_name,
-    phone, message_count, waiting, assistant_since is not null as assistant_on,
+    phone, message_count, waiting, visitor_seen::text, agent_seen::text, assistant_since is not null as assistant_on,
     ${touches},
     coalesce(last.text, '') as last_text,
     case when last.deleted then 'deleted' else coalesce(last.type, 'text') end as last_type,

@@ -7,17 +7,19 @@ import { announcements } from "./announcements.ts";
 import type { Conversations } from "./conversations.ts";
 import { EventQueue, eventBytes, gap } from "./event-queue.ts";
 import type { Draft, Message } from "./message.ts";
+import { listenToSeen, type Seen } from "./seen.ts";
 import { listenToWriting, type Writing } from "./writing.ts";
 
 interface Changes {
   message: Message;
   draft: Draft;
   writing: Writing;
+  seen: Seen;
 }
 
 type Tellings = { [Event in keyof Changes]: ((change: Changes[Event]) => unknown) | null };
 
-/** What the readers of one kind are told, which is one text for all of them. */
+/** What the readers of one kind are told, which is one text for all of them; null: not this one. */
 export interface Telling extends Tellings {
   /** How many streams of the same an address may have open: a conversation's, or all of them. */
   most: number;
@@ -59,6 +61,7 @@ export class EventStreams {
     );
     await listenToDrafts(database, (draft) => streams.#publish("draft", draft));
     await listenToWriting(database, (writing) => streams.#publish("writing", writing));
+    await listenToSeen(database, (seen) => streams.#publish("seen", seen));
     return streams;
   }
 
@@ -95,7 +98,9 @@ export class EventStreams {
       if (!tell) continue;
       let text = texts.get(telling);
       if (!text) {
-        text = eventBytes(event, JSON.stringify(tell(change)));
+        const told = tell(change);
+        if (told === null) continue;
+        text = eventBytes(event, JSON.stringify(told));
         texts.set(telling, text);
       }
       queue.push(text);

@@ -61,6 +61,9 @@ export interface Conversation {
   last_agent: Agent | null;
   /** Whether the customer waits for a person's answer. */
   waiting: boolean;
+  /** Up to which message the customer's browser, and any agent's, has shown what the other wrote. */
+  visitor_seen: string;
+  agent_seen: string;
   /** Whether the assistant answers; an agent's answer switches it off. */
   assistant_on: boolean;
   created_at: string;
