@@ -183,7 +183,7 @@ for (const browserName of browserNames) {
       const chat = await openChat(page);
       // Before that, a field may be there that nothing listens to yet.
       const field = await eventually("the frame's script", async () => {
-        const isReady = await chat.evaluate(() => document.readyState === "complete");
+        const isReady = await chat.evaluate(() => !document.body.hidden);
         return isReady && (await chat.$("#picture"));
       });
       await field.evaluate(async (field, base64) => {
@@ -193,6 +193,8 @@ for (const browserName of browserNames) {
         field.files = files.files;
         field.dispatchEvent(new Event("change"));
       }, pixel);
+      await chat.waitForSelector("#preview:not([hidden])");
+      await (await find(chat, "button", "Send")).click();
       await shows(() => chat.$("body"), ["Sent"]);
       const text = await write(page, "What is this lamp?");
       const record = await journeys.conversationWith(text);

@@ -89,7 +89,9 @@ function carryOut([name, text]: Call): void {
 
 document.querySelector("#close")?.addEventListener("click", () => tellSite("close"));
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.isComposing) tellSite("close");
+  // A picture that is shown large is closed first.
+  if (event.key !== "Escape" || event.isComposing || document.querySelector("dialog")) return;
+  tellSite("close");
 });
 
 const sound = document.querySelector("#sound");

@@ -1,5 +1,6 @@
+import { listenToFiles } from "../messages/files.ts";
+import { readPicture } from "../messages/picture.ts";
 import type { PictureData } from "../server/chat/api.ts";
-import { readPicture } from "./picture.ts";
 import { words } from "./words.ts";
 
 const tallest = 120;
@@ -7,6 +8,9 @@ const tallest = 120;
 export class Composer {
   readonly #text = document.querySelector<HTMLTextAreaElement>("#text");
   readonly #form = document.querySelector<HTMLFormElement>("#composer");
+  readonly #preview = document.querySelector<HTMLElement>("#preview");
+  /** What goes with the next message. */
+  #picture: PictureData | null = null;
 
   constructor(private readonly write: (text: string, attachments?: PictureData[]) => void) {
     this.#form?.addEventListener("submit", (event) => {
@@ -28,11 +32,13 @@ export class Composer {
     picture?.addEventListener("change", () => {
       const [file] = picture.files ?? [];
       picture.value = "";
-      if (file) void this.#sendPicture(file);
+      if (file) void this.#attach(file);
     });
-    for (const type of ["paste", "dragover", "drop"]) {
-      document.addEventListener(type, (event) => this.#take(event as ClipboardEvent | DragEvent));
-    }
+    document.querySelector("#remove")?.addEventListener("click", () => {
+      this.#show(null);
+      this.focus();
+    });
+    listenToFiles((file) => void this.#attach(file));
   }
 
   focus(): void {
@@ -40,29 +46,33 @@ export class Composer {
   }
 
   #submit(): void {
-    const text = this.#text?.value.trim();
-    if (!this.#text || !text) return;
+    const text = this.#text?.value.trim() ?? "";
+    const picture = this.#picture;
+    if (!this.#text || !(text || picture)) return;
     this.#text.value = "";
+    this.#show(null);
     this.#fit();
     this.#text.focus();
     settle();
-    this.write(text);
+    this.write(text, picture ? [picture] : []);
   }
 
-  /** A picture that is pasted, or dropped anywhere in the chat. */
-  #take(event: ClipboardEvent | DragEvent): void {
-    const data = "clipboardData" in event ? event.clipboardData : event.dataTransfer;
-    // The browser would show a file that is dropped in the place of the chat.
-    if (!data?.types.includes("Files")) return;
-    event.preventDefault();
-    const [file] = event.type === "dragover" ? [] : data.files;
-    if (file) void this.#sendPicture(file);
-  }
-
-  async #sendPicture(file: Blob): Promise<void> {
+  async #attach(file: Blob): Promise<void> {
     const picture = await readPicture(file);
-    if (picture) this.write("", [picture]);
     document.querySelector("#problem")?.replaceChildren(picture ? "" : words.noPicture);
+    if (!picture) return;
+    this.#show(picture);
+    // What is written now is its caption.
+    this.focus();
+  }
+
+  #show(picture: PictureData | null): void {
+    this.#picture = picture;
+    const shown = this.#preview?.querySelector("img");
+    if (!this.#preview || !shown) return;
+    this.#preview.hidden = picture === null;
+    if (picture) shown.src = `data:;base64,${picture.data}`;
+    else shown.removeAttribute("src");
   }
 
   #fit(): void {

@@ -13,6 +13,9 @@ export function dress(settings: Settings, page: string): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-label]")) {
     element.setAttribute("aria-label", wordFor(element.dataset.label));
   }
+  for (const element of document.querySelectorAll<HTMLImageElement>("[data-alt]")) {
+    element.alt = wordFor(element.dataset.alt);
+  }
   document.querySelector("#text")?.setAttribute("placeholder", words.write);
   // What is no colour changes nothing.
   if (color) style.setProperty("--own", color);

@@ -1,3 +1,4 @@
+import { enlarge } from "../messages/enlarge.ts";
 import type { Draft } from "../server/chat/api.ts";
 import type { ShownMessage, State } from "./conversation.ts";
 import { StickToBottom } from "./stick-to-bottom.ts";
@@ -154,10 +155,16 @@ export class Timeline {
 }
 
 function picture({ url = "" }: { url?: string }): HTMLElement {
+  const opener = document.createElement("button");
   const shown = document.createElement("img");
+  opener.type = "button";
+  opener.className = "picture";
+  opener.setAttribute("aria-label", words.enlarge);
   shown.alt = words.picture;
   shown.src = url;
-  return shown;
+  opener.append(shown);
+  opener.addEventListener("click", () => enlarge(opener, shown, words.closePicture));
+  return opener;
 }
 
 function nameOf(direction: ShownMessage["direction"], byAssistant: boolean): string {
@@ -197,6 +204,9 @@ function fold(said: HTMLElement): void {
   said.classList.add("folded");
   all.addEventListener("click", () => {
     said.classList.remove("folded");
+    // Who goes by keyboard is not sent back to the beginning.
+    said.tabIndex = -1;
+    said.focus();
     all.remove();
   });
   said.after(all);

@@ -12,6 +12,9 @@ export interface Words {
   write: string;
   picture: string;
   sendPicture: string;
+  removePicture: string;
+  enlarge: string;
+  closePicture: string;
   send: string;
   noPicture: string;
   offline: string;
@@ -45,6 +48,9 @@ const languages: Readonly<Record<Language, Words>> = {
     write: "Write a message",
     picture: "Picture",
     sendPicture: "Send a picture",
+    removePicture: "Remove the picture",
+    enlarge: "Enlarge the picture",
+    closePicture: "Close the picture",
     send: "Send",
     noPicture: "That is no picture.",
     offline: "No network. What you write is sent as soon as it is back.",
@@ -75,6 +81,9 @@ const languages: Readonly<Record<Language, Words>> = {
     write: "Escribe un mensaje",
     picture: "Imagen",
     sendPicture: "Enviar una imagen",
+    removePicture: "Quitar la imagen",
+    enlarge: "Ampliar la imagen",
+    closePicture: "Cerrar la imagen",
     send: "Enviar",
     noPicture: "Eso no es una imagen.",
     offline: "Sin conexión. Lo que escribas se enviará en cuanto vuelva.",
@@ -105,6 +114,9 @@ const languages: Readonly<Record<Language, Words>> = {
     write: "اكتب رسالة",
     picture: "صورة",
     sendPicture: "إرسال صورة",
+    removePicture: "إزالة الصورة",
+    enlarge: "تكبير الصورة",
+    closePicture: "إغلاق الصورة",
     send: "إرسال",
     noPicture: "هذا الملف ليس صورة.",
     offline: "لا يوجد اتصال. سيُرسل ما تكتبه فور عودته.",

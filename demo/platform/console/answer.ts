@@ -1,3 +1,4 @@
+import type { PictureData } from "../server/chat/api.ts";
 import type { Message } from "../server/console/api.ts";
 import { type AgentHere, listed } from "./agent.ts";
 import { tellWriting } from "./api-client.ts";
@@ -24,6 +25,11 @@ export class Answer {
     return this.drafts.of(this.thread.id)?.text ?? "";
   }
 
+  /** What goes with it. */
+  get picture(): PictureData | undefined {
+    return this.drafts.of(this.thread.id)?.picture;
+  }
+
   /** Who has answered since this was begun, in words; empty: nobody. */
   get meanwhile(): string {
     const draft = this.drafts.of(this.thread.id);
@@ -37,38 +43,60 @@ export class Answer {
   }
 
   write(text: string): void {
+    this.#keep({ text });
+    if (text.trim()) this.#tellOthers();
+  }
+
+  attach(picture: PictureData | undefined): void {
+    this.#keep({ picture });
+    this.changed();
+  }
+
+  #keep(change: { text?: string; picture?: PictureData | undefined }): void {
     const { id } = this.thread;
-    if (text.trim()) {
-      this.drafts.keep(id, { after: this.#latest(), ...this.drafts.of(id), text });
-      this.#tellOthers();
-    } else {
-      this.drafts.drop(id);
-      // What was said of it goes.
-      this.changed();
+    const before = { after: this.#latest(), text: "", ...this.drafts.of(id) };
+    const { picture = null, ...others } = { ...before, ...change };
+    if (others.text.trim() || picture) {
+      this.drafts.keep(id, { ...others, ...(picture && { picture }) });
+      return;
     }
+    this.drafts.drop(id);
+    // What was said of it goes.
+    this.changed();
   }
 
   /** Sends what was written, or says first who answered meanwhile. */
   async send(): Promise<void> {
     const { thread } = this;
     const draft = this.drafts.of(thread.id);
-    const text = draft?.text.trim();
     const isLooking = Date.now() - this.#stoppedAt < shortestLook;
-    if (!draft || !text || thread.sending || isLooking) return;
+    if (!draft || thread.sending || isLooking) return;
+    const written = writtenIn(draft);
+    // A reload has kept no picture.
+    if (!written.text && !written.picture) return;
     const others = this.#others(draft);
     if (others) {
       this.#stop(draft, others);
       return;
     }
-    const tried = draft.tried?.text === text ? draft.tried : { id: crypto.randomUUID(), text };
+    const isTried = draft.tried && isSame(draft.tried, written);
+    const tried = { ...written, id: (isTried && draft.tried?.id) || crypto.randomUUID() };
     this.drafts.keep(thread.id, { ...draft, tried });
-    const sent = await thread.answer({ ...tried, agent: this.me.agent, after: draft.after });
+    const { id, text, picture } = tried;
+    const sent = await thread.answer({
+      ...{ id, text, agent: this.me.agent, after: draft.after },
+      ...(picture && { attachments: [picture] }),
+    });
     const now = this.drafts.of(thread.id);
     if (sent === "failed" || !now) return;
     if (sent === "meanwhile") this.#stop(now, this.#others(now) || "Somebody");
     // Written on meanwhile: that is the next answer.
-    else if (now.text.trim() !== text) {
-      this.drafts.keep(thread.id, { text: now.text, after: this.#latest() });
+    else if (!isSame(writtenIn(now), written)) {
+      const added = now.picture !== picture && now.picture;
+      this.drafts.keep(thread.id, {
+        ...{ text: now.text, after: this.#latest() },
+        ...(added && { picture: added }),
+      });
     } else this.drafts.drop(thread.id);
     this.changed();
   }
@@ -102,4 +130,14 @@ export class Answer {
     this.#toldAt = Date.now();
     void tellWriting(this.thread.id, this.me.agent);
   }
+}
+
+type Written = Pick<AnswerDraft, "text" | "picture">;
+
+function writtenIn({ text, picture }: AnswerDraft): Written {
+  return { text: text.trim(), ...(picture && { picture }) };
+}
+
+function isSame(one: Written, other: Written): boolean {
+  return one.text === other.text && one.picture === other.picture;
 }

@@ -1,7 +1,9 @@
 import "camefrom/elements";
 import { html, nothing, render } from "lit";
 import { StickToBottom } from "../chat/stick-to-bottom.ts";
+import { listenToFiles } from "../messages/files.ts";
 import { nameButton, nameForm } from "./agent-name.ts";
+import { attach } from "./composer.ts";
 import { ConsoleState } from "./console-state.ts";
 import { contact } from "./contact.ts";
 import { conversationList } from "./conversation-list.ts";
@@ -48,5 +50,6 @@ function draw(): void {
 }
 
 listenToKeys(state);
+listenToFiles((file) => void attach(state, file));
 listenToSuggestionKeys();
 state.start();

@@ -1,12 +1,16 @@
+import type { PictureData } from "../server/chat/api.ts";
+
 /** What an agent has begun to answer. */
 export interface AnswerDraft {
   text: string;
+  /** Too large to be kept over a reload. */
+  picture?: PictureData;
   /** The latest answer that they have seen, "0" before the first. */
   after: string;
   /** Who answered meanwhile, once they were told; until then Send tells them. */
   told?: string;
   /** What was tried to be sent: pressing Send again after a failure does not answer twice. */
-  tried?: { id: string; text: string };
+  tried?: { id: string; text: string; picture?: PictureData };
 }
 
 const key = "camefrom-drafts";
@@ -35,7 +39,9 @@ export class Drafts {
 
   #store(): void {
     try {
-      sessionStorage.setItem(key, JSON.stringify([...this.#drafts]));
+      const withoutPictures = (name: string, value: unknown) =>
+        name === "picture" ? undefined : value;
+      sessionStorage.setItem(key, JSON.stringify([...this.#drafts], withoutPictures));
     } catch {
       // Without storage, or room in it, they are kept until the page is left.
     }

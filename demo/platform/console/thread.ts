@@ -76,6 +76,12 @@ export class Thread {
     return outcome;
   }
 
+  /** What is wrong with an answer, until it is sent. */
+  tell(problem: string): void {
+    this.notSent = problem;
+    this.changed();
+  }
+
   /** A visitor is told how far agents have looked: once for each message, whoever of them it was. */
   tellSeen(): void {
     const { conversation, messages } = this.record ?? {};

@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { StickToBottom } from "../chat/stick-to-bottom.ts";
+import { enlarge } from "../messages/enlarge.ts";
 import { linkedText } from "../messages/linked-text.ts";
 import type { Message } from "../server/console/api.ts";
 import type { AgentHere } from "./agent.ts";
@@ -173,6 +174,7 @@ function linked(text: string) {
 /** What a place or a file without a caption is called is the text already. */
 function attachment({ type, url, name }: Message["attachments"][number], text: string) {
   const link = webUrl(url);
+  if (link?.startsWith(ownPictures)) return picture(link);
   const title = name && !text.includes(name) ? `${typeName(type)}: ${name}` : typeName(type);
   return html`
     <p class="attachment" dir="auto">
@@ -183,6 +185,21 @@ function attachment({ type, url, name }: Message["attachments"][number], text: s
           : title
       }
     </p>
+  `;
+}
+
+const ownPictures = `${location.origin}/chat/pictures/`;
+
+function picture(url: string) {
+  const open = ({ currentTarget }: Event) => {
+    const opener = currentTarget as HTMLElement;
+    const shown = opener.querySelector("img");
+    if (shown) enlarge(opener, shown, "Close the picture");
+  };
+  return html`
+    <button type="button" class="picture" aria-label="Enlarge the picture" @click=${open}>
+      <img src=${url} alt=${typeName("image")} />
+    </button>
   `;
 }
 

@@ -66,7 +66,8 @@ export async function platformSite(
   const page = (path: string) => async (context: Context) =>
     (await assets.serve(context, path)) ?? context.notFound();
   // Before what the console asks for: a link on another site may lead to the page alone.
-  site.get("/console", page("/console/index.html"));
+  const consolePolicy = platformPolicy(["'none'"], ["'self'", "data:"]);
+  site.get("/console", headers(consolePolicy, rules), page("/console/index.html"));
   site.get("/chat/looks/:site", (context) =>
     context.json(looks.get(context.req.param("site")) ?? {}),
   );

@@ -145,6 +145,25 @@ export function agents(makePlace) {
       for (const stream of [events, visitors, told]) stream.close();
     });
 
+    it("send pictures, with words or without, and nothing that is none", async () => {
+      const [desk] = desks();
+      const { customer, id } = await begun("Show me.");
+      const png = Buffer.from("\x89PNG\r\n\x1a\n", "latin1").toString("base64");
+      const picture = { attachments: [{ type: "image", data: png }] };
+      const alone = await desk.answerAs(ana, id, { text: "", ...picture });
+      const told = await desk.answerAs(ana, id, { text: "This one.", ...picture });
+      assert.deepEqual([alone.status, told.status], [201, 201]);
+      const [first, second] = (await customer.messages()).slice(-2);
+      assert.deepEqual([first.text, second.text], ["", "This one."]);
+      for (const { attachments } of [first, second]) {
+        const response = await fetch(servers[0].platform + attachments[0].url);
+        assert.equal(response.headers.get("content-type"), "image/png");
+      }
+      const text = Buffer.from("<svg/>").toString("base64");
+      const odd = { text: "", attachments: [{ type: "image", data: text }] };
+      assert.equal((await desk.answerAs(ana, id, odd)).status, 400);
+    });
+
     it("answer whatever their browser says of them", async () => {
       const [desk] = desks();
       const { id } = await begun("Odd names.");

@@ -5,8 +5,7 @@ import { withPageProduct } from "../catalog/page-product.ts";
 import type { Conversations } from "../conversations/conversations.ts";
 import type { Telling } from "../conversations/event-streams.ts";
 import type { Message } from "../conversations/message.ts";
-import { pictureOf } from "../conversations/pictures.ts";
-import { largestMessageWithPicture, readMessage } from "../conversations/read-message.ts";
+import { largestMessage, readMessage } from "../conversations/read-message.ts";
 import { see, seenByAgent } from "../conversations/seen.ts";
 import { bearerToken, isPictureKey, isPosition } from "../http/ids.ts";
 import { bodyUpTo, jsonBody, longJson } from "../http/json-body.ts";
@@ -31,20 +30,17 @@ export function chatRoutes({
   const api = new Hono();
   const told = (claim: unknown, now: number) =>
     withPageProduct(catalog, camefrom, believedReferral(camefrom, claim, now));
-  api.use(chatLimits(largestMessageWithPicture));
+  api.use(chatLimits(largestMessage));
 
-  api.post("/messages", onlySameOrigin, bodyUpTo(largestMessageWithPicture), async (context) => {
+  api.post("/messages", onlySameOrigin, bodyUpTo(largestMessage), async (context) => {
     const tokenHash = hashOf(context);
-    const { id, text, body } = await readMessage(
-      context,
-      ({ attachments }) => pictureOf(attachments) !== null,
-    );
+    const { id, text, picture, body } = await readMessage(context);
     const now = Date.now();
     const { message, fresh } = await conversations.receive({
       tokenHash,
       id,
       text,
-      picture: pictureOf(body.attachments),
+      picture,
       referral: await told(body.referral, now),
       firstReferral: await told(body.first_referral, now),
     });

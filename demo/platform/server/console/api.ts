@@ -1,6 +1,7 @@
 // What the console asks for and is answered, as JSON: the server and the console both import it.
 
 import type { AnswerWindow } from "camefrom";
+import type { PictureData } from "../chat/api.ts";
 import type { Agent } from "../conversations/agent.ts";
 import type { Conversation, Message, Origin } from "../conversations/message.ts";
 
@@ -74,6 +75,7 @@ export interface Filter {
 export interface NewAnswer {
   id: string;
   text: string;
+  attachments?: PictureData[];
   agent?: Agent;
   /**
    * The position of the latest answer that the agent has seen, "0" before the first: where somebody else

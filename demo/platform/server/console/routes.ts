@@ -66,10 +66,12 @@ export function consoleRoutes({
   });
 
   api.post("/conversations/:id/messages", bodyUpTo(largestMessage), async (context) => {
-    const { id, text, body } = await readMessage(context);
+    const { id, text, body, picture } = await readMessage(context);
     const agent = readAgent(body.agent);
     const after = isPosition(body.after) ? body.after : null;
-    const stored = await conversations.answer(idOf(context), { id, text, agent, after });
+    const stored = await conversations.answer(idOf(context), {
+      ...{ id, text, picture, agent, after },
+    });
     if (!stored) throw notFound();
     if (stored === "meanwhile") {
       throw new HTTPException(409, { message: "Somebody else has answered meanwhile." });

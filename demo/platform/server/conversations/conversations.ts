@@ -23,6 +23,7 @@ export interface Incoming {
 export interface Answered {
   id: string;
   text: string;
+  picture: Picture | null;
   agent: Agent | null;
   /** The latest answer that they had seen, "0" before the first; null: any may be there. */
   after: string | null;

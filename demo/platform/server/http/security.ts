@@ -14,7 +14,7 @@ const nothingElse: Policy = {
 
 /**
  * Chat and console: the module needs `wasm-unsafe-eval`, and nothing needs `unsafe-inline`.
- * @param pictures from where; the chat shows a visitor's own picture before the server has it
+ * @param pictures from where; chat and console show a picture before the server has it
  */
 export function platformPolicy(frameAncestors: string[], pictures = ["'self'"]): Policy {
   return {
