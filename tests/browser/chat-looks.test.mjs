@@ -24,6 +24,7 @@ for (const browserName of browserNames) {
       const file = join(folder, "looks.json");
       journeys = await startJourneys(browserName, {}, async (site) => {
         const looks = { name: "From the file", color: "#0a7d33", greeting: "Which lamp is it?" };
+        Object.assign(looks, { replies: "Is it in stock?", replies_on: "/lamps/" });
         await writeFile(file, JSON.stringify({ [site]: looks }));
         return { CHAT_LOOKS: file };
       });
@@ -35,6 +36,8 @@ for (const browserName of browserNames) {
         "/": page("en", 'data-name="From the tag" data-position="left" data-reply="From 9 to 5"'),
         "/es": page("es-MX", ""),
         "/ar": page("ar", ""),
+        "/lamps/heron": page("en", ""),
+        "/lamps/own": page("en", 'data-replies="How tall is it?| |<b>Which</b> colours?"'),
         "/hostile": page("en", "", hostilePage),
       });
     });
@@ -90,6 +93,33 @@ for (const browserName of browserNames) {
       assert.ok(x < 100, "where lines end");
       await page.browserContext().close();
       await arab.browserContext().close();
+    });
+
+    it("offer on pages of products what their owner wrote, and send it as the visitor's words", async () => {
+      const offered = async (path) => {
+        const page = await arrive(path);
+        const chat = await openChat(page);
+        await find(chat, "textbox", "Message");
+        const texts = () =>
+          chat.$$eval("#replies:not([hidden]) button", (all) => all.map((one) => one.textContent));
+        return { page, chat, texts };
+      };
+      const plain = await offered("/");
+      assert.deepEqual(await plain.texts(), []);
+      await plain.page.browserContext().close();
+      const own = await offered("/lamps/own");
+      assert.deepEqual(await own.texts(), ["How tall is it?", "<b>Which</b> colours?"]);
+      await own.page.browserContext().close();
+
+      const { page, chat, texts } = await offered("/lamps/heron");
+      assert.deepEqual(await texts(), ["Is it in stock?"]);
+      assert.deepEqual(await violations(chat), []);
+      const group = await find(chat, "group", "Suggested messages");
+      await (await find(group, "button", "Is it in stock?")).click();
+      await shows(() => chat.$(".message.in"), ["You: Is it in stock?", "Sent"]);
+      assert.deepEqual(await texts(), [], "it is asked once");
+      assert.equal(await chat.evaluate(() => document.activeElement.id), "text");
+      await page.browserContext().close();
     });
 
     it("are out of reach of the page's own styles, however important", async () => {

@@ -1,6 +1,7 @@
 // The chat, which frame.ts loads.
 
 import { Attribution, type Call, type Settings, type SiteMessage, tellSite } from "camefrom/frame";
+import type { PictureData } from "../server/chat/api.ts";
 import { tellSeen } from "./api-client.ts";
 import { BackButton } from "./back-button.ts";
 import { chime } from "./chime.ts";
@@ -8,6 +9,7 @@ import { Composer } from "./composer.ts";
 import { Conversation } from "./conversation.ts";
 import { dress } from "./dress.ts";
 import { News } from "./news.ts";
+import { Replies } from "./replies.ts";
 import { isQuiet, keepOpen, keepQuiet, token, wasOpen } from "./storage.ts";
 import { Timeline } from "./timeline.ts";
 import { words } from "./words.ts";
@@ -42,7 +44,11 @@ const conversation = new Conversation(attribution, {
     writing.end();
   },
 });
-const composer = new Composer((text, attachments) => conversation.write(text, attachments));
+const composer = new Composer(write);
+const replies = new Replies((text) => {
+  write(text);
+  composer.focus();
+});
 
 let isOpen = false;
 let settings = "";
@@ -72,6 +78,12 @@ function apply(said: Settings, page: string): void {
   if (text === settings) return;
   settings = text;
   dress(said, page);
+  replies.show(said.replies);
+}
+
+function write(text: string, attachments?: PictureData[]): void {
+  replies.hide();
+  conversation.write(text, attachments);
 }
 
 function begin(): void {
@@ -82,7 +94,7 @@ function begin(): void {
 }
 
 function carryOut([name, text]: Call): void {
-  if (name === "send" && typeof text === "string" && text.trim()) conversation.write(text);
+  if (name === "send" && typeof text === "string" && text.trim()) write(text);
   if (name === "newConversation") conversation.startAgain();
   if (name === "forget") conversation.forget();
 }

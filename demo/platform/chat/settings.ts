@@ -13,7 +13,10 @@ export async function lookUp({ page, settings }: SiteMessage): Promise<Settings>
   const { sites } = document.documentElement.dataset;
   const hasFile = "looks" in document.documentElement.dataset && sites;
   looked ??= hasFile ? fetchLooks(page.url) : Promise.resolve({});
-  return { ...(await looked), ...settings };
+  const { replies_on = "", ...looks } = await looked;
+  // Those for products are for the pages of products.
+  if (!pathOf(page.url).startsWith(replies_on)) delete looks.replies;
+  return { ...looks, ...settings };
 }
 
 async function fetchLooks(url: string): Promise<Settings> {
@@ -25,5 +28,13 @@ async function fetchLooks(url: string): Promise<Settings> {
   } catch {
     // The chat is there all the same.
     return {};
+  }
+}
+
+function pathOf(url: string): string {
+  try {
+    return new URL(url).pathname;
+  } catch {
+    return "";
   }
 }

@@ -9,6 +9,7 @@ export interface Words {
   messages: string;
   newMessage: string;
   message: string;
+  replies: string;
   write: string;
   picture: string;
   sendPicture: string;
@@ -45,6 +46,7 @@ const languages: Readonly<Record<Language, Words>> = {
     messages: "Messages",
     newMessage: "New message",
     message: "Message",
+    replies: "Suggested messages",
     write: "Write a message",
     picture: "Picture",
     sendPicture: "Send a picture",
@@ -78,6 +80,7 @@ const languages: Readonly<Record<Language, Words>> = {
     messages: "Mensajes",
     newMessage: "Mensaje nuevo",
     message: "Mensaje",
+    replies: "Mensajes sugeridos",
     write: "Escribe un mensaje",
     picture: "Imagen",
     sendPicture: "Enviar una imagen",
@@ -111,6 +114,7 @@ const languages: Readonly<Record<Language, Words>> = {
     messages: "الرسائل",
     newMessage: "رسالة جديدة",
     message: "الرسالة",
+    replies: "رسائل مقترحة",
     write: "اكتب رسالة",
     picture: "صورة",
     sendPicture: "إرسال صورة",

@@ -5,7 +5,7 @@ import { StartError } from "../start-error.ts";
 /** How the chat of each site looks, by the site's origin: what the tag's `data-` attributes say, too. */
 export type Looks = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
-const known = /^(name|color|position|logo|greeting|reply|text|lang|scheme)$/;
+const known = /^(name|color|position|logo|greeting|reply|text|lang|scheme|replies|replies_on)$/;
 
 /** @param file of `--looks`; without one, tags alone say it */
 export async function readLooks(file: string | undefined): Promise<Looks> {
