@@ -81,10 +81,15 @@ for (const browserName of browserNames) {
     });
 
     it("speak the page's language, mirrored in Arabic", async () => {
-      const page = await arrive("/es");
+      const page = await arrive("/es?utm_source=google&utm_medium=cpc");
       const spanish = await openChat(page, "Abrir el chat");
       await find(spanish, "textbox", "Mensaje");
-      await find(spanish, "button", "Enviar");
+      await (await find(spanish, "textbox", "Mensaje")).type("Heron?");
+      await (await find(spanish, "button", "Enviar")).click();
+      const { conversation } = await journeys.conversationWith("Heron?");
+      const path = `/console/conversations/${conversation.id}/suggestions`;
+      const [suggestion] = await (await fetch(journeys.platform + path)).json();
+      assert.match(suggestion.text, /^Hola, /, "a name is of no language, and the page is Spanish");
       const arab = await arrive("/ar");
       const arabic = await openChat(arab, "فتح المحادثة");
       await find(arabic, "textbox", "الرسالة");

@@ -2,6 +2,7 @@ import type { ChatHistory, ChatMessage, ChatSeen, Draft, NewMessage } from "../s
 import { shareStream } from "../streaming/one-stream.ts";
 import { DraftTracker } from "./draft-tracker.ts";
 import { readEvents, type StreamedEvent } from "./event-stream.ts";
+import { words } from "./words.ts";
 
 // A browser allows few connections to one server; a tab that nobody looks at gives its own back.
 const hiddenFor = 60_000;
@@ -16,7 +17,7 @@ export async function post(
   token: string,
   message: NewMessage,
 ): Promise<"sent" | "waiting" | "refused"> {
-  const body = JSON.stringify(message);
+  const body = JSON.stringify({ ...message, lang: words.lang } satisfies NewMessage);
   const patience = longestAnswer + body.length / slowestSending;
   try {
     const response = await fetch("/chat/messages", {

@@ -60,6 +60,19 @@ export function assistant(makePlace) {
       assert.match(answer.text, handOver);
     });
 
+    it("speaks the language of the page where the words tell none", async () => {
+      const someone = visitor(server.platform);
+      await someone.write({ text: "Heron?", lang: "es" });
+      await someone.write({ text: "Is there anything cheaper?", lang: "es" });
+      await someone.write({ text: "Moth?", lang: "<b>" });
+      const [first, second] = await answersTo(someone, 3);
+      assert.match(first.text, /^Hola, /);
+      assert.match(second.text, /our catalogue/);
+      const other = visitor(server.platform);
+      await other.write({ text: "Heron?", lang: "español" });
+      assert.match((await answersTo(other, 1))[0].text, /^Hello, /);
+    });
+
     it("answers from the catalogue whether the product of the page is in stock", async () => {
       const someone = visitor(server.platform);
       const page = server.shop + lamps;

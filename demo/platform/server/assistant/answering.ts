@@ -67,7 +67,7 @@ export class Answering {
     const products = this.#fitting(intent, words.join(" "), question, context, indexed.catalog);
     const { text: said, handsOver } = defaultAnswer({
       intent,
-      language: languageOf(texts),
+      language: languageOf(texts, question.lang),
       hasPrice: Boolean(product?.price?.amount),
       greets: isOpening ? { opening: context.opening ?? null } : null,
       // Another one that is named is what they ask about.

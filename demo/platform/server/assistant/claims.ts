@@ -19,6 +19,8 @@ export interface Question {
   /** What the assistant said last is that a person will answer. */
   isTold: boolean;
   referral: Referral | null;
+  /** The language of the page on which the customer wrote, where there is one. */
+  lang: string | null;
   attempts: number;
 }
 
@@ -81,7 +83,7 @@ const claiming = `
 
 const questions = `
   select messages.id::text as id, claimed_by as claim, conversations.id as conversation,
-    conversations.channel, text, attempts, ${oneTouch("latest", "conversations.id")} as referral,
+    conversations.channel, text, attempts, page_lang as lang, ${oneTouch("latest", "conversations.id")} as referral,
     exists (select from touches where message_id = messages.id) or not exists (
       select from messages as earlier where earlier.conversation_id = messages.conversation_id
         and earlier.id < messages.id and earlier.direction = 'in' and earlier.type <> 'referral'

@@ -11,7 +11,7 @@ const longestText = 1_000;
  * @param texts what the customer wrote, the latest first
  * @param page the `lang` of the page
  */
-export function languageOf(texts: readonly string[], page?: string): Language {
+export function languageOf(texts: readonly string[], page: string | null = null): Language {
   for (const text of texts) {
     const told = toldBy(text.slice(0, longestText));
     if (told === "another") return "en";

@@ -18,10 +18,13 @@ interface Asked {
   isGreeted: boolean;
   /** The latest message is the customer's. */
   isWaiting: boolean;
+  /** Of the page on which they wrote. */
+  lang: string | null;
 }
 
 const asked = `
   select ${oneTouch("latest", "$1")} as referral,
+    (select page_lang from conversations where id = $1) as lang,
     exists (
       select from messages where conversation_id = $1 and direction = 'out' and id > coalesce(
         (select max(message_id) from touches where conversation_id = $1), 0)
@@ -53,7 +56,7 @@ export class Suggestions {
     // No waiting between these: a catalogue is freed when another one takes its place.
     const { catalog } = await this.products.indexed();
     const context = contextOf(this.camefrom, found.referral, catalog);
-    const language = languageOf(texts);
+    const language = languageOf(texts, found.lang);
     const intent = intentOf(texts[0] ?? "", false, false);
     const { text } = defaultAnswer({
       intent: answered.includes(intent) ? intent : "other",

@@ -8,6 +8,8 @@ export interface NewMessage {
   id: string;
   text: string;
   attachments?: PictureData[];
+  /** The language in which the chat is shown, "es" for example: by the page, where the site chose none. */
+  lang?: string;
   /** What led the visitor here, and what did at first. */
   referral?: Referral;
   first_referral?: Referral;

@@ -7,7 +7,7 @@ import type { Telling } from "../conversations/event-streams.ts";
 import type { Message } from "../conversations/message.ts";
 import { largestMessage, readMessage } from "../conversations/read-message.ts";
 import { see, seenByAgent } from "../conversations/seen.ts";
-import { bearerToken, isPictureKey, isPosition } from "../http/ids.ts";
+import { bearerToken, isLanguage, isPictureKey, isPosition } from "../http/ids.ts";
 import { bodyUpTo, jsonBody, longJson } from "../http/json-body.ts";
 import { chatLimits } from "../http/limits.ts";
 import { onlySameOrigin } from "../http/security.ts";
@@ -41,6 +41,7 @@ export function chatRoutes({
       id,
       text,
       picture,
+      lang: isLanguage(body.lang) ? body.lang : null,
       referral: await told(body.referral, now),
       firstReferral: await told(body.first_referral, now),
     });

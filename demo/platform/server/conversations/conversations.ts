@@ -15,6 +15,8 @@ export interface Incoming {
   id: string;
   text: string;
   picture: Picture | null;
+  /** Of the page. */
+  lang: string | null;
   referral: Referral | null;
   firstReferral: Referral | null;
 }
@@ -101,12 +103,18 @@ export class Conversations {
         [incoming.tokenHash, `Visitor ${incoming.tokenHash.slice(0, 4).toUpperCase()}`],
       );
       // Locked: of two tabs that write at once one is first, and the other one sees it.
-      const [conversation] = await open.query<{ id: string }>(
-        "select id::text from conversations where token_hash = $1 for update",
+      const [conversation] = await open.query<{ id: string; lang: string | null }>(
+        "select id::text, page_lang as lang from conversations where token_hash = $1 for update",
         [incoming.tokenHash],
       );
       if (!conversation) throw new Error("The conversation is gone.");
       const { id } = conversation;
+      if (incoming.lang && incoming.lang !== conversation.lang) {
+        await open.query("update conversations set page_lang = $2 where id = $1", [
+          id,
+          incoming.lang,
+        ]);
+      }
       const stored = await addMessage(open, id, "in", incoming);
       const isNews = await this.#addTouches(open, id, stored.message.position, incoming);
       // A message may have been stored before its referral could be read.

@@ -18,6 +18,11 @@ export function isPosition(value: unknown): value is string {
   return typeof value === "string" && /^\d{1,18}$/.test(value);
 }
 
+/** ISO 639-1, as the chat's own languages are named. */
+export function isLanguage(value: unknown): value is string {
+  return typeof value === "string" && /^[a-z]{2}$/.test(value);
+}
+
 /** What pictures and their copies are asked for by: base64url of random bytes, or of a hash. */
 export function isPictureKey(text: string): boolean {
   return /^[\w-]{32,43}$/.test(text);
