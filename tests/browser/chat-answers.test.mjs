@@ -110,6 +110,23 @@ for (const browserName of browserNames) {
       assert.equal(await tones(), 2);
       await page.browserContext().close();
     });
+
+    it("is silent where nobody has touched the chat yet", async () => {
+      const page = await visitor(journeys, countTones);
+      // Whatever a test does in a frame counts as a gesture.
+      await page.evaluateOnNewDocument(() => {
+        const untouched = { hasBeenActive: false, isActive: false };
+        Object.defineProperty(navigator, "userActivation", { value: untouched });
+      });
+      await page.goto(`${journeys.site}/`);
+      const text = await write(page, "Without a sound");
+      const { conversation } = await journeys.conversationWith(text);
+      await push(page, "close");
+      await answer(conversation, "Unheard, but not unseen");
+      await find(page.mainFrame(), "button", "Open chat, 1 new message");
+      assert.equal(await (await chatFrame(page)).evaluate(() => globalThis.tones), 0);
+      await page.browserContext().close();
+    });
   });
 }
 
