@@ -1,7 +1,6 @@
 import type { ListedLink } from "./advice.js";
 import { elementsOf, longestJson, record, serialize, write } from "./boundary.js";
 import { CamefromError } from "./error.js";
-import { encodeUtf8 } from "./utf8.js";
 
 /** What is known of a visit beside its address. */
 export interface PageOptions {
@@ -141,8 +140,8 @@ export function milliseconds(value: unknown, name: string): number {
   return Math.floor(value);
 }
 
-/** @internal As UTF-8: the module's own way with strings goes character by character. */
-export function bytesOf(body: string | Uint8Array): Uint8Array {
+/** @internal The body of a webhook. */
+export function bodyOf(body: string | Uint8Array): string | Uint8Array {
   // A Uint8Array of another realm is no instance of ours.
   const isBytes = ArrayBuffer.isView(body) && body.BYTES_PER_ELEMENT === 1;
   if (typeof body !== "string" && !isBytes) {
@@ -151,5 +150,5 @@ export function bytesOf(body: string | Uint8Array): Uint8Array {
   if (body.length > longestJson) {
     throw new CamefromError("too_large", "The JSON text is longer than 3,145,728 bytes.");
   }
-  return typeof body === "string" ? encodeUtf8(body) : body;
+  return body;
 }

@@ -2,7 +2,7 @@ import type { CheckedLink, ExplainOptions, Explanation, LinkList, ListedLink } f
 import type { AnswerWindow, Asked } from "./answer-window.js";
 import {
   addressOf,
-  bytesOf,
+  bodyOf,
   given,
   linkOf,
   links,
@@ -197,8 +197,8 @@ export class Camefrom {
    * @throws CamefromError invalid_json; too_large beyond 3,145,728 bytes; too_deep; invalid_argument
    */
   readWebhook(body: string | Uint8Array): Webhook {
-    const bytes = bytesOf(body);
-    return answerOf(() => this.#module.readWebhook(bytes));
+    const posted = bodyOf(body);
+    return answerOf(() => this.#module.readWebhook(posted));
   }
 
   /**
