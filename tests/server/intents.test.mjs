@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { load } from "camefrom";
 import { build } from "esbuild";
 
 /** @param {string} name */
@@ -149,5 +150,44 @@ describe("what a customer is told of a product", () => {
     assert.equal(availabilityOf("preorder"), "later");
     assert.equal(availabilityOf("constructor"), "unknown");
     assert.equal(availabilityOf(undefined), "unknown");
+  });
+
+  it("is never said to be in stock where the core would not recommend it, nor out of stock where it would", async () => {
+    const camefrom = await load();
+    const link = { version: 1, source: "messenger_link", asserted_by: "page" };
+    const isRecommended = (availability) => {
+      const catalog = camefrom.catalog([
+        { id: "1", title: "Heron lamp", price: "1 EUR", availability },
+      ]);
+      const referral = { ...link, link: { title: "Heron lamp" } };
+      const { recommendations = [] } = camefrom.assistant(referral, { catalog });
+      catalog.free();
+      return recommendations.length > 0;
+    };
+    const words = [
+      "in stock",
+      "available",
+      "available_now",
+      "LimitedAvailability",
+      "limited stock",
+    ];
+    words.push("low stock", "InStoreOnly", "online only", "made to order", "available for order");
+    words.push(
+      "https://schema.org/InStock",
+      "schema.org/OutOfStock",
+      "out of stock",
+      "Discontinued",
+    );
+    words.push("sold out", "preorder", "PreOrder", "backorder", "BackOrder");
+    for (const word of words) {
+      const told = availabilityOf(word);
+      if (told === "in") assert.ok(isRecommended(word), word);
+      if (told === "out") assert.ok(!isRecommended(word), word);
+    }
+    assert.deepEqual(
+      words.filter((word) => availabilityOf(word) === "unknown"),
+      ["InStoreOnly"],
+    );
+    assert.deepEqual(["in stock", "sold out"].map(isRecommended), [true, false]);
   });
 });

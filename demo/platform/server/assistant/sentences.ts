@@ -212,25 +212,32 @@ export function priceIn(price: Price | undefined, language: Language): string {
   }
 }
 
+// Without blanks, as the core compares them.
 const availabilities: { [word: string]: Availability } = {
-  "in stock": "in",
-  "limited availability": "in",
-  "out of stock": "out",
+  instock: "in",
+  available: "in",
+  availablenow: "in",
+  limitedavailability: "in",
+  limitedstock: "in",
+  lowstock: "in",
+  onlineonly: "in",
+  outofstock: "out",
   discontinued: "out",
-  "sold out": "out",
+  soldout: "out",
   preorder: "later",
-  "pre order": "later",
   backorder: "later",
-  "available for order": "later",
+  availablefororder: "later",
+  madetoorder: "later",
 };
 
-/** What product feeds say: "in stock", "in_stock", "https://schema.org/InStock". */
+/**
+ * What product feeds say: "in stock", "in_stock", "https://schema.org/InStock". In more kinds than the core's,
+ * which knows only whether a thing is to be recommended.
+ */
 export function availabilityOf(word: string | undefined): Availability {
   const plain = (word ?? "")
-    .replace(/^https?:\/\/schema\.org\//, "")
-    .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
-    .replace(/[\s_-]+/g, " ")
-    .trim()
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/^(https?:\/\/)?schema\.org\//, "")
+    .replace(/[\s_-]+/g, "");
   return (Object.hasOwn(availabilities, plain) && availabilities[plain]) || "unknown";
 }
