@@ -34,7 +34,7 @@ try {
   await agent.click("#my-name-done");
   await find(agent.mainFrame(), "heading", "Conversations");
   for (const source of earlier) {
-    await fetch(new URL(`/simulator/sources/${source}`, demo.console), { method: "POST" });
+    await agent.evaluate(simulate, source);
   }
 
   const shop = await openWindow(browser);
@@ -72,6 +72,16 @@ try {
 } finally {
   await browser.close();
   await demo.stop();
+}
+
+/** Runs in a page of the platform: no other may ask for it. */
+async function simulate(source) {
+  const response = await fetch(`/simulator/sources/${source}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: "{}",
+  });
+  if (!response.ok) throw new Error(`${source}: the simulator answered ${response.status}.`);
 }
 
 async function picture(page, name, fullPage = false) {
