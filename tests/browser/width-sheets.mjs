@@ -25,6 +25,8 @@ const languages = [
   {
     lang: "en",
     dir: "ltr",
+    open: "Open chat",
+    label: "Message",
     name: "Maya Ortiz",
     headline: "Evenings by Moth",
     question: "Hello! Is the Heron still in the sale?",
@@ -34,6 +36,8 @@ const languages = [
   {
     lang: "ar",
     dir: "rtl",
+    open: "فتح المحادثة",
+    label: "الرسالة",
     name: "ليلى حدّاد",
     headline: "أمسيات مع موث",
     question: "مرحبا! هل ما زال مصباح Heron ضمن التخفيضات؟",
@@ -60,13 +64,11 @@ try {
   await demo.stop();
 }
 
-async function chatsIn({ lang, dir, question, answer, more }, platform) {
+async function chatsIn({ lang, dir, open, label, question, answer, more }, platform) {
   const page = await openWindow(browser);
   await page.evaluateOnNewDocument(speak, lang, dir);
   await page.setViewport({ width: 1440, height });
   await page.goto(`${demo.shop()}/heron.html?utm_source=google&utm_medium=cpc&utm_campaign=spring`);
-  const [open, label] =
-    lang === "ar" ? ["فتح المحادثة", "الرسالة"] : ["Open chat", "Message"];
   const chat = await openChat(page, open);
   const write = async (text) => {
     await chat.type(`aria/${label}[role="textbox"]`, text);
