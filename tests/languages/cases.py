@@ -60,6 +60,11 @@ def read_again(claim, options=None):
     return call("read_again", text(claim), float((options or {}).get("now", 0)))
 
 
+def read_webhook(body, options=None):
+    sender = (options or {}).get("from", "")
+    return call("read_webhook_from", text(body), text(sender))
+
+
 def new_touches(known, message):
     sequence = b"".join(b"\x1e" + text(each) for each in known)
     first = message.get("first_referral")
@@ -73,7 +78,7 @@ CALLS = {
     "checkLink": lambda link: call("check_link", json.dumps(link).encode()),
     "readAgain": read_again,
     "newTouches": new_touches,
-    "readWebhook": lambda body: call("read_webhook", text(body)),
+    "readWebhook": read_webhook,
     "parse": lambda referral: call("parse", text(referral)),
     "banner": lambda referral: call("banner", text(referral)),
     "panel": lambda referral: call("panel", text(referral)),

@@ -1,7 +1,7 @@
 // @ts-check
 
 const batch = "wasm/src/webhooks/batch.cpp";
-const envelope = "wasm/src/webhooks/envelope.cpp";
+const envelope = "wasm/src/webhooks/meta/envelope.cpp";
 const messenger = "wasm/src/webhooks/meta/messenger.cpp";
 const whatsapp = "wasm/src/webhooks/meta/whatsapp.cpp";
 const referrals = "wasm/src/webhooks/meta/referrals.cpp";
@@ -13,6 +13,24 @@ const fields = "wasm/src/json/fields.cpp";
 
 /** @type {import("../../tools/steps/mutations.mjs").Mutation[]} */
 export default [
+  {
+    file: "wasm/src/webhooks/read.cpp",
+    piece: "if (known == nullptr || (from_ && !known->recognise(body))) {",
+    instead: "if (known == nullptr) {",
+    breaks: "A body that is not of the sender who is named has no messages.",
+  },
+  {
+    file: "wasm/src/webhooks/read.cpp",
+    piece: "from_ = known->sender;",
+    instead: "",
+    breaks: "The answer says whose webhook it is.",
+  },
+  {
+    file: whatsapp,
+    piece: "if (is_standby) events += readLists(standby, scene, batch);",
+    instead: "",
+    breaks: "Messages that WhatsApp tells in standby are read.",
+  },
   {
     file: messenger,
     piece: '|| message["is_self"].isTrue() ||',
@@ -71,7 +89,7 @@ export default [
   },
   {
     file: envelope,
-    piece: '} else if (!root["value"].isNull()) {',
+    piece: '} else if (!body["value"].isNull()) {',
     instead: "} else if (false) {",
     breaks: "A change without an envelope, as samples have it, is read.",
   },

@@ -70,6 +70,21 @@ TEST(CInterface, checks_a_link_in_quotes) {
   EXPECT_TRUE(taken(camefrom_check_link("{}", 2)).starts_with(R"({"error":{"code":"invalid_ar)"));
 }
 
+TEST(CInterface, reads_a_webhook_of_a_sender_who_is_named) {
+  constexpr std::string_view kBody = R"({"object":"page","entry":[]})";
+  const auto from = [](std::string_view sender) {
+    return taken(
+        camefrom_read_webhook_from(kBody.data(), kBody.size(), sender.data(), sender.size()));
+  };
+  const std::string answer = R"({"from":"meta","messages":[],"skipped":[]})";
+  EXPECT_EQ(taken(camefrom_read_webhook(kBody.data(), kBody.size())), answer);
+  EXPECT_EQ(from("meta"), answer);
+  EXPECT_EQ(taken(camefrom_read_webhook_from(kBody.data(), kBody.size(), nullptr, 0)), answer);
+  for (const std::string_view nobody : {"\"meta\"", "Meta", "nobody"}) {
+    EXPECT_TRUE(from(nobody).starts_with(R"({"error":{"code":"invalid_argument",)")) << nobody;
+  }
+}
+
 TEST(CInterface, takes_nothing_for_an_empty_text) {
   EXPECT_TRUE(taken(camefrom_read_page(nullptr, 0)).starts_with(R"({"error":)"));
   EXPECT_TRUE(taken(camefrom_read_webhook(nullptr, 0)).starts_with(R"({"error":)"));

@@ -93,7 +93,13 @@ Answer callReadAgain(const Json& args) {
 }
 
 Answer callReadWebhook(const Json& args) {
-  const auto webhook = readWebhook(args[0].get<std::string>());
+  const Json options = args.size() > 1 ? args[1] : Json::object();
+  WebhookContext context;
+  if (options.contains("from")) {
+    context.from = senderFromName(options["from"].get<std::string>());
+    if (!context.from) return {nullptr, "invalid_argument"};
+  }
+  const auto webhook = readWebhook(args[0].get<std::string>(), context);
   if (!webhook) return failed(webhook.failure());
   return {Json::parse(toJson(*webhook)), ""};
 }

@@ -77,7 +77,10 @@ std::string readAgain(const std::string& claim, double now) {
   return answerOf(calls::readAgain(claim, static_cast<std::int64_t>(now)));
 }
 
-std::string readWebhook(const std::string& body) { return answerOf(calls::readWebhook(body)); }
+/// @param from a sender's name, or empty
+std::string readWebhook(const std::string& body, const std::string& from) {
+  return answerOf(calls::readWebhook(body, from));
+}
 
 std::string parse(const std::string& json) {
   const camefrom::Result<camefrom::Referral> referral = camefrom::parse(json);
@@ -181,7 +184,7 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("readLinks(list)", &readLinks);
   emscripten::function("linksTable(links, withHeader)", &linksTable);
   emscripten::function("readAgain(claim, now)", &readAgain);
-  emscripten::function("readWebhook(body)", &readWebhook);
+  emscripten::function("readWebhook(body, from)", &readWebhook);
   emscripten::function("parse(json)", &parse);
   emscripten::function("sameTouch(one, other)", &sameTouch);
   emscripten::function("newTouches(known, referral, first)", &newTouches);

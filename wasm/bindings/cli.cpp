@@ -50,7 +50,8 @@ extern "C" {
 
 /// @param arguments an array of texts
 /// @return
-/// {"kind":"run","text":"...","command":0,"inputs":[...],"csv":false,"host":"...","port":8787}
+/// {"kind":"run","text":"...","command":0,"inputs":[...],"csv":false,"from":"","host":"...",
+/// "port":8787}
 char* camefrom_cli_plan(const char* arguments, std::size_t size) {
   const Plan plan = camefrom::cli::plan(textsIn({arguments, size}));
   camefrom::json::Writer json;
@@ -62,19 +63,20 @@ char* camefrom_cli_plan(const char* arguments, std::size_t size) {
       for (const std::string& input : plan.inputs) json.text(input);
     });
     json.boolean("csv", plan.csv);
+    json.textOrEmpty("from", plan.from);
     json.text("host", plan.host);
     json.number("port", plan.port);
   });
   return owned(json.take());
 }
 
-/// @param settings [is_terminal, NO_COLOR, TERM, csv], texts; the first and the last one are empty
-/// where it is none
+/// @param settings [is_terminal, NO_COLOR, TERM, csv, from], texts; the first and the fourth one are
+/// empty where it is none
 Run* camefrom_cli_open(int command, const char* settings, std::size_t size) {
   std::vector<std::string> texts = textsIn({settings, size});
-  texts.resize(4);
+  texts.resize(5);
   const bool color = camefrom::cli::wantsColor(!texts[0].empty(), texts[1], texts[2]);
-  return new Run(static_cast<Command>(command), color, !texts[3].empty());
+  return new Run(static_cast<Command>(command), color, !texts[3].empty(), texts[4]);
 }
 
 /// 1 where inputs are names of files, 2 where such a file is a list of inputs, 0 where inputs are

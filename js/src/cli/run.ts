@@ -17,6 +17,7 @@ export interface Plan {
   command: number;
   inputs: string[];
   csv: boolean;
+  from: string;
   host: string;
   port: number;
 }
@@ -25,10 +26,10 @@ export interface Plan {
  * Carries out one command over its inputs: reads and writes; the core does the rest.
  * @returns the exit code
  */
-export async function run(core: CModule, { command, inputs, csv }: Plan): Promise<number> {
+export async function run(core: CModule, { command, inputs, csv, from }: Plan): Promise<number> {
   const { NO_COLOR = "", TERM = "" } = process.env;
   const isTerminal = process.stdout.isTTY ? "yes" : "";
-  const settings = JSON.stringify([isTerminal, NO_COLOR, TERM, csv ? "yes" : ""]);
+  const settings = JSON.stringify([isTerminal, NO_COLOR, TERM, csv ? "yes" : "", from]);
   const handle = core.call("cli_open", command, settings);
   const { tell, end } = progress(() => core.text("cli_progress", handle));
   const lines = async (pieces: AsyncIterable<Uint8Array>) => {

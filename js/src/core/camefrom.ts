@@ -33,7 +33,7 @@ import type { Referral } from "./referral.js";
 import { type CampaignFields, unpack, unpacked } from "./unpack.js";
 import { unpackBanner, unpackPanel } from "./unpack-views.js";
 import type { Banner, Facets, Panel } from "./view.js";
-import type { Webhook } from "./webhook.js";
+import type { Webhook, WebhookOptions } from "./webhook.js";
 
 /** What a server knows of a claim beside what is in it. */
 export interface ClaimOptions {
@@ -192,13 +192,18 @@ export class Camefrom {
   }
 
   /**
-   * Reads the body of one POST from Meta, whose signature was checked before.
+   * Reads the body of one POST, whose signature was checked before. Name who has sent it where you
+   * know: else the shape of the body tells, which whoever may post unsigned bodies chooses.
    * @param body as it came; a string stands for its UTF-8 bytes
    * @throws CamefromError invalid_json; too_large beyond 3,145,728 bytes; too_deep; invalid_argument
    */
-  readWebhook(body: string | Uint8Array): Webhook {
+  readWebhook(body: string | Uint8Array, options: WebhookOptions = {}): Webhook {
+    const { from = "" } = given(options);
     const posted = bodyOf(body);
-    return answerOf(() => this.#module.readWebhook(posted));
+    if (typeof from !== "string") {
+      throw new CamefromError("invalid_argument", "options.from must be the name of a sender.");
+    }
+    return answerOf(() => this.#module.readWebhook(posted, from));
   }
 
   /**

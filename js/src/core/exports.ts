@@ -30,4 +30,13 @@ export type { LoadOptions } from "./load.js";
 export type { WasmSource } from "./module.js";
 export * from "./referral.js";
 export type { Banner, Facets, Field, FieldKind, Note, Panel } from "./view.js";
-export type { Attachment, Edit, IdChange, InboundMessage, SkipReason, Webhook } from "./webhook.js";
+export type {
+  Attachment,
+  Edit,
+  IdChange,
+  InboundMessage,
+  SkipReason,
+  Webhook,
+  WebhookOptions,
+  WebhookSender,
+} from "./webhook.js";

@@ -15,7 +15,7 @@ export interface CoreModule {
   readLinks(list: string): string;
   linksTable(links: string, withHeader: boolean): string;
   readAgain(claim: string, now: number): string;
-  readWebhook(body: string | Uint8Array): string;
+  readWebhook(body: string | Uint8Array, from: string): string;
   parse(json: string): string;
   sameTouch(one: string, other: string): string;
   newTouches(known: string, referral: string, first: string): string;

@@ -1,7 +1,21 @@
 import type { Referral } from "./referral.js";
 
-/** What one POST from Meta holds, in its order. */
+/** Whose webhook it is. `meta` is also what passes Meta's bodies on: n8n, 360dialog, Gupshup. */
+export type WebhookSender = "meta";
+
+/** What is known of a webhook beside its body. */
+export interface WebhookOptions {
+  /**
+   * Who has sent it, as whoever verified it knows. Without it the shape of the body tells, and whoever
+   * may post unsigned bodies chooses that.
+   */
+  from?: WebhookSender;
+}
+
+/** What one POST holds, in its order. */
 export interface Webhook {
+  /** Whose it is; absent where it is nobody's that is known. */
+  from?: WebhookSender;
   messages: InboundMessage[];
   /** How many events were passed over, and why; a reason that did not occur is not there. */
   skipped: { reason: SkipReason; count: number }[];

@@ -133,11 +133,11 @@ export function webhook(options: WebhookOptions): WebhookHandler {
 async function readMessages(raw: Uint8Array): Promise<Webhook> {
   const camefrom = await load();
   try {
-    return camefrom.readWebhook(raw);
+    return camefrom.readWebhook(raw, { from: "meta" });
   } catch (error) {
     const { code } = error as CamefromError;
     if (code !== "invalid_json" && code !== "too_large" && code !== "too_deep") throw error;
-    return { messages: [], skipped: [{ reason: "malformed", count: 1 }] };
+    return { from: "meta", messages: [], skipped: [{ reason: "malformed", count: 1 }] };
   }
 }
 

@@ -71,7 +71,8 @@ export function normalise(body) {
     .filter((reason) => batch.counts.has(reason))
     .map((reason) => ({ reason, count: batch.counts.get(reason) }));
   const { messages, edits } = batch;
-  return edits.length > 0 ? { messages, skipped, edits } : { messages, skipped };
+  const answer = { from: "meta", messages, skipped };
+  return edits.length > 0 ? { ...answer, edits } : answer;
 }
 
 function skip(batch, reason, count = 1) {

@@ -70,10 +70,17 @@ char* camefrom_check_link(const char* link, size_t size);
 char* camefrom_read_again(const char* claim, size_t size, double now);
 
 /**
- * The messages of one POST from Meta, whose signature was verified before:
- * {"messages":[...],"skipped":[...]}, and "changes" and "edits" where there are any.
+ * The messages of one POST, whose signature was verified before, by the shape of its body:
+ * {"from":"meta","messages":[...],"skipped":[...]}, and "changes" and "edits" where there are any.
  */
 char* camefrom_read_webhook(const char* body, size_t size);
+
+/**
+ * The same of a sender who is known.
+ * @param from a sender's name without quotes, meta for example; of size 0 as above
+ */
+char* camefrom_read_webhook_from(const char* body, size_t size, const char* from,
+                                 size_t from_size);
 
 /** A referral that somebody else may have written, with what is unknown or unsafe left out. */
 char* camefrom_parse(const char* referral, size_t size);

@@ -1,6 +1,5 @@
 /// @file webhook.hpp
-/// @brief What Meta posts for Messenger, Instagram and WhatsApp, as messages that know where they
-/// came from.
+/// @brief What Meta and others post for messages, as messages that know where they came from.
 ///
 /// @code
 /// const auto webhook = readWebhook(body);  // verified before, as it came
@@ -13,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +22,16 @@
 
 #pragma GCC visibility push(default)
 namespace camefrom {
+
+/// Whose webhook it is: a messenger's own, a provider's of WhatsApp, or that of a program that is a
+/// linked device of a phone.
+enum class Sender : std::uint8_t {
+  kMeta,  ///< also what passes Meta's bodies on: n8n, 360dialog, Gupshup
+};
+
+/// The wire name of a sender, "meta" for example.
+[[nodiscard]] std::string_view name(Sender sender) noexcept;
+[[nodiscard]] std::optional<Sender> senderFromName(std::string_view name) noexcept;
 
 /// By what kind of account a message came in.
 enum class Channel : std::uint8_t { kMessenger, kInstagram, kWhatsapp };
@@ -126,22 +136,33 @@ struct IdChange {
 
 /// Everything that one POST holds, in its order.
 struct Webhook {
+  std::optional<Sender> from;  ///< whose it is; absent where it is nobody's that is known
   std::vector<InboundMessage> messages;
   std::vector<Skip> skipped;  ///< reasons that occurred, in the order of SkipReason
   std::vector<IdChange> changes;
   std::vector<Edit> edits;
 };
 
-/// Reads the body of one POST from Meta, verified before: every entry, every event, in every
-/// envelope that occurs (`messaging`, `standby`, `changes`, a field and its value on the entry or
-/// alone). What it does not know it counts and passes over, and so it does with messages that would
-/// make the answer many times as large as the body, by a name or an account that all of them share.
+/// What is known of a webhook beside its body.
+struct WebhookContext {
+  /// Who has sent it, as whoever verified it knows. Without it the shape of the body tells, and
+  /// whoever may post unsigned bodies chooses that.
+  std::optional<Sender> from = std::nullopt;
+};
+
+/// Reads the body of one POST, verified before: every entry, every event, in every envelope that
+/// occurs. Of Meta's these are `messaging`, `standby` and `changes`, a field and its value on the
+/// entry or alone, and the bare value of a change; around anybody's they are an array, and an object
+/// with `headers` and `body`. What it does not know it counts and passes over, and so it does with
+/// messages that would make the answer many times as large as the body, by a name or an account that
+/// all of them share.
 ///
 /// @param body JSON text as it came, UTF-8. Half surrogate pairs, stray bytes and U+0000 become
 ///        U+FFFD.
 /// @return kTooLarge beyond kMaxWebhookBytes, kTooDeep, kInvalidJson
 /// @see https://developers.facebook.com/documentation/business-messaging
-[[nodiscard]] Result<Webhook> readWebhook(std::string_view body);
+[[nodiscard]] Result<Webhook> readWebhook(std::string_view body,
+                                          const WebhookContext& context = {});
 
 }  // namespace camefrom
 #pragma GCC visibility pop

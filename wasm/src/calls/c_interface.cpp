@@ -50,6 +50,11 @@ char* camefrom_read_webhook(const char* body, size_t size) {
   return given(camefrom::calls::readWebhook(text(body, size)));
 }
 
+char* camefrom_read_webhook_from(const char* body, size_t size, const char* from,
+                                 size_t from_size) {
+  return given(camefrom::calls::readWebhook(text(body, size), text(from, from_size)));
+}
+
 char* camefrom_parse(const char* referral, size_t size) {
   return given(camefrom::calls::parse(text(referral, size)));
 }

@@ -95,8 +95,15 @@ Answer readAgain(std::string_view claim, std::optional<std::int64_t> now) {
   return referral.failure();
 }
 
-Answer readWebhook(std::string_view body) {
-  const Result<Webhook> webhook = camefrom::readWebhook(body);
+Answer readWebhook(std::string_view body, std::string_view from) {
+  WebhookContext context;
+  if (!from.empty()) {
+    context.from = senderFromName(from);
+    if (!context.from) {
+      return Failure{Error::kInvalidArgument, "from: the name of a sender, such as meta."};
+    }
+  }
+  const Result<Webhook> webhook = camefrom::readWebhook(body, context);
   if (!webhook) return webhook.failure();
   return toJson(*webhook);
 }

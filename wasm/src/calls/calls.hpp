@@ -38,7 +38,8 @@ inline constexpr std::string_view kErrorBegins = "{\"error\":";
 /// @param now   milliseconds since 1970
 [[nodiscard]] Answer readAgain(std::string_view claim, std::optional<std::int64_t> now);
 
-[[nodiscard]] Answer readWebhook(std::string_view body);
+/// @param from a sender's name, empty where the body is to tell
+[[nodiscard]] Answer readWebhook(std::string_view body, std::string_view from = {});
 [[nodiscard]] Answer parse(std::string_view referral);
 [[nodiscard]] Answer banner(std::string_view referral);
 [[nodiscard]] Answer panel(std::string_view referral);

@@ -107,7 +107,7 @@ int carryOut(const Plan& plan) {
   using camefrom::cli::wantsColor;
   Run run(plan.command,
           wantsColor(isatty(STDOUT_FILENO) != 0, environment("NO_COLOR"), environment("TERM")),
-          plan.csv);
+          plan.csv, plan.from);
   Progress progress;
   bool is_read = true;
   for (const std::string& input : plan.inputs) {

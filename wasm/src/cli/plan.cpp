@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "camefrom/webhook.hpp"
 #include "cli/help.hpp"
 
 namespace camefrom::cli {
@@ -97,11 +98,12 @@ Plan planRun(Command command, Arguments arguments) {
     }
     const auto from = command == Command::kWebhook ? arguments.take("--from") : std::nullopt;
     if (!from) return unknownOption(arguments, name(command));
-    if (*from != "meta") {
+    if (!senderFromName(*from)) {
       return refuse("--from " + (from->empty() ? std::string("what?") : *from + ":") +
-                        " webhooks of meta are read, and no others yet.",
+                        " no sender of that name is known.",
                     name(command));
     }
+    plan.from = *from;
   }
   if (plan.inputs.empty()) plan.inputs.emplace_back(kStandardInput);
   return plan;

@@ -40,6 +40,7 @@ struct Plan {
   std::string text;
   Command command = Command::kRead;
   bool csv = false;                 ///< of kCheckLinks: a table comes out, not JSON
+  std::string from;                 ///< of kWebhook: whose it is; empty where its shape tells
   std::vector<std::string> inputs;  ///< addresses for kRead, else files; or kStandardInput
   std::string host = "127.0.0.1";
   int port = 8787;

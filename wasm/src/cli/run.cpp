@@ -19,11 +19,14 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-std::string callC(char* (*function)(const char*, std::size_t), std::string_view input) {
-  const std::unique_ptr<char, decltype(&camefrom_free)> answer(function(input.data(), input.size()),
-                                                               camefrom_free);
+std::string taken(char* given) {
+  const std::unique_ptr<char, decltype(&camefrom_free)> answer(given, camefrom_free);
   if (answer) return answer.get();
   return calls::asError({Error::kTooLarge, "There is no memory for the answer."});
+}
+
+std::string callC(char* (*function)(const char*, std::size_t), std::string_view input) {
+  return taken(function(input.data(), input.size()));
 }
 
 std::string readAddress(std::string_view url) {
@@ -32,7 +35,7 @@ std::string readAddress(std::string_view url) {
   return *referral ? toJson(**referral) : "null";
 }
 
-std::string perform(Command command, std::string_view input) {
+std::string perform(Command command, std::string_view input, std::string_view from) {
   // So that `read | banner` goes on where there was nothing to attribute.
   if (input == "null" && command != Command::kWebhook) return "null";
   switch (command) {
@@ -43,7 +46,8 @@ std::string perform(Command command, std::string_view input) {
     case Command::kCheckLinks:
       break;
     case Command::kWebhook:
-      return callC(camefrom_read_webhook, input);
+      return taken(
+          camefrom_read_webhook_from(input.data(), input.size(), from.data(), from.size()));
     case Command::kBanner:
       return callC(camefrom_banner, input);
     case Command::kPanel:
@@ -202,7 +206,7 @@ void Run::answerLine(std::string& out, std::string_view line) {
 }
 
 void Run::answer(std::string& out, std::string_view input, std::string_view place) {
-  write(out, perform(command_, input), place);
+  write(out, perform(command_, input, from_), place);
 }
 
 void Run::write(std::string& out, std::string_view json, std::string_view place) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "camefrom/link_list.hpp"
@@ -20,9 +21,10 @@ namespace camefrom::cli {
 
 class Run {
  public:
-  /// @param csv of kCheckLinks: a table comes out, not JSON
-  Run(Command command, bool color, bool csv = false)
-      : command_(command), color_(color), csv_(csv) {}
+  /// @param csv  of kCheckLinks: a table comes out, not JSON
+  /// @param from of kWebhook: a sender's name; empty where a body's shape tells
+  Run(Command command, bool color, bool csv = false, std::string from = {})
+      : command_(command), color_(color), csv_(csv), from_(std::move(from)) {}
 
   /// Every text that these answer is for standard output, whole lines of JSON, or of a table.
   /// @{
@@ -62,6 +64,7 @@ class Run {
   Command command_;
   bool color_;
   bool csv_;
+  std::string from_;
   bool has_header_ = false;  ///< of the table is out
   LinkReader links_;
   std::map<std::string, std::uint64_t> faults_;  ///< how often by code

@@ -1,6 +1,5 @@
 /// @file batch.hpp
-/// @brief What is handed from the envelope to the readers of the three channels, and what comes
-/// back.
+/// @brief What is handed from the envelope to the readers of messages, and what comes back.
 #pragma once
 
 #include <array>

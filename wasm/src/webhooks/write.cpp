@@ -64,6 +64,7 @@ void write(Writer& json, const Edit& edit) {
 std::string toJson(const Webhook& webhook) {
   Writer json;
   json.object([&] {
+    if (webhook.from) json.text("from", name(*webhook.from));
     json.array("messages", [&] {
       for (const InboundMessage& message : webhook.messages) {
         json.object([&] { write(json, message); });

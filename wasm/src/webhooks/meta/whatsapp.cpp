@@ -31,7 +31,10 @@ Referrals readOrigins(const Value& message) {
   Referrals found;
   addOrder(message["order"], found);
   addWhatsappReferral(message["referral"], found);
+  // The answer to a flow that an ad has opened may carry the ad itself.
+  addWhatsappReferral(message["interactive"]["nfm_reply"]["referral"], found);
   addReferredProduct(message["context"]["referred_product"], found);
+  addReferredProduct(message["interactive"]["product"], found);
   return found;
 }
 
@@ -89,33 +92,45 @@ SkipReason reasonFor(std::string_view list) noexcept {
   return list == "message_echoes" ? SkipReason::kEcho : SkipReason::kOtherEvent;
 }
 
-}  // namespace
-
-void readWhatsapp(const Value& value, const Envelope& envelope, Batch& batch) {
-  const Value& messages = value["messages"];
-  const Value& metadata = value["metadata"];
-  const std::string_view number = idOf(metadata["phone_number_id"]);
-  const std::string_view account = firstOf({number, envelope.id});
-  const Scene scene{envelope,
-                    account,
-                    writtenSize(account),
-                    digitsOf(idOf(metadata["display_phone_number"])),
-                    Contacts(value["contacts"]),
-                    countItems(messages) == 1};
-  readUserIdUpdates(value["user_id_update"], batch);
+/// Reads `messages`, and counts what the other lists hold.
+/// @return how many events there are
+std::size_t readLists(const Value& lists, const Scene& scene, Batch& batch) {
+  const Value& messages = lists["messages"];
   for (const Value& message : messages.items()) readMessage(message, scene, batch);
-
   std::size_t events = countItems(messages);
   if (!messages.isNull() && !messages.isArray()) {
     batch.skip(SkipReason::kMalformed);
     ++events;
   }
-  for (const Value& list : value.members()) {
+  for (const Value& list : lists.members()) {
     if (list.name() == "messages" || list.name() == "contacts") continue;
     const std::size_t count = countItems(list);
-    batch.skip(envelope.id == "0" ? SkipReason::kTestEvent : reasonFor(list.name()), count);
+    batch.skip(scene.envelope.id == "0" ? SkipReason::kTestEvent : reasonFor(list.name()), count);
     events += count;
   }
+  return events;
+}
+
+}  // namespace
+
+void readWhatsapp(const Value& value, const Envelope& envelope, Batch& batch) {
+  const Value& metadata = value["metadata"];
+  const std::string_view number = idOf(metadata["phone_number_id"]);
+  const std::string_view account = firstOf({number, envelope.id});
+  // While Meta's agent holds the conversation, everything is one level deeper.
+  const Value& standby = value["standby"];
+  const bool is_standby = standby.isObject();
+  const Value& contacts = is_standby && standby["contacts"].isArray() ? standby["contacts"]
+                                                                      : value["contacts"];
+  const Scene scene{envelope,
+                    account,
+                    writtenSize(account),
+                    digitsOf(idOf(metadata["display_phone_number"])),
+                    Contacts(contacts),
+                    countItems(value["messages"]) + countItems(standby["messages"]) == 1};
+  readUserIdUpdates(value["user_id_update"], batch);
+  std::size_t events = readLists(value, scene, batch);
+  if (is_standby) events += readLists(standby, scene, batch);
   if (events == 0) {
     batch.skip(envelope.id == "0" ? SkipReason::kTestEvent : SkipReason::kOtherEvent);
   }

@@ -1,14 +1,12 @@
-// From the body of a POST to the events inside it.
+// From a body of Meta's to the events inside it.
 #include "json/fields.hpp"
 #include "webhooks/batch.hpp"
+#include "webhooks/senders.hpp"
 
-namespace camefrom {
+namespace camefrom::webhook {
+namespace {
 
 using json::Value;
-using webhook::Batch;
-using webhook::Envelope;
-
-namespace {
 
 /// Samples in Meta's reference come without an `object`; only WhatsApp's can be told apart then.
 std::optional<Channel> channelOf(const Value& object, const Value& value) noexcept {
@@ -70,20 +68,22 @@ class Walk {
 
 }  // namespace
 
-Result<Webhook> readWebhook(std::string_view body) {
-  const Result<json::Document> document = json::read(body);
-  if (!document) return document.failure();
-  const Value& root = document->root();
-  Batch batch(body.size());
-  Walk walk(root["object"], batch);
-  if (root["entry"].isArray()) {
-    for (const Value& entry : root["entry"].items()) walk.entry(entry);
-  } else if (!root["value"].isNull()) {
-    walk.change(root, {});
+bool isMeta(const Value& body) noexcept {
+  return !body["entry"].isNull() || !body["value"].isNull() || !body["object"].isNull() ||
+         body["messaging_product"].text() == "whatsapp";
+}
+
+void readMeta(const Value& body, Batch& batch) {
+  Walk walk(body["object"], batch);
+  if (body["entry"].isArray()) {
+    for (const Value& entry : body["entry"].items()) walk.entry(entry);
+  } else if (!body["value"].isNull()) {
+    walk.change(body, {});
+  } else if (!body["messaging_product"].isNull()) {
+    readWhatsapp(body, {}, batch);
   } else {
     batch.skip(SkipReason::kMalformed);
   }
-  return batch.take();
 }
 
-}  // namespace camefrom
+}  // namespace camefrom::webhook
