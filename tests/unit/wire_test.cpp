@@ -79,9 +79,28 @@ class RandomReferrals {
   Product product() {
     return {text(), text(), text(), text(), text(), price(), url(), url(), text(), text(), text()};
   }
-  Ad ad() { return {text(), text(), text(), url(), url(), url(), text(), text(), text(), text()}; }
+  Ad ad() {
+    return {text(),
+            text(),
+            text(),
+            url(),
+            url(),
+            url(),
+            text(),
+            text(),
+            text(),
+            text(),
+            oneOf({"facebook", "whatsapp"})};
+  }
   Link link() {
-    return {oneOf({"shortlink", "post", "other"}), text(), url(), text(), text(), url(), text()};
+    return {oneOf({"shortlink", "start", "other"}),
+            text(),
+            text(),
+            url(),
+            text(),
+            text(),
+            url(),
+            text()};
   }
   Order order() {
     Order order{.catalog_id = text(), .note = text(), .total = price()};

@@ -16,8 +16,11 @@ export type Source = Referral["source"];
 /** What every referral has, and the parts that one of its source does not have. */
 interface Told {
   readonly version: 1;
-  /** Who says so: the visitor's address bar (unsigned), or Meta's webhook. */
-  readonly asserted_by: "page" | "meta";
+  /**
+   * Who says so: the visitor's address bar (unsigned), Meta's webhook, another sender's signed word, or
+   * a message that the customer's own client could have written.
+   */
+  readonly asserted_by: "page" | "meta" | "provider" | "sender";
   /** ISO 8601, UTC, milliseconds: "2026-11-22T10:00:00.000Z". */
   readonly captured_at?: string;
   readonly website?: undefined;
@@ -37,7 +40,7 @@ export interface WebsiteReferral extends Omit<Told, "website" | "product"> {
 
 /** From an ad that opens a conversation, perhaps with the product that it shows. */
 export interface AdReferral extends Omit<Told, "ad" | "product"> {
-  readonly source: "messenger_ad" | "whatsapp_ad" | "instagram_ad";
+  readonly source: "messenger_ad" | "whatsapp_ad" | "instagram_ad" | "tiktok_ad";
   readonly ad?: Ad;
   readonly product?: Product;
 }
@@ -56,7 +59,16 @@ export interface OrderReferral extends Omit<Told, "order"> {
 
 /** From a link, a plugin, a code or a post. */
 export interface LinkReferral extends Omit<Told, "link"> {
-  readonly source: "messenger_link" | "instagram_link" | "whatsapp_post";
+  readonly source:
+    | "messenger_link"
+    | "instagram_link"
+    | "whatsapp_post"
+    | "tiktok_link"
+    | "telegram_link"
+    | "viber_link"
+    | "vk_link"
+    | "max_link"
+    | "whatsapp_link";
   readonly link?: Link;
 }
 
@@ -132,7 +144,7 @@ export type Repair =
   | "missing_question_mark"
   | "matomo_keys";
 
-/** A click-to-message ad, as Meta describes it. */
+/** A click-to-message ad, as Meta or another messenger describes it. */
 export interface Ad {
   readonly id?: string;
   readonly title?: string;
@@ -145,6 +157,8 @@ export interface Ad {
   readonly ref?: string;
   readonly post_id?: string;
   readonly greeting?: string;
+  /** Where it was shown. */
+  readonly placement?: "facebook" | "instagram" | "whatsapp";
 }
 
 /** A product of a catalogue. */
@@ -187,7 +201,7 @@ export interface OrderItem {
   readonly unit_price?: Price;
 }
 
-/** An m.me or ig.me link, a plugin, a code, or a post with a message button. */
+/** A link of a messenger, such as m.me's, a plugin, a code, or a post with a message button. */
 export interface Link {
   readonly kind?:
     | "shortlink"
@@ -196,8 +210,13 @@ export interface Link {
     | "messenger_code"
     | "discover_tab"
     | "post"
+    | "code"
+    | "call"
+    | "start"
     | "other";
   readonly ref?: string;
+  /** VK's second word beside `ref`. */
+  readonly ref_source?: string;
   readonly url?: string;
   readonly title?: string;
   readonly body?: string;

@@ -39,6 +39,8 @@ export interface Words {
   readonly first: string;
   readonly latest: string;
   readonly fromMeta: string;
+  readonly fromProvider: string;
+  readonly fromSender: string;
   readonly fromPage: string;
   readonly loading: string;
   readonly notLoaded: string;

@@ -118,10 +118,17 @@ export function notes({ notes = [] }: Panel, { labels }: PanelSetting) {
   </ul>`;
 }
 
+const asserters = {
+  page: "fromPage",
+  meta: "fromMeta",
+  provider: "fromProvider",
+  sender: "fromSender",
+} as const;
+
 /** Who says so: that anybody can write a page address is for the agent to know. */
 export function provenance({ asserted_by }: Panel, { labels: { words } }: PanelSetting) {
-  const said = asserted_by === "meta" ? words.fromMeta : words.fromPage;
+  const isSigned = asserted_by === "meta" || asserted_by === "provider";
   return html`<p class="provenance" part="provenance" data-by=${asserted_by}>
-    ${icons[asserted_by]}<span>${said}</span>
+    ${isSigned ? icons.meta : icons.page}<span>${words[asserters[asserted_by] ?? "fromPage"]}</span>
   </p>`;
 }

@@ -38,10 +38,22 @@ enum class Source : std::uint8_t {
   kMessengerLink,
   kInstagramLink,
   kWhatsappPost,
+  kTiktokAd,
+  kTiktokLink,
+  kTelegramLink,
+  kViberLink,
+  kVkLink,
+  kMaxLink,
+  kWhatsappLink,
 };
 
-/// Who says so: the visitor's address bar, which anybody can write, or Meta's signed webhook.
-enum class AssertedBy : std::uint8_t { kPage, kMeta };
+/// Who says so.
+enum class AssertedBy : std::uint8_t {
+  kPage,      ///< the visitor's address bar, which anybody can write
+  kMeta,      ///< Meta's signed webhook
+  kProvider,  ///< another sender's signed word
+  kSender,    ///< the customer's own client could have written it
+};
 
 /// The wire name of a source, "whatsapp_ad" for example.
 [[nodiscard]] std::string_view name(Source source) noexcept;
@@ -102,7 +114,7 @@ struct Website {
   bool operator==(const Website&) const = default;
 };
 
-/// A click-to-message ad, as Meta describes it.
+/// A click-to-message ad, as Meta or another messenger describes it.
 struct Ad {
   std::string id;
   std::string title;
@@ -114,6 +126,7 @@ struct Ad {
   std::string ref;
   std::string post_id;
   std::string greeting;
+  std::string placement;  ///< where it was shown: "facebook", "instagram", "whatsapp"
 
   bool operator==(const Ad&) const = default;
 };
@@ -165,10 +178,11 @@ struct Order {
   bool operator==(const Order&) const = default;
 };
 
-/// An m.me or ig.me link, a plugin, a code, or a post with a message button.
+/// A link of a messenger, such as m.me's, a plugin, a code, or a post with a message button.
 struct Link {
   std::string kind;
   std::string ref;
+  std::string ref_source;  ///< VK's second word beside `ref`
   std::string url;
   std::string title;
   std::string body;

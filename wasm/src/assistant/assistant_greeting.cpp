@@ -137,7 +137,9 @@ Opening openingOf(const Referral& referral, std::span<const Field> facts, bool l
   const bool website = opening.kind == "website";
   if (!website) opening.channel = channelOf(referral.source);
   // What nobody vouches for is not said to a customer.
-  const bool vouched = website ? listed : referral.asserted_by == AssertedBy::kMeta;
+  const bool vouched = website ? listed
+                               : referral.asserted_by == AssertedBy::kMeta ||
+                                     referral.asserted_by == AssertedBy::kProvider;
   if (!vouched) return opening;
   const Sayable sayable(facts);
   if (opening.kind == "order") {

@@ -21,6 +21,28 @@ constexpr std::string_view kFromPage =
     "Asserted by: the page address, unverified. Anybody can write such a link, so it may be "
     "wrong.\n";
 
+constexpr std::string_view kFromProvider =
+    "Asserted by: the webhook of a messenger or a provider, which vouches for where the customer "
+    "came from, not for what the texts say.\n";
+
+constexpr std::string_view kFromSender =
+    "Asserted by: the customer's own program, unverified. Anybody can write such a message, so it "
+    "may be wrong.\n";
+
+std::string_view asserterOf(AssertedBy asserted_by) noexcept {
+  switch (asserted_by) {
+    case AssertedBy::kMeta:
+      return kFromMeta;
+    case AssertedBy::kProvider:
+      return kFromProvider;
+    case AssertedBy::kSender:
+      return kFromSender;
+    case AssertedBy::kPage:
+      break;
+  }
+  return kFromPage;
+}
+
 constexpr std::string_view kProducts = "Products from the shop's catalogue that may fit:\n";
 
 constexpr std::string_view kEnd =
@@ -57,7 +79,7 @@ class Prompt {
  public:
   Prompt(AssertedBy asserted_by, std::span<const Field> facts,
          std::span<const Recommendation> recommendations, std::size_t limit)
-      : asserter_(asserted_by == AssertedBy::kMeta ? kFromMeta : kFromPage),
+      : asserter_(asserterOf(asserted_by)),
         facts_(linesOf(facts)),
         products_(linesOf(recommendations)),
         limit_(limit) {}

@@ -62,6 +62,7 @@ bool isPaid(const Referral& referral) {
     case Source::kMessengerAd:
     case Source::kWhatsappAd:
     case Source::kInstagramAd:
+    case Source::kTiktokAd:
       return true;
     default:
       return referral.website && isPaidChannel(referral.website->channel);

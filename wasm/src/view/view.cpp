@@ -15,10 +15,11 @@ namespace {
 constexpr std::array<std::string_view, 9> kKinds = {"text", "url",   "price", "id",     "time",
                                                     "name", "prose", "count", "channel"};
 
-constexpr std::array<std::string_view, 11> kTitles = {
-    "Messenger Ad",     "WhatsApp Ad",       "Instagram Ad",   "Messenger Product",
-    "WhatsApp Product", "Instagram Product", "WhatsApp Order", "Website",
-    "Messenger Link",   "Instagram Link",    "WhatsApp Post"};
+constexpr std::array<std::string_view, 18> kTitles = {
+    "Messenger Ad",      "WhatsApp Ad",    "Instagram Ad", "Messenger Product", "WhatsApp Product",
+    "Instagram Product", "WhatsApp Order", "Website",      "Messenger Link",    "Instagram Link",
+    "WhatsApp Post",     "TikTok Ad",      "TikTok Link",  "Telegram Link",     "Viber Link",
+    "VK Link",           "MAX Link",       "WhatsApp Link"};
 
 /// The first of two addresses that may be shown as an image or a link; empty when neither may.
 std::string firstWebUrl(std::string_view url, std::string_view other = {}) {

@@ -19,6 +19,7 @@ std::string_view partOf(Source source) {
     case Source::kMessengerAd:
     case Source::kWhatsappAd:
     case Source::kInstagramAd:
+    case Source::kTiktokAd:
       return "ad";
     case Source::kMessengerProduct:
     case Source::kWhatsappProduct:
@@ -31,6 +32,12 @@ std::string_view partOf(Source source) {
     case Source::kMessengerLink:
     case Source::kInstagramLink:
     case Source::kWhatsappPost:
+    case Source::kTiktokLink:
+    case Source::kTelegramLink:
+    case Source::kViberLink:
+    case Source::kVkLink:
+    case Source::kMaxLink:
+    case Source::kWhatsappLink:
       return "link";
   }
   return "website";
@@ -61,7 +68,7 @@ Result<Referral> read(std::string_view json, std::size_t max_url_bytes) {
   const std::optional<Source> source = sourceFromName(value["source"].text());
   if (!source) return invalid("\"source\" must be one of the sources of wire version 1.");
   const std::optional<AssertedBy> asserted_by = assertedByFromName(value["asserted_by"].text());
-  if (!asserted_by) return invalid("\"asserted_by\" must be \"page\" or \"meta\".");
+  if (!asserted_by) return invalid("\"asserted_by\" must be one of wire version 1.");
 
   std::string fault;
   const ObjectReader root(value, "", fault);

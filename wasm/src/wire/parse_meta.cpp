@@ -1,4 +1,4 @@
-// Ads and links, as Meta's webhooks tell of them.
+// Ads and links, as webhooks tell of them.
 #include <algorithm>
 #include <array>
 
@@ -7,12 +7,17 @@
 namespace camefrom::json {
 namespace {
 
-constexpr auto kLinkKinds =
-    std::to_array<std::string_view>({"shortlink", "chat_plugin", "checkbox_plugin",
-                                     "messenger_code", "discover_tab", "post", "other"});
+constexpr auto kLinkKinds = std::to_array<std::string_view>(
+    {"shortlink", "chat_plugin", "checkbox_plugin", "messenger_code", "discover_tab", "post",
+     "code", "call", "start", "other"});
+constexpr auto kPlacements = std::to_array<std::string_view>({"facebook", "instagram", "whatsapp"});
 
 bool isLinkKind(std::string_view name) {
   return std::ranges::find(kLinkKinds, name) != kLinkKinds.end();
+}
+
+bool isPlacement(std::string_view name) {
+  return std::ranges::find(kPlacements, name) != kPlacements.end();
 }
 
 }  // namespace
@@ -28,11 +33,13 @@ void readPart(const ObjectReader& json, Ad& ad) {
   json.text("ref", ad.ref);
   json.id("post_id", ad.post_id);
   json.text("greeting", ad.greeting);
+  json.oneOf("placement", isPlacement, ad.placement);
 }
 
 void readPart(const ObjectReader& json, Link& link) {
   json.oneOf("kind", isLinkKind, link.kind);
   json.text("ref", link.ref);
+  json.text("ref_source", link.ref_source);
   json.url("url", link.url);
   json.text("title", link.title);
   json.text("body", link.body);

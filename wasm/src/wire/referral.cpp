@@ -8,12 +8,13 @@
 namespace camefrom {
 namespace {
 
-constexpr std::array<std::string_view, 11> kSources = {
-    "messenger_ad",     "whatsapp_ad",       "instagram_ad",   "messenger_product",
-    "whatsapp_product", "instagram_product", "whatsapp_order", "web_widget",
-    "messenger_link",   "instagram_link",    "whatsapp_post"};
+constexpr std::array<std::string_view, 18> kSources = {
+    "messenger_ad",      "whatsapp_ad",    "instagram_ad", "messenger_product", "whatsapp_product",
+    "instagram_product", "whatsapp_order", "web_widget",   "messenger_link",    "instagram_link",
+    "whatsapp_post",     "tiktok_ad",      "tiktok_link",  "telegram_link",     "viber_link",
+    "vk_link",           "max_link",       "whatsapp_link"};
 
-constexpr std::array<std::string_view, 2> kAsserters = {"page", "meta"};
+constexpr std::array<std::string_view, 4> kAsserters = {"page", "meta", "provider", "sender"};
 
 constexpr std::array<std::string Utm::*, kUtmKeyCount> kUtmMembers = {
     &Utm::source,           &Utm::medium, &Utm::campaign,        &Utm::term,

@@ -65,6 +65,7 @@ void write(Writer& json, const Ad& ad) {
   json.text("ref", ad.ref);
   json.text("post_id", ad.post_id);
   json.text("greeting", ad.greeting);
+  json.text("placement", ad.placement);
 }
 
 void write(Writer& json, const OrderItem& item) {
@@ -85,6 +86,7 @@ void write(Writer& json, const Order& order) {
 void write(Writer& json, const Link& link) {
   json.text("kind", link.kind);
   json.text("ref", link.ref);
+  json.text("ref_source", link.ref_source);
   json.text("url", link.url);
   json.text("title", link.title);
   json.text("body", link.body);

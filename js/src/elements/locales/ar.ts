@@ -1,4 +1,5 @@
 import type { Labels } from "../labels.js";
+import { sourcesOf } from "./sources.js";
 
 export const ar: Labels = {
   lang: "ar",
@@ -88,19 +89,24 @@ export const ar: Labels = {
     kind: "النوع",
     captured_at: "وقت التسجيل",
   },
-  sources: {
-    messenger_ad: "إعلان ماسنجر",
-    whatsapp_ad: "إعلان واتساب",
-    instagram_ad: "إعلان إنستغرام",
-    messenger_product: "منتج على ماسنجر",
-    whatsapp_product: "منتج على واتساب",
-    instagram_product: "منتج على إنستغرام",
-    whatsapp_order: "طلب عبر واتساب",
-    web_widget: "الموقع الإلكتروني",
-    messenger_link: "رابط ماسنجر",
-    instagram_link: "رابط إنستغرام",
-    whatsapp_post: "منشور واتساب",
-  },
+  sources: sourcesOf(
+    "الموقع الإلكتروني",
+    {
+      ad: "إعلان *",
+      product: "منتج على *",
+      order: "طلب عبر *",
+      link: "رابط *",
+      post: "منشور *",
+    },
+    {
+      messenger: "ماسنجر",
+      whatsapp: "واتساب",
+      instagram: "إنستغرام",
+      tiktok: "تيك توك",
+      telegram: "تيليجرام",
+      viber: "فايبر",
+    },
+  ),
   channels: {
     paid_search: "بحث مدفوع",
     paid_social: "شبكات اجتماعية مدفوعة",
@@ -138,6 +144,9 @@ export const ar: Labels = {
     messenger_code: "رمز ماسنجر",
     discover_tab: "علامة تبويب «اكتشف»",
     post: "منشور",
+    code: "رمز",
+    call: "مكالمة",
+    start: "رابط بدء",
     other: "غير ذلك",
   },
   notes: {
@@ -173,6 +182,8 @@ export const ar: Labels = {
     first: "الأولى",
     latest: "الأحدث",
     fromMeta: "من Meta",
+    fromProvider: "من مزوّد الخدمة",
+    fromSender: "من تطبيق العميل، غير مؤكَّد",
     fromPage: "من عنوان الصفحة، غير مؤكَّد",
     loading: "جارٍ التحميل",
     notLoaded: "تعذّر تحميل التفاصيل.",

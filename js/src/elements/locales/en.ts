@@ -1,23 +1,18 @@
 import type { Labels } from "../labels.js";
+import { sourcesOf } from "./sources.js";
 
 /** English labels of fields and texts of notes are the core's own. */
 export const en: Labels = {
   lang: "en",
   dir: "ltr",
   fields: {},
-  sources: {
-    messenger_ad: "Messenger Ad",
-    whatsapp_ad: "WhatsApp Ad",
-    instagram_ad: "Instagram Ad",
-    messenger_product: "Messenger Product",
-    whatsapp_product: "WhatsApp Product",
-    instagram_product: "Instagram Product",
-    whatsapp_order: "WhatsApp Order",
-    web_widget: "Website",
-    messenger_link: "Messenger Link",
-    instagram_link: "Instagram Link",
-    whatsapp_post: "WhatsApp Post",
-  },
+  sources: sourcesOf("Website", {
+    ad: "* Ad",
+    product: "* Product",
+    order: "* Order",
+    link: "* Link",
+    post: "* Post",
+  }),
   channels: {
     paid_search: "Paid search",
     paid_social: "Paid social",
@@ -55,6 +50,9 @@ export const en: Labels = {
     messenger_code: "Messenger code",
     discover_tab: "Discover tab",
     post: "Post",
+    code: "Code",
+    call: "Call",
+    start: "Start link",
     other: "Other",
   },
   notes: {},
@@ -76,6 +74,8 @@ export const en: Labels = {
     first: "First",
     latest: "Latest",
     fromMeta: "From Meta",
+    fromProvider: "From the provider",
+    fromSender: "From the customer's own app, unverified",
     fromPage: "From the page address, unverified",
     loading: "Loading",
     notLoaded: "The details could not be loaded.",

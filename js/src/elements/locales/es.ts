@@ -1,4 +1,5 @@
 import type { Labels } from "../labels.js";
+import { sourcesOf } from "./sources.js";
 
 export const es: Labels = {
   lang: "es",
@@ -88,19 +89,13 @@ export const es: Labels = {
     kind: "Tipo",
     captured_at: "Registrado",
   },
-  sources: {
-    messenger_ad: "Anuncio de Messenger",
-    whatsapp_ad: "Anuncio de WhatsApp",
-    instagram_ad: "Anuncio de Instagram",
-    messenger_product: "Producto de Messenger",
-    whatsapp_product: "Producto de WhatsApp",
-    instagram_product: "Producto de Instagram",
-    whatsapp_order: "Pedido de WhatsApp",
-    web_widget: "Sitio web",
-    messenger_link: "Enlace de Messenger",
-    instagram_link: "Enlace de Instagram",
-    whatsapp_post: "Publicación de WhatsApp",
-  },
+  sources: sourcesOf("Sitio web", {
+    ad: "Anuncio de *",
+    product: "Producto de *",
+    order: "Pedido de *",
+    link: "Enlace de *",
+    post: "Publicación de *",
+  }),
   channels: {
     paid_search: "Búsqueda de pago",
     paid_social: "Redes sociales de pago",
@@ -138,6 +133,9 @@ export const es: Labels = {
     messenger_code: "Código de Messenger",
     discover_tab: "Pestaña Descubrir",
     post: "Publicación",
+    code: "Código",
+    call: "Llamada",
+    start: "Enlace de inicio",
     other: "Otro",
   },
   notes: {
@@ -176,6 +174,8 @@ export const es: Labels = {
     first: "Primera",
     latest: "Última",
     fromMeta: "De Meta",
+    fromProvider: "Del proveedor",
+    fromSender: "De la aplicación del cliente, sin verificar",
     fromPage: "De la dirección de la página, sin verificar",
     loading: "Cargando",
     notLoaded: "No se pudieron cargar los detalles.",

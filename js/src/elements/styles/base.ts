@@ -55,6 +55,21 @@ export const baseStyles = css`
   [data-place="instagram"] {
     --_tint: var(--camefrom-instagram, light-dark(#b3246f, #ff98c8));
   }
+  [data-place="tiktok"] {
+    --_tint: var(--camefrom-tiktok, light-dark(#b3246f, #ff98c8));
+  }
+  [data-place="telegram"] {
+    --_tint: var(--camefrom-telegram, light-dark(#1560d4, #86b6ff));
+  }
+  [data-place="viber"] {
+    --_tint: var(--camefrom-viber, light-dark(#5145c4, #b8b0ff));
+  }
+  [data-place="vk"] {
+    --_tint: var(--camefrom-vk, light-dark(#1560d4, #86b6ff));
+  }
+  [data-place="max"] {
+    --_tint: var(--camefrom-max, light-dark(#5145c4, #b8b0ff));
+  }
   [data-place="website"] {
     --_tint: var(--camefrom-website, light-dark(#5145c4, #b8b0ff));
   }
