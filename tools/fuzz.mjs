@@ -10,6 +10,9 @@ import { root, run } from "./steps/run.mjs";
 const inputs = [
   "json",
   "webhook",
+  "senders",
+  "ad",
+  "form",
   "repeats",
   "referral",
   "page",

@@ -1,5 +1,5 @@
 // Writes the cases of tests/cases as a fuzzer takes them, one file each:
-// node tests/fuzz/seeds.mjs <json|webhook|repeats|referral|page|link|reader|journey|product> <folder>
+// node tests/fuzz/seeds.mjs <json|webhook|senders|ad|form|repeats|referral|page|link|reader|journey|product> <folder>
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,9 @@ const longestSeed = 16_384;
 const makers = {
   json: { call: "readWebhook", seed: ([body]) => body },
   webhook: { call: "readWebhook", seed: ([body]) => body },
+  senders: { call: "readWebhook", seed: ([body]) => body },
+  ad: { call: "", seed: () => "" },
+  form: { call: "", seed: () => "" },
   referral: { call: "parse", seed: ([referral]) => referral },
   page: { call: "readPage", seed: ([url, { referrer = "" } = {}]) => `${url}\n${referrer}` },
   link: { call: "checkLink", seed: ([url]) => url },
@@ -57,6 +60,21 @@ const repeats = {
   event_without_an_id: page('{"sender":{"id":"7"},"referral":{"ref":"a",\n"k":1\n}}'),
 };
 
+/** What the protocol says around a message, and what Twilio posts. */
+const ad = {
+  an_ad:
+    '{"conversionSource":"FB_Ads","entryPointConversionSource":"ctwa_ad","externalAdReply":{"title":"t","body":"b","mediaType":"IMAGE","thumbnailUrl":"https://a.example/t","originalImageURL":"https://a.example/i","mediaUrl":"https://a.example/m","sourceType":"ad","sourceId":"1","sourceURL":"https://fb.me/1","sourceApp":"whatsapp","ctwaClid":"c","ref":"r","greetingMessageBody":"g"}}',
+  a_post:
+    '{"conversionSource":"FB_Post","externalAdReply":{"sourceType":"post","sourceID":"1","thumbnail":{"0":255}}}',
+  a_link_card: '{"externalAdReply":{"title":"t","showAdAttribution":true}}',
+};
+const twilio = {
+  an_ad:
+    "MessageSid=SM1&From=whatsapp%3A%2B49151&To=whatsapp%3A%2B49152&Body=Hi+there&ReferralSourceType=ad&ReferralSourceId=1&ReferralNumMedia=0",
+  odd_bytes: "MessageSid=SM1&From=%FF%00&Body=%F0%9F%98&&=&a",
+};
+const ownSeeds = { repeats, ad, form: twilio };
+
 /** @param {Record<string, string>} fields */
 function form(fields) {
   return `${new URLSearchParams(fields)}`;
@@ -70,8 +88,8 @@ if (!maker || !folder) {
 }
 
 await mkdir(folder, { recursive: true });
-if (input === "repeats") {
-  for (const [name, seed] of Object.entries(repeats)) await writeFile(join(folder, name), seed);
+for (const [name, seed] of Object.entries(ownSeeds[input] ?? {})) {
+  await writeFile(join(folder, name), seed);
 }
 const cases = fileURLToPath(new URL("../cases", import.meta.url));
 for (const name of await readdir(cases, { recursive: true })) {

@@ -4,7 +4,7 @@ const price = "wasm/src/money/price.cpp";
 const signs = "wasm/src/money/currency_signs.cpp";
 const currency = "wasm/src/money/currency.cpp";
 const decimal = "wasm/src/money/decimal.cpp";
-const orders = "wasm/src/webhooks/meta/orders.cpp";
+const orders = "wasm/src/webhooks/told.cpp";
 
 /** @type {import("../../tools/steps/mutations.mjs").Mutation[]} */
 export default [

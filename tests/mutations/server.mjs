@@ -110,7 +110,7 @@ export default [
   },
   {
     file: webhook,
-    piece: 'return { messages: [], skipped: [{ reason: "malformed", count: 1 }] };',
+    piece: 'return { from: "meta", messages: [], skipped: [{ reason: "malformed", count: 1 }] };',
     instead: "return { messages: [], skipped: [] };",
     breaks: "A signed body that cannot be read is counted as malformed.",
   },

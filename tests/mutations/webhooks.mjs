@@ -7,7 +7,8 @@ const whatsapp = "wasm/src/webhooks/meta/whatsapp.cpp";
 const referrals = "wasm/src/webhooks/meta/referrals.cpp";
 const people = "wasm/src/webhooks/meta/people.cpp";
 const edits = "wasm/src/webhooks/meta/edits.cpp";
-const identity = "wasm/src/webhooks/meta/identity.cpp";
+const identity = "wasm/src/webhooks/identity.cpp";
+const told = "wasm/src/webhooks/told.cpp";
 const content = "wasm/src/webhooks/meta/content.cpp";
 const fields = "wasm/src/json/fields.cpp";
 
@@ -178,28 +179,27 @@ export default [
     breaks: "A click id without the id of an ad is an ad.",
   },
   {
-    file: referrals,
-    piece: "if (is_post && click_id.empty()) return addPost(referral, image, out);",
-    instead: "if (is_post) return addPost(referral, image, out);",
+    file: told,
+    piece: "if (is_post && ad.click_id.empty()) return",
+    instead: "if (is_post) return",
     breaks: "A post with a click id is an ad.",
   },
   {
-    file: referrals,
-    piece:
-      "if (std::find(out.begin(), out.end(), referral) == out.end()) out.push_back(std::move(referral));",
+    file: told,
+    piece: "if (std::find(out.begin(), out.end(), referral) == out.end()) out.push_back(std::move(referral));",
     instead: "out.push_back(std::move(referral));",
     breaks: "An origin that is told twice is one.",
   },
   {
-    file: referrals,
-    piece: "(is_post ? ad.post_id : ad.id) =",
-    instead: "ad.id =",
+    file: told,
+    piece: "if (is_post) ad.post_id = std::exchange(ad.id, {});",
+    instead: "",
     breaks: "The id of a post is not that of an ad.",
   },
   {
-    file: referrals,
-    piece: 'firstOf({urlOf(referral["image_url"]), urlOf(referral["thumbnail_url"])});',
-    instead: 'firstOf({urlOf(referral["thumbnail_url"]), urlOf(referral["image_url"])});',
+    file: told,
+    piece: "firstOf({urlOf(partOf(told, names.image)), urlOf(partOf(told, names.thumbnail))});",
+    instead: "firstOf({urlOf(partOf(told, names.thumbnail)), urlOf(partOf(told, names.image))});",
     breaks: "An ad is shown by its picture, before a smaller one.",
   },
   {
@@ -246,7 +246,7 @@ export default [
   },
   {
     file: identity,
-    piece: "if (const auto time = own_time ? own_time : envelope.time) message.sent_at",
+    piece: "if (const auto time = own_time ? own_time : delivered) message.sent_at",
     instead: "if (const auto time = own_time) message.sent_at",
     breaks: "A message without a time has that of its entry.",
   },

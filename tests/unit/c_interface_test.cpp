@@ -72,7 +72,7 @@ TEST(CInterface, checks_a_link_in_quotes) {
 
 TEST(CInterface, reads_a_webhook_of_a_sender_who_is_named) {
   constexpr std::string_view kBody = R"({"object":"page","entry":[]})";
-  const auto from = [](std::string_view sender) {
+  const auto from = [kBody](std::string_view sender) {
     return taken(
         camefrom_read_webhook_from(kBody.data(), kBody.size(), sender.data(), sender.size()));
   };

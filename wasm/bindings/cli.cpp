@@ -70,8 +70,8 @@ char* camefrom_cli_plan(const char* arguments, std::size_t size) {
   return owned(json.take());
 }
 
-/// @param settings [is_terminal, NO_COLOR, TERM, csv, from], texts; the first and the fourth one are
-/// empty where it is none
+/// @param settings [is_terminal, NO_COLOR, TERM, csv, from], texts; the first and the fourth one
+/// are empty where it is none
 Run* camefrom_cli_open(int command, const char* settings, std::size_t size) {
   std::vector<std::string> texts = textsIn({settings, size});
   texts.resize(5);

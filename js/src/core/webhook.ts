@@ -1,7 +1,30 @@
 import type { Referral } from "./referral.js";
 
 /** Whose webhook it is. `meta` is also what passes Meta's bodies on: n8n, 360dialog, Gupshup. */
-export type WebhookSender = "meta";
+export type WebhookSender =
+  | "meta"
+  | "evolution"
+  | "waha"
+  | "uazapi"
+  | "zapi"
+  | "gowa"
+  | "quepasa"
+  | "baileys"
+  | "wppconnect"
+  | "greenapi"
+  | "whapi"
+  | "whatsapp-mcp"
+  | "twilio"
+  | "vonage"
+  | "infobip"
+  | "sinch"
+  | "wati"
+  | "ycloud"
+  | "tiktok"
+  | "telegram"
+  | "viber"
+  | "vk"
+  | "max";
 
 /** What is known of a webhook beside its body. */
 export interface WebhookOptions {
@@ -43,13 +66,26 @@ export interface Edit {
 
 /** Something that a person did towards the business: a message, a tap on a button or a link. */
 export interface InboundMessage {
-  channel: "messenger" | "instagram" | "whatsapp";
+  channel:
+    | "messenger"
+    | "instagram"
+    | "whatsapp"
+    | "tiktok"
+    | "telegram"
+    | "viber"
+    | "vk"
+    | "max"
+    | "sms";
   /**
-   * Which of the business's accounts: WhatsApp's `phone_number_id`, the page's or Instagram
-   * account's id; the id of the entry where Meta does not say. Absent in malformed bodies only.
+   * Which of the business's accounts: Meta's `phone_number_id`, the page's or Instagram account's id, or
+   * the id of the entry where Meta does not say; elsewhere the number, or by what name the sender knows
+   * it. Absent where the body does not tell, as Telegram's.
    */
   account?: string;
-  /** WhatsApp: `from_user_id`, else the number without "+", else `wa_id`. Else PSID or IGSID. */
+  /**
+   * Meta's `from_user_id` on WhatsApp, else the number without "+", else an id without one
+   * ("12345@lid"); elsewhere the messenger's own id: PSID, IGSID, ...
+   */
   sender: string;
   /**
    * Every id that this person is known by here, `sender` first: WhatsApp's business-scoped user ids
@@ -57,20 +93,20 @@ export interface InboundMessage {
    * a customer whose number is new, or no longer told, stays the same one.
    */
   sender_ids: string[];
-  /** WhatsApp only: the id of the group that it was written in. */
+  /** The id of the group that it was written in. */
   group?: string;
-  /** WhatsApp only: international digits without "+". */
+  /** International digits without "+". */
   phone?: string;
-  /** WhatsApp only: the name of the profile, else its username. */
+  /** Of the profile, else its username. */
   name?: string;
-  /** `mid` or `wamid`; a bare referral has none. */
+  /** `mid`, `wamid` and the like; a bare referral has none. */
   id?: string;
   /** The same for every delivery of one event, different for different events. */
   dedup_key: string;
-  /** ISO 8601, UTC: when it was sent, else when Meta posted it; absent when Meta told neither. */
+  /** ISO 8601, UTC: when it was sent, else when it was posted; absent where neither is told. */
   sent_at?: string;
   /**
-   * Meta's own word: WhatsApp's message type; elsewhere the type of the first attachment, else
+   * The sender's own word: WhatsApp's message type; elsewhere the type of the first attachment, else
    * "text", "unsupported", "postback", "referral", "optin", "order" or "message".
    */
   type: string;
@@ -86,13 +122,13 @@ export interface InboundMessage {
    */
   payload?: string;
   attachments?: Attachment[];
-  /** Orders first, then ads and posts, products, links; empty when Meta told no origin. */
+  /** Orders first, then ads and posts, products, links; empty where no origin was told. */
   referrals: Referral[];
 }
 
 /** Something sent with a message, or instead of a text. */
 export interface Attachment {
-  /** Meta's own word: "image", "template", "story_mention", ... */
+  /** The sender's own word: "image", "template", "story_mention", ... */
   type: string;
   /** http or https; Meta's links expire. WhatsApp's media often have none. */
   url?: string;

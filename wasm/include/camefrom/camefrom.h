@@ -79,8 +79,7 @@ char* camefrom_read_webhook(const char* body, size_t size);
  * The same of a sender who is known.
  * @param from a sender's name without quotes, meta for example; of size 0 as above
  */
-char* camefrom_read_webhook_from(const char* body, size_t size, const char* from,
-                                 size_t from_size);
+char* camefrom_read_webhook_from(const char* body, size_t size, const char* from, size_t from_size);
 
 /** A referral that somebody else may have written, with what is unknown or unsafe left out. */
 char* camefrom_parse(const char* referral, size_t size);

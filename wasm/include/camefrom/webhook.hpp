@@ -27,6 +27,28 @@ namespace camefrom {
 /// linked device of a phone.
 enum class Sender : std::uint8_t {
   kMeta,  ///< also what passes Meta's bodies on: n8n, 360dialog, Gupshup
+  kEvolution,
+  kWaha,
+  kUazapi,
+  kZapi,
+  kGowa,
+  kQuepasa,
+  kBaileys,
+  kWppconnect,
+  kGreenapi,
+  kWhapi,
+  kWhatsappMcp,
+  kTwilio,
+  kVonage,
+  kInfobip,
+  kSinch,
+  kWati,
+  kYcloud,
+  kTiktok,
+  kTelegram,
+  kViber,
+  kVk,
+  kMax,
 };
 
 /// The wire name of a sender, "meta" for example.
@@ -34,14 +56,24 @@ enum class Sender : std::uint8_t {
 [[nodiscard]] std::optional<Sender> senderFromName(std::string_view name) noexcept;
 
 /// By what kind of account a message came in.
-enum class Channel : std::uint8_t { kMessenger, kInstagram, kWhatsapp };
+enum class Channel : std::uint8_t {
+  kMessenger,
+  kInstagram,
+  kWhatsapp,
+  kTiktok,
+  kTelegram,
+  kViber,
+  kVk,
+  kMax,
+  kSms,
+};
 
 /// The wire name of a channel, "whatsapp" for example.
 [[nodiscard]] std::string_view name(Channel channel) noexcept;
 
 /// Something sent with a message, or instead of a text.
 struct Attachment {
-  std::string type;  ///< Meta's own word: "image", "template", "story_mention", ...
+  std::string type;  ///< the sender's own word: "image", "template", "story_mention", ...
   std::string url;   ///< http or https; Meta's links expire. WhatsApp's media often have none
   std::string name;  ///< of a file, a place or a person; the title of a post
   /// What it says where it is no file: a place's address and coordinates ("1.25, -1.3": latitude,
@@ -55,28 +87,29 @@ struct Attachment {
 /// order. As everywhere in the model, an empty string is an absent value.
 struct InboundMessage {
   Channel channel = Channel::kMessenger;
-  /// Which of the business's accounts: WhatsApp's phone_number_id, the page's or Instagram
-  /// account's id; the id of the entry where Meta does not say. May be absent in malformed bodies
-  /// only.
+  /// Which of the business's accounts: Meta's phone_number_id, the page's or Instagram account's
+  /// id, or the id of the entry where Meta does not say; elsewhere the number, or by what name the
+  /// sender knows it. Absent where the body does not tell, as Telegram's.
   std::string account;
-  /// Who: WhatsApp's from_user_id, else the phone number without "+", else the contact's wa_id;
-  /// Messenger's and Instagram's sender.id, else user_ref. Never absent.
+  /// Who: Meta's from_user_id on WhatsApp, else the phone number without "+", else an id without
+  /// one ("12345@lid"); elsewhere the messenger's own id. Never absent.
   std::string sender;
   /// Every id that this person is known by here, `sender` first: WhatsApp's business-scoped user
   /// ids and phone numbers without "+", Messenger's id and user_ref. Whoever was known by one of
   /// them is this person, with a phone number that is new or no longer told, too.
   std::vector<std::string> sender_ids;
-  std::string group;  ///< WhatsApp only: the id of the group that it was written in
-  std::string phone;  ///< WhatsApp only: international digits without "+"
-  std::string name;   ///< WhatsApp only: the name of the profile, else its username
-  std::string id;     ///< mid or wamid; a bare referral has none
-  /// The same for every delivery of the same event and different for different ones: `id`, else
+  std::string group;  ///< the id of the group that it was written in
+  std::string phone;  ///< international digits without "+"
+  std::string name;   ///< of the profile, else its username
+  std::string id;     ///< mid, wamid and the like; a bare referral has none
+  /// The same for every delivery of the same event and different for different ones: `id` where it
+  /// is one of a kind everywhere, else
   /// "channel:account:sender:milliseconds:hash", where the hash is FNV-1a (64 bits, hexadecimal)
   /// over the event's content without its links, which Meta may sign anew. Never absent.
   std::string dedup_key;
   /// ISO 8601, UTC: when it was sent, else when Meta sent the webhook; absent when neither is told.
   std::string sent_at;
-  /// Meta's own word for what it is: WhatsApp's message type; elsewhere the type of the first
+  /// The sender's own word for what it is: WhatsApp's message type; elsewhere the type of the first
   /// attachment, else "text", "unsupported", "postback", "referral", "optin", "order" or "message".
   /// Never absent.
   std::string type;
@@ -152,12 +185,12 @@ struct WebhookContext {
 
 /// Reads the body of one POST, verified before: every entry, every event, in every envelope that
 /// occurs. Of Meta's these are `messaging`, `standby` and `changes`, a field and its value on the
-/// entry or alone, and the bare value of a change; around anybody's they are an array, and an object
-/// with `headers` and `body`. What it does not know it counts and passes over, and so it does with
-/// messages that would make the answer many times as large as the body, by a name or an account that
-/// all of them share.
+/// entry or alone, and the bare value of a change; around anybody's they are an array, and an
+/// object with `headers` and `body`. What it does not know it counts and passes over, and so it
+/// does with messages that would make the answer many times as large as the body, by a name or an
+/// account that all of them share.
 ///
-/// @param body JSON text as it came, UTF-8. Half surrogate pairs, stray bytes and U+0000 become
+/// @param body JSON text as it came, or a form of Twilio's, UTF-8. Half surrogate pairs, stray bytes and U+0000 become
 ///        U+FFFD.
 /// @return kTooLarge beyond kMaxWebhookBytes, kTooDeep, kInvalidJson
 /// @see https://developers.facebook.com/documentation/business-messaging

@@ -66,7 +66,8 @@ of docs/link-doctor.md.
 The messages of a webhook's body, each with its referrals. A FILE is one body; standard input has
 one on each line. Whether the signature is right has to be checked before.
 
-  --from  who has sent it, meta for example; its shape tells unless told
+  --from  who has sent it: meta, twilio, evolution and so on (docs/senders.md);
+          its shape tells unless told
 
   camefrom webhook body.json
   camefrom webhook --from meta < bodies.jsonl

@@ -7,7 +7,8 @@
 namespace camefrom {
 namespace {
 
-constexpr std::array<std::string_view, 3> kChannels = {"messenger", "instagram", "whatsapp"};
+constexpr std::array<std::string_view, 9> kChannels = {
+    "messenger", "instagram", "whatsapp", "tiktok", "telegram", "viber", "vk", "max", "sms"};
 constexpr std::array<std::string_view, 9> kReasons = {"echo",       "status",      "reaction",
                                                       "receipt",    "edit",        "deletion",
                                                       "test_event", "other_event", "malformed"};
@@ -23,6 +24,11 @@ std::string_view name(SkipReason reason) noexcept {
 }
 
 namespace webhook {
+
+void Batch::add(InboundMessage message) {
+  for (Referral& referral : message.referrals) referral.asserted_by = asserted_by_;
+  found_.messages.push_back(std::move(message));
+}
 
 void Batch::edit(Edit edit) {
   skip(edit.deleted ? SkipReason::kDeletion : SkipReason::kEdit);

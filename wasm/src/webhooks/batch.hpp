@@ -35,7 +35,10 @@ class Batch {
     return true;
   }
 
-  void add(InboundMessage message) { found_.messages.push_back(std::move(message)); }
+  /// Who says what is in the referrals of all messages that are added from now on.
+  void speaks(AssertedBy asserted_by) noexcept { asserted_by_ = asserted_by; }
+
+  void add(InboundMessage message);
   void skip(SkipReason reason, std::size_t count = 1) {
     skipped_[static_cast<std::size_t>(reason)] += count;
   }
@@ -51,6 +54,7 @@ class Batch {
   static constexpr std::size_t kRepeatedAnyway = 65'536;
 
   Webhook found_;
+  AssertedBy asserted_by_ = AssertedBy::kMeta;
   std::array<std::size_t, 9> skipped_{};
   std::size_t repeatable_;
 };

@@ -1,4 +1,7 @@
 // From the text of a POST to the sender whose body is in it.
+#include "camefrom/limits.hpp"
+#include "json/form.hpp"
+#include "visitor/text.hpp"
 #include "webhooks/batch.hpp"
 #include "webhooks/senders.hpp"
 
@@ -11,6 +14,16 @@ using webhook::KnownSender;
 
 /// An array of what n8n's Webhook node took, whose bodies are arrays of n8n's WhatsApp Trigger.
 constexpr int kMaxWrappings = 4;
+
+/// What a sender posted: JSON, or a form where it cannot be that. A form is Twilio's, whose
+/// messages all have this.
+Result<json::Document> documentOf(std::string_view text) {
+  Result<json::Document> document = json::read(text);
+  const bool is_form = !document && document.failure().error == Error::kInvalidJson &&
+                       text.find("MessageSid=") != std::string_view::npos;
+  if (!is_form) return document;
+  return json::readForm(trimmed(text));
+}
 
 /// Takes bodies out of what others have put around them.
 class Reading {
@@ -36,7 +49,7 @@ class Reading {
 
  private:
   void readText(std::string_view text, int wrappings) {
-    const Result<json::Document> document = json::read(text);
+    const Result<json::Document> document = documentOf(text);
     if (!document) return batch_.skip(SkipReason::kMalformed);
     read(document->root(), wrappings);
   }
@@ -48,6 +61,7 @@ class Reading {
       return batch_.skip(SkipReason::kMalformed);
     }
     from_ = known->sender;
+    batch_.speaks(known->asserted_by);
     known->read(body, batch_);
   }
 
@@ -58,7 +72,7 @@ class Reading {
 }  // namespace
 
 Result<Webhook> readWebhook(std::string_view body, const WebhookContext& context) {
-  const Result<json::Document> document = json::read(body);
+  const Result<json::Document> document = documentOf(body);
   if (!document) return document.failure();
   Batch batch(body.size());
   Reading reading(context.from, batch);

@@ -10,7 +10,29 @@ namespace {
 /// In the order of Sender, which is that of being asked: the most frequent first, and a narrow
 /// shape before a wide one.
 constexpr auto kSenders = std::to_array<KnownSender>({
-    {Sender::kMeta, "meta", isMeta, readMeta},
+    {Sender::kMeta, "meta", AssertedBy::kMeta, isMeta, readMeta},
+    {Sender::kEvolution, "evolution", AssertedBy::kSender, isEvolution, readEvolution},
+    {Sender::kWaha, "waha", AssertedBy::kSender, isWaha, readWaha},
+    {Sender::kUazapi, "uazapi", AssertedBy::kSender, isUazapi, readUazapi},
+    {Sender::kZapi, "zapi", AssertedBy::kSender, isZapi, readZapi},
+    {Sender::kGowa, "gowa", AssertedBy::kSender, isGowa, readGowa},
+    {Sender::kQuepasa, "quepasa", AssertedBy::kSender, isQuepasa, readQuepasa},
+    {Sender::kBaileys, "baileys", AssertedBy::kSender, isBaileys, readBaileys},
+    {Sender::kWppconnect, "wppconnect", AssertedBy::kSender, isWppconnect, readWppconnect},
+    {Sender::kGreenapi, "greenapi", AssertedBy::kSender, isGreenapi, readGreenapi},
+    {Sender::kWhapi, "whapi", AssertedBy::kSender, isWhapi, readWhapi},
+    {Sender::kWhatsappMcp, "whatsapp-mcp", AssertedBy::kSender, isWhatsappMcp, readWhatsappMcp},
+    {Sender::kTwilio, "twilio", AssertedBy::kProvider, isTwilio, readTwilio},
+    {Sender::kVonage, "vonage", AssertedBy::kProvider, isVonage, readVonage},
+    {Sender::kInfobip, "infobip", AssertedBy::kProvider, isInfobip, readInfobip},
+    {Sender::kSinch, "sinch", AssertedBy::kProvider, isSinch, readSinch},
+    {Sender::kWati, "wati", AssertedBy::kProvider, isWati, readWati},
+    {Sender::kYcloud, "ycloud", AssertedBy::kProvider, isYcloud, readYcloud},
+    {Sender::kTiktok, "tiktok", AssertedBy::kProvider, isTiktok, readTiktok},
+    {Sender::kTelegram, "telegram", AssertedBy::kSender, isTelegram, readTelegram},
+    {Sender::kViber, "viber", AssertedBy::kProvider, isViber, readViber},
+    {Sender::kVk, "vk", AssertedBy::kProvider, isVk, readVk},
+    {Sender::kMax, "max", AssertedBy::kProvider, isMax, readMax},
 });
 
 static_assert(

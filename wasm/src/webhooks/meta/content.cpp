@@ -6,6 +6,7 @@
 
 #include "json/fields.hpp"
 #include "visitor/text.hpp"
+#include "webhooks/message.hpp"
 
 namespace camefrom::webhook {
 namespace {
@@ -25,10 +26,6 @@ constexpr std::array<std::string_view, 8> kMedia = {"image",   "video",    "audi
 /// nothing but its description, and who is asked for leave to call answers by "accept" or "reject".
 constexpr std::array<std::string_view, 6> kTextMembers = {"body",  "caption",     "text",
                                                           "title", "description", "response"};
-
-/// What is called by its sender's own words: a name of anything else, a post's title for example,
-/// is no text that the sender wrote.
-constexpr std::array<std::string_view, 4> kTelling = {"location", "contacts", "document", "file"};
 
 /// Appends a part of a list, when there is one.
 void appendPart(std::string_view part, std::string_view separator, std::string& out) {
@@ -118,18 +115,6 @@ void addFile(const Value& file, InboundMessage& inbound) {
   const std::string_view url = firstOf({urlOf(file["url"]), urlOf(file["link"])});
   inbound.attachments.push_back(
       {inbound.type, std::string(url), std::string(textOf(file["filename"])), {}});
-}
-
-/// Where nobody wrote anything, what came along says what it is.
-std::string tellingOf(const InboundMessage& inbound) {
-  std::string out;
-  for (const Attachment& attachment : inbound.attachments) {
-    if (std::find(kTelling.begin(), kTelling.end(), attachment.type) == kTelling.end()) continue;
-    std::string line = attachment.name;
-    appendPart(attachment.text, ", ", line);
-    appendPart(line, "\n", out);
-  }
-  return out;
 }
 
 Attachment readMessengerAttachment(const Value& attachment) {

@@ -69,7 +69,7 @@ class Walk {
 }  // namespace
 
 bool isMeta(const Value& body) noexcept {
-  return !body["entry"].isNull() || !body["value"].isNull() || !body["object"].isNull() ||
+  return !body["entry"].isNull() || !body["value"].isNull() || body["object"].isString() ||
          body["messaging_product"].text() == "whatsapp";
 }
 

@@ -2,11 +2,11 @@
 #include "json/fields.hpp"
 #include "visitor/text.hpp"
 #include "webhooks/batch.hpp"
+#include "webhooks/identity.hpp"
+#include "webhooks/message.hpp"
 #include "webhooks/meta/content.hpp"
 #include "webhooks/meta/edits.hpp"
-#include "webhooks/meta/identity.hpp"
 #include "webhooks/meta/origins.hpp"
-#include "webhooks/meta/people.hpp"
 
 namespace camefrom::webhook {
 namespace {
@@ -104,7 +104,7 @@ void readEvent(const Value& event, const Envelope& envelope, Batch& batch) {
   if (inbound.sender.empty() || !batch.affords(writtenSize(inbound.account))) {
     return batch.skip(SkipReason::kMalformed);
   }
-  identify(inbound, event, envelope);
+  identify(inbound, event, json::timeOf(event["timestamp"]), envelope.time);
   batch.add(std::move(inbound));
 }
 

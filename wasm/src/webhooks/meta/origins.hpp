@@ -5,16 +5,11 @@
 /// makes an ad; a product id a product; anything else with a ref, a source or an address a link.
 #pragma once
 
-#include <optional>
 #include <string_view>
-#include <vector>
 
-#include "camefrom/webhook.hpp"
-#include "json/value.hpp"
+#include "webhooks/told.hpp"
 
 namespace camefrom::webhook {
-
-using Referrals = std::vector<Referral>;
 
 /// A `referral` of Messenger or Instagram: an ad with the product that it shows, a product page of
 /// the shop, or a link. Nothing is added twice: Meta may repeat one in several places.
@@ -32,14 +27,8 @@ void addReferredProduct(const json::Value& product, Referrals& out);
 /// One for each product that was shared as a template among `message.attachments`.
 void addSharedProducts(const json::Value& attachments, Channel channel, Referrals& out);
 
-/// WhatsApp's `order`.
-void addOrder(const json::Value& order, Referrals& out);
-
 /// One product for each item of a Messenger cart.
 void addCart(const json::Value& order, Channel channel, Referrals& out);
-
-/// A referral of which nothing is known yet but its kind.
-[[nodiscard]] Referral fromMeta(Source source);
 
 /// The source of a product on that channel.
 [[nodiscard]] Source productSource(Channel channel) noexcept;

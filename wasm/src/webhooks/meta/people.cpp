@@ -1,9 +1,8 @@
 #include "webhooks/meta/people.hpp"
 
-#include <algorithm>
-
 #include "json/fields.hpp"
 #include "visitor/text.hpp"
+#include "webhooks/message.hpp"
 
 namespace camefrom::webhook {
 namespace {
@@ -69,14 +68,6 @@ bool readPerson(const Value& message, const Contact& contact, Batch& batch,
   inbound.name = contact.name;
   inbound.group = idOf(message["group_id"]);
   return true;
-}
-
-void addSenderIds(std::initializer_list<std::string_view> ids, InboundMessage& inbound) {
-  std::vector<std::string>& known = inbound.sender_ids;
-  for (const std::string_view id : ids) {
-    if (id.empty() || std::find(known.begin(), known.end(), id) != known.end()) continue;
-    known.emplace_back(id);
-  }
 }
 
 void readIdChanges(const Value& message, Batch& batch) {

@@ -47,9 +47,6 @@ class Contacts {
 bool readPerson(const json::Value& message, const Contact& contact, Batch& batch,
                 InboundMessage& inbound);
 
-/// Adds each of `ids` once, in this order, absent ones not.
-void addSenderIds(std::initializer_list<std::string_view> ids, InboundMessage& inbound);
-
 /// A message of type "system", which says that somebody has another number or user id.
 /// @see
 /// https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/system

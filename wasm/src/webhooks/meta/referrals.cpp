@@ -1,7 +1,7 @@
 // Ads, products, links and posts.
-#include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "json/fields.hpp"
 #include "visitor/text.hpp"
@@ -51,10 +51,6 @@ Source linkSource(Channel channel) noexcept {
   return channel == Channel::kInstagram ? Source::kInstagramLink : Source::kMessengerLink;
 }
 
-void addOnce(Referral referral, Referrals& out) {
-  if (std::find(out.begin(), out.end(), referral) == out.end()) out.push_back(std::move(referral));
-}
-
 Product readProduct(const Value& product) {
   Product read;
   read.id = idOf(product["id"]);
@@ -68,7 +64,7 @@ bool isKnown(const Product& product) noexcept {
 }
 
 /// `video_url` is the thumbnail of the video, in spite of its name.
-Ad readAd(const Value& referral) {
+Ad readMessengerAd(const Value& referral) {
   const Value& context = referral["ads_context_data"];
   Ad ad;
   ad.id = idOf(referral["ad_id"]);
@@ -87,7 +83,7 @@ void addLinkReferral(const Value& referral, Channel channel, Referrals& out) {
       textOf(referral["referer_uri"]).empty()) {
     return;
   }
-  Referral found = fromMeta(linkSource(channel));
+  Referral found = referralOf(linkSource(channel));
   Link& link = found.link.emplace();
   link.kind = linkKind(source);
   link.ref = freeText(referral["ref"]);
@@ -95,27 +91,7 @@ void addLinkReferral(const Value& referral, Channel channel, Referrals& out) {
   addOnce(std::move(found), out);
 }
 
-void addPost(const Value& referral, std::string_view image, Referrals& out) {
-  Referral found = fromMeta(Source::kWhatsappPost);
-  Link& link = found.link.emplace();
-  link.kind = "post";
-  link.ref = freeText(referral["ref"]);
-  link.url = urlOf(referral["source_url"]);
-  link.title = freeText(referral["headline"]);
-  link.body = freeText(referral["body"]);
-  link.image_url = image;
-  link.post_id = idOf(referral["source_id"]);
-  addOnce(std::move(found), out);
-}
-
 }  // namespace
-
-Referral fromMeta(Source source) {
-  Referral referral;
-  referral.source = source;
-  referral.asserted_by = AssertedBy::kMeta;
-  return referral;
-}
 
 Source productSource(Channel channel) noexcept {
   if (channel == Channel::kInstagram) return Source::kInstagramProduct;
@@ -123,11 +99,11 @@ Source productSource(Channel channel) noexcept {
 }
 
 void addReferral(const Value& referral, Channel channel, Referrals& out) {
-  Ad ad = readAd(referral);
+  Ad ad = readMessengerAd(referral);
   Product product = readProduct(referral["product"]);
   const Value& context = referral["ads_context_data"];
   if (!ad.id.empty() || !ad.click_id.empty() || !context.members().empty()) {
-    Referral found = fromMeta(adSource(channel));
+    Referral found = referralOf(adSource(channel));
     found.ad = std::move(ad);
     if (const std::string_view shown = idOf(context["product_id"]); !shown.empty()) {
       found.product.emplace().id = shown;
@@ -136,7 +112,7 @@ void addReferral(const Value& referral, Channel channel, Referrals& out) {
     }
     addOnce(std::move(found), out);
   } else if (isKnown(product)) {
-    Referral found = fromMeta(productSource(channel));
+    Referral found = referralOf(productSource(channel));
     found.product = std::move(product);
     addOnce(std::move(found), out);
     if (!ad.ref.empty()) addLinkReferral(referral, channel, out);
@@ -146,38 +122,19 @@ void addReferral(const Value& referral, Channel channel, Referrals& out) {
 }
 
 void addLink(std::string_view kind, const Value& ref, Channel channel, Referrals& out) {
-  Referral found = fromMeta(linkSource(channel));
-  Link& link = found.link.emplace();
-  link.kind = kind;
-  link.ref = freeText(ref);
-  addOnce(std::move(found), out);
+  addLink(linkSource(channel), kind, ref, out);
 }
 
 void addWhatsappReferral(const Value& referral, Referrals& out) {
   if (referral.members().empty()) return;
   // Media of the on-premises API, {"image": {"id": ...}}, have no address and so show nowhere.
-  const std::string_view image =
-      firstOf({urlOf(referral["image_url"]), urlOf(referral["thumbnail_url"])});
-  const bool is_post = equalsIgnoringCase(textOf(referral["source_type"]), "post");
-  const std::string_view click_id = clickIdOf(referral["ctwa_clid"]);
-  if (is_post && click_id.empty()) return addPost(referral, image, out);
-
-  Referral found = fromMeta(Source::kWhatsappAd);
-  Ad& ad = found.ad.emplace();
-  (is_post ? ad.post_id : ad.id) = idOf(referral["source_id"]);  // a post that is being promoted
-  ad.title = freeText(referral["headline"]);
-  ad.body = freeText(referral["body"]);
-  ad.source_url = urlOf(referral["source_url"]);
-  ad.image_url = image;
-  ad.video_url = urlOf(referral["video_url"]);
-  ad.click_id = click_id;
-  ad.ref = freeText(referral["ref"]);
+  Ad ad = readAd(referral, kMetaAd);
   ad.greeting = freeText(referral["welcome_message"]["text"]);
-  if (ad != Ad{} || !textOf(referral["source_type"]).empty()) addOnce(std::move(found), out);
+  addWhatsappAd(std::move(ad), textOf(referral["source_type"]), out);
 }
 
 void addReferredProduct(const Value& product, Referrals& out) {
-  Referral found = fromMeta(Source::kWhatsappProduct);
+  Referral found = referralOf(Source::kWhatsappProduct);
   Product& read = found.product.emplace(readProduct(product));
   if (const std::string_view sku = idOf(product["product_retailer_id"]); !sku.empty()) {
     read.retailer_id = sku;
@@ -188,7 +145,7 @@ void addReferredProduct(const Value& product, Referrals& out) {
 void addSharedProducts(const Value& attachments, Channel channel, Referrals& out) {
   for (const Value& attachment : attachments.items()) {
     for (const Value& element : attachment["payload"]["product"]["elements"].items()) {
-      Referral found = fromMeta(productSource(channel));
+      Referral found = referralOf(productSource(channel));
       Product& product = found.product.emplace(readProduct(element));
       product.name = freeText(element["title"]);
       product.price.text = freeText(element["subtitle"]);

@@ -1,4 +1,4 @@
-#include "webhooks/meta/identity.hpp"
+#include "webhooks/identity.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -56,9 +56,9 @@ std::string hexadecimal(std::uint64_t number) {
 
 std::uint64_t contentHash(const Value& value) { return add(kFnv64, value); }
 
-void identify(InboundMessage& message, const Value& event, const Envelope& envelope) {
-  const std::optional<std::int64_t> own_time = json::timeOf(event["timestamp"]);
-  if (const auto time = own_time ? own_time : envelope.time) message.sent_at = formatTime(*time);
+void identify(InboundMessage& message, const Value& event, std::optional<std::int64_t> own_time,
+              std::optional<std::int64_t> delivered) {
+  if (const auto time = own_time ? own_time : delivered) message.sent_at = formatTime(*time);
   for (Referral& referral : message.referrals) referral.captured_at = message.sent_at;
   message.dedup_key = message.id;
   if (!message.id.empty()) return;

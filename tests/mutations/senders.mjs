@@ -1,0 +1,92 @@
+// @ts-check
+
+const whatsapp = "wasm/src/webhooks/whatsapp";
+const messengers = "wasm/src/webhooks/messengers";
+
+/** @type {import("../../tools/steps/mutations.mjs").Mutation[]} */
+export default [
+  {
+    file: `${whatsapp}/ad_object.cpp`,
+    piece: "  if (kind.empty()) return;\n",
+    instead: "",
+    breaks: "A pretty card of a link is no ad.",
+  },
+  {
+    file: `${whatsapp}/ad_object.cpp`,
+    piece: 'if (!isOneOf(type, {"ad", "post"}) && ad.click_id.empty()) return;',
+    instead: "",
+    breaks: "A program's referral that does not say that it is an ad is none.",
+  },
+  {
+    file: `${whatsapp}/ad_object.cpp`,
+    piece: ', idOf(reply["sourceID"])',
+    instead: "",
+    breaks: "whatsmeow's spelling is read as Baileys' is.",
+  },
+  {
+    file: `${whatsapp}/device.cpp`,
+    piece: "if (!inbound.group.empty()) inbound.referrals.clear();",
+    instead: "",
+    breaks: "What is written in a group has no origin.",
+  },
+  {
+    file: `${whatsapp}/device.cpp`,
+    piece: 'if (server == "lid" || server == "hosted.lid") return {JidKind::kLid, user};',
+    instead: 'if (server == "lid" || server == "hosted.lid") return {JidKind::kPhone, user};',
+    breaks: "A lid is no telephone number.",
+  },
+  {
+    file: `${whatsapp}/device.cpp`,
+    piece: "return *high * kHalf + kHalf - magnitude;",
+    instead: "return *high * kHalf + magnitude;",
+    breaks: "The lower half of a long number is signed.",
+  },
+  {
+    file: `${whatsapp}/goods.cpp`,
+    piece: "digits.insert(digits.size() - 3, 1, '.');",
+    instead: "digits.insert(digits.size() - 2, 1, '.');",
+    breaks: "Amounts of the protocol are thousandths.",
+  },
+  {
+    file: `${whatsapp}/goods.cpp`,
+    piece: "*number == 0 || code.empty()) return {};",
+    instead: "*number == 0) return {};",
+    breaks: "Without a currency there is no amount.",
+  },
+  {
+    file: `${whatsapp}/protocol.cpp`,
+    piece: "if (!readAboutOlder(*message_, batch)) batch.skip(SkipReason::kOtherEvent);\n    return false;",
+    instead: "return !readAboutOlder(*message_, batch);",
+    breaks: "An empty placeholder is no message.",
+  },
+  {
+    file: "wasm/src/webhooks/providers/twilio.cpp",
+    piece: "  if (ad == Ad{}) return;\n",
+    instead: "",
+    breaks: "Empty values of Twilio's are absent.",
+  },
+  {
+    file: "wasm/src/webhooks/providers/twilio.cpp",
+    piece: "if (from.channel == Channel::kWhatsapp) addAd(body, inbound.referrals);",
+    instead: "addAd(body, inbound.referrals);",
+    breaks: "An SMS has no origin.",
+  },
+  {
+    file: `${messengers}/telegram.cpp`,
+    piece: "return isPayload(payload) ? payload : std::string_view();",
+    instead: "return payload;",
+    breaks: "What no link of Telegram's can carry is no payload.",
+  },
+  {
+    file: `${messengers}/telegram.cpp`,
+    piece: "IdScope::kConversation",
+    instead: "IdScope::kEverywhere",
+    breaks: "A number that begins anew in each chat is no key.",
+  },
+  {
+    file: "wasm/src/webhooks/batch.cpp",
+    piece: "referral.asserted_by = asserted_by_;",
+    instead: "referral.asserted_by = AssertedBy::kMeta;",
+    breaks: "Nobody but Meta speaks for Meta.",
+  },
+];

@@ -1,0 +1,56 @@
+#include "webhooks/message.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "webhooks/identity.hpp"
+
+namespace camefrom::webhook {
+namespace {
+
+/// What is called by its sender's own words: a name of anything else, a post's title for example,
+/// is no text that the sender wrote.
+constexpr std::array<std::string_view, 4> kTelling = {"location", "contacts", "document", "file"};
+
+}  // namespace
+
+std::string tellingOf(const InboundMessage& inbound) {
+  std::string out;
+  for (const Attachment& attachment : inbound.attachments) {
+    if (std::find(kTelling.begin(), kTelling.end(), attachment.type) == kTelling.end()) continue;
+    std::string line = attachment.name;
+    if (!line.empty() && !attachment.text.empty()) line += ", ";
+    line += attachment.text;
+    if (!line.empty() && !out.empty()) out += '\n';
+    out += line;
+  }
+  return out;
+}
+
+void addSenderIds(std::initializer_list<std::string_view> ids, InboundMessage& inbound) {
+  std::vector<std::string>& known = inbound.sender_ids;
+  for (const std::string_view id : ids) {
+    if (id.empty() || std::find(known.begin(), known.end(), id) != known.end()) continue;
+    known.emplace_back(id);
+  }
+}
+
+void deliver(InboundMessage inbound, const json::Value& event, std::optional<std::int64_t> sent_at,
+             Batch& batch, IdScope scope) {
+  if (inbound.sender_ids.empty() || !batch.affords(writtenSize(inbound.account))) {
+    return batch.skip(SkipReason::kMalformed);
+  }
+  inbound.sender = inbound.sender_ids.front();
+  if (inbound.text.empty()) inbound.text = tellingOf(inbound);
+  if (inbound.type.empty()) inbound.type = inbound.text.empty() ? "message" : "text";
+  std::string id;
+  if (scope == IdScope::kConversation) id.swap(inbound.id);
+  identify(inbound, event, sent_at);
+  if (!id.empty()) inbound.id = std::move(id);
+  batch.add(std::move(inbound));
+}
+
+}  // namespace camefrom::webhook

@@ -1,0 +1,118 @@
+// Twilio: a form, or the same names as JSON where a relay has put them so. Whatever is not there
+// may be empty. https://www.twilio.com/docs/messaging/guides/webhook-request, 2026-11-28
+#include <string>
+#include <utility>
+
+#include "json/fields.hpp"
+#include "webhooks/message.hpp"
+#include "webhooks/senders.hpp"
+#include "webhooks/told.hpp"
+
+namespace camefrom::webhook {
+namespace {
+
+using json::countOf;
+using json::firstOf;
+using json::idOf;
+using json::textOf;
+using json::urlOf;
+using json::Value;
+
+constexpr AdNames kAd{.type = "ReferralSourceType",
+                      .id = "ReferralSourceId",
+                      .url = "ReferralSourceUrl",
+                      .title = "ReferralHeadline",
+                      .body = "ReferralBody",
+                      .image = {},
+                      .thumbnail = {},
+                      .video = {},
+                      .click_id = "ReferralCtwaClid",
+                      .ref = {},
+                      .placement = {},
+                      .greeting = {}};
+
+/// More than Twilio sends with a message.
+constexpr std::int64_t kMaxMedia = 10;
+
+struct Address {
+  Channel channel = Channel::kSms;
+  std::string_view id;
+};
+
+/// "whatsapp:+4915112345678", "messenger:12345", or a number alone. Careless relays leave a blank
+/// where the plus was.
+Address addressOf(std::string_view text) noexcept {
+  Address address;
+  const std::size_t colon = text.find(':');
+  if (colon != std::string_view::npos) {
+    const std::string_view channel = text.substr(0, colon);
+    if (channel == "whatsapp") address.channel = Channel::kWhatsapp;
+    if (channel == "messenger") address.channel = Channel::kMessenger;
+    if (channel == "instagram") address.channel = Channel::kInstagram;
+    text.remove_prefix(colon + 1);
+  }
+  while (text.starts_with(' ') || text.starts_with('+')) text.remove_prefix(1);
+  address.id = text;
+  return address;
+}
+
+std::string_view typeOf(std::string_view mime_type) noexcept {
+  for (const std::string_view type : {"image", "video", "audio"}) {
+    if (mime_type.starts_with(type)) return type;
+  }
+  return "document";
+}
+
+void addMedia(const Value& body, InboundMessage& inbound) {
+  const std::int64_t count = std::min(countOf(body["NumMedia"]).value_or(0), kMaxMedia);
+  for (std::int64_t i = 0; i < count; ++i) {
+    const std::string number = std::to_string(i);
+    const Value& type = body["MediaContentType" + number];
+    inbound.attachments.push_back(
+        {std::string(typeOf(textOf(type))), std::string(urlOf(body["MediaUrl" + number])), {}, {}});
+  }
+  if (inbound.type.empty() && !inbound.attachments.empty()) {
+    inbound.type = inbound.attachments.front().type;
+  }
+}
+
+/// `ReferralNumMedia` is there with every message, an ad's or not: it says nothing.
+void addAd(const Value& body, Referrals& out) {
+  Ad ad = readAd(body, kAd);
+  if (ad == Ad{}) return;
+  if (textOf(body["ReferralMediaContentType"]).starts_with("image/")) {
+    ad.image_url = urlOf(body["ReferralMediaUrl"]);
+  }
+  addWhatsappAd(std::move(ad), textOf(body[kAd.type]), out);
+}
+
+}  // namespace
+
+bool isTwilio(const Value& body) noexcept {
+  return (body["MessageSid"].isString() || body["SmsMessageSid"].isString()) &&
+         body["From"].isString();
+}
+
+void readTwilio(const Value& body, Batch& batch) {
+  const std::string_view status = textOf(body["MessageStatus"]);
+  if (!status.empty() && status != "received") return batch.skip(SkipReason::kStatus);
+  const Address from = addressOf(textOf(body["From"]));
+  InboundMessage inbound;
+  inbound.channel = from.channel;
+  inbound.account = addressOf(textOf(body["To"])).id;
+  inbound.id = firstOf({idOf(body["MessageSid"]), idOf(body["SmsMessageSid"])});
+  addSenderIds({from.id, idOf(body["WaId"])}, inbound);
+  if (from.channel == Channel::kWhatsapp) inbound.phone = firstOf({idOf(body["WaId"]), from.id});
+  if (from.channel == Channel::kSms) inbound.phone = from.id;
+  inbound.name = json::freeText(body["ProfileName"]);
+  inbound.type = textOf(body["MessageType"]);
+  inbound.text =
+      firstOf({textOf(body["Body"]), textOf(body["ButtonText"]), textOf(body["ListTitle"])});
+  inbound.payload = firstOf({textOf(body["ButtonPayload"]), textOf(body["ListId"])});
+  addMedia(body, inbound);
+  // Facebook's pages have no such ads, and an SMS has no origin.
+  if (from.channel == Channel::kWhatsapp) addAd(body, inbound.referrals);
+  deliver(std::move(inbound), body, std::nullopt, batch);
+}
+
+}  // namespace camefrom::webhook

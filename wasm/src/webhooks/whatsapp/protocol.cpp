@@ -1,0 +1,215 @@
+#include "webhooks/whatsapp/protocol.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "json/fields.hpp"
+#include "webhooks/message.hpp"
+#include "webhooks/whatsapp/ad_object.hpp"
+#include "webhooks/whatsapp/device.hpp"
+#include "webhooks/whatsapp/goods.hpp"
+
+namespace camefrom::webhook {
+namespace {
+
+using json::firstOf;
+using json::idOf;
+using json::textOf;
+using json::Value;
+
+/// What is put around a message for the way it is to be shown.
+constexpr auto kWrappers = std::to_array<std::string_view>(
+    {"ephemeralMessage", "viewOnceMessage", "viewOnceMessageV2", "viewOnceMessageV2Extension",
+     "documentWithCaptionMessage", "deviceSentMessage"});
+constexpr int kMaxWrappers = 4;
+
+struct TypeName {
+  std::string_view content;
+  std::string_view type;
+};
+
+/// Meta's words for the same.
+constexpr auto kTypes = std::to_array<TypeName>({{"conversation", "text"},
+                                                 {"extendedTextMessage", "text"},
+                                                 {"ptvMessage", "video"},
+                                                 {"liveLocationMessage", "location"},
+                                                 {"contactMessage", "contacts"},
+                                                 {"contactsArrayMessage", "contacts"},
+                                                 {"buttonsResponseMessage", "button"},
+                                                 {"templateButtonReplyMessage", "button"},
+                                                 {"listResponseMessage", "interactive"},
+                                                 {"interactiveResponseMessage", "interactive"},
+                                                 {"call", "call"}});
+
+constexpr auto kFiles = std::to_array<std::string_view>(
+    {"image", "video", "audio", "document", "sticker", "location", "contacts"});
+
+/// Something about older messages, or keys.
+constexpr auto kNoContent = std::to_array<std::string_view>(
+    {"protocolMessage", "reactionMessage", "encReactionMessage", "editedMessage",
+     "pollUpdateMessage", "keepInChatMessage", "pinInChatMessage", "senderKeyDistributionMessage",
+     "fastRatchetKeySenderKeyDistributionMessage"});
+
+template <std::size_t kSize>
+bool isOneOf(const std::array<std::string_view, kSize>& names, std::string_view name) noexcept {
+  return std::ranges::find(names, name) != names.end();
+}
+
+const Value& unwrapped(const Value& message) noexcept {
+  const Value* inner = &message;
+  for (int depth = 0; depth < kMaxWrappers; ++depth) {
+    const auto wrapper = std::ranges::find_if(
+        kWrappers, [inner](std::string_view name) { return (*inner)[name].isObject(); });
+    if (wrapper == kWrappers.end()) break;
+    inner = &(*inner)[*wrapper]["message"];
+  }
+  return *inner;
+}
+
+/// The first member that holds what somebody wrote; nothing where there is none.
+const Value& contentOf(const Value& message) noexcept {
+  static const Value kNothing;
+  for (const Value& member : message.members()) {
+    const std::string_view name = member.name();
+    const bool is_content = name.ends_with("Message") && !isOneOf(kNoContent, name);
+    if (!member.isNull() && (is_content || name == "conversation" || name == "call")) return member;
+  }
+  return kNothing;
+}
+
+std::string_view typeOf(std::string_view content) noexcept {
+  for (const TypeName& known : kTypes) {
+    if (known.content == content) return known.type;
+  }
+  content.remove_suffix(std::min(content.size(), std::string_view("Message").size()));
+  return content;
+}
+
+std::string_view words(const Value& content) noexcept {
+  return firstOf({textOf(content), textOf(content["text"]), textOf(content["caption"]),
+                  textOf(content["selectedDisplayText"]), textOf(content["body"]["text"]),
+                  textOf(content["body"]), textOf(content["message"])});
+}
+
+void addAttachment(const Value& message, const Value& content, InboundMessage& inbound) {
+  if (!isOneOf(kFiles, inbound.type)) return;
+  // Files lie encrypted at WhatsApp; Evolution puts the address of its own copy beside them.
+  Attachment file{inbound.type, std::string(json::urlOf(message["mediaUrl"])),
+                  std::string(firstOf({textOf(content["fileName"]), textOf(content["name"]),
+                                       textOf(content["displayName"])})),
+                  std::string(textOf(content["address"]))};
+  const std::string_view latitude = idOf(content["degreesLatitude"]);
+  const std::string_view longitude = idOf(content["degreesLongitude"]);
+  if (!latitude.empty() && !longitude.empty()) {
+    file.text.append(file.text.empty() ? "" : ", ").append(latitude).append(", ").append(longitude);
+  }
+  inbound.attachments.push_back(std::move(file));
+}
+
+/// Numbers in one product are words in another.
+bool isType(const Value& type, std::string_view number, std::string_view word) noexcept {
+  return type.text() == number || type.text() == word;
+}
+
+/// What is about an older message; @return whether there is such a thing
+bool readAboutOlder(const Value& message, Batch& batch) {
+  if (!message["reactionMessage"].isNull() || !message["encReactionMessage"].isNull()) {
+    batch.skip(SkipReason::kReaction);
+    return true;
+  }
+  const Value& edited = message["editedMessage"]["message"]["protocolMessage"];
+  const Value& protocol = edited.isObject() ? edited : message["protocolMessage"];
+  if (!protocol.isObject()) return false;
+  const Value& key = protocol["key"];
+  const std::string id(firstOf({idOf(key["id"]), idOf(key["ID"])}));
+  if (isType(protocol["type"], "14", "MESSAGE_EDIT")) {
+    const Value& now = unwrapped(protocol["editedMessage"]);
+    batch.edit({id, std::string(words(contentOf(now))), false});
+  } else if (isType(protocol["type"], "0", "REVOKE") ||
+             (protocol["type"].isNull() && key.isObject())) {
+    batch.edit({id, {}, true});
+  } else {
+    batch.skip(SkipReason::kOtherEvent);
+  }
+  return true;
+}
+
+}  // namespace
+
+ProtocolMessage::ProtocolMessage(const Value& message) noexcept
+    : message_(&unwrapped(message)), content_(&contentOf(*message_)) {}
+
+bool ProtocolMessage::read(InboundMessage& inbound, Batch& batch) const {
+  if (empty()) {
+    if (!readAboutOlder(*message_, batch)) batch.skip(SkipReason::kOtherEvent);
+    return false;
+  }
+  const Value& content = *content_;
+  inbound.type = typeOf(content.name());
+  inbound.text = words(content);
+  if (inbound.text.empty() && inbound.type == "interactive")
+    inbound.text = textOf(content["title"]);
+  inbound.payload = firstOf({textOf(content["selectedButtonId"]), textOf(content["selectedId"]),
+                             textOf(content["singleSelectReply"]["selectedRowId"]),
+                             textOf(content["nativeFlowResponseMessage"]["paramsJson"])});
+  addAttachment(*message_, content, inbound);
+  return true;
+}
+
+void ProtocolMessage::readOrigins(const Value& beside, Referrals& out) const {
+  const Value& content = *content_;
+  const Value& context = content["contextInfo"];
+  if (content.name() == "orderMessage") addProtocolOrder(content, out);
+  const std::size_t before = out.size();
+  for (const Value* holder : {&context, &beside, &(*message_)["contextInfo"]}) {
+    if (out.size() == before) addAdOfContext(*holder, out);
+  }
+  if (content.name() == "productMessage") addProtocolProduct(content["product"], out);
+  for (const Value* holder : {&context, &beside}) {
+    addProtocolProduct((*holder)["quotedMessage"]["productMessage"]["product"], out);
+  }
+}
+
+void readWebMessage(const Value& info, std::string_view account, Batch& batch) {
+  const Value& key = info["key"];
+  if (!key.isObject()) return batch.skip(SkipReason::kMalformed);
+  const std::string_view chat = idOf(key["remoteJid"]);
+  const bool is_group = chat.ends_with("@g.us");
+  const Value& alternative = key[is_group ? "participantAlt" : "remoteJidAlt"];
+  auto inbound = begin(
+      {.account = account,
+       .id = idOf(key["id"]),
+       .chat = chat,
+       .people = {firstOf({idOf(key["participant"]), idOf(info["participant"])}), idOf(alternative),
+                  firstOf({idOf(key["senderPn"]), idOf(key["participantPn"])}),
+                  idOf(key["senderLid"])},
+       .name = textOf(info["pushName"]),
+       .from_me = key["fromMe"].isTrue()},
+      batch);
+  if (!inbound) return;
+  const ProtocolMessage message(info["message"]);
+  if (!message.read(*inbound, batch)) return;
+  message.readOrigins(info["contextInfo"], inbound->referrals);
+  deliverFromDevice(std::move(*inbound), info, deviceTimeOf(info["messageTimestamp"]), batch);
+}
+
+void readWhatsmeowMessage(const Value& event, std::string_view account, Batch& batch) {
+  const Value& info = event["Info"];
+  if (!info.isObject()) return batch.skip(SkipReason::kMalformed);
+  auto inbound = begin({.account = account,
+                        .id = idOf(info["ID"]),
+                        .chat = idOf(info["Chat"]),
+                        .people = {idOf(info["Sender"]), idOf(info["SenderAlt"]), {}, {}},
+                        .name = textOf(info["PushName"]),
+                        .from_me = info["IsFromMe"].isTrue()},
+                       batch);
+  if (!inbound) return;
+  const ProtocolMessage message(event["Message"]);
+  if (!message.read(*inbound, batch)) return;
+  message.readOrigins(Value(), inbound->referrals);
+  deliverFromDevice(std::move(*inbound), event, deviceTimeOf(info["Timestamp"]), batch);
+}
+
+}  // namespace camefrom::webhook

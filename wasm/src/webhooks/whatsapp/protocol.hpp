@@ -1,0 +1,44 @@
+/// @file protocol.hpp
+/// @brief Messages as WhatsApp's own protocol has them, in the JSON of Baileys or of whatsmeow: the
+/// two libraries inside of nearly all that is a linked device.
+#pragma once
+
+#include <string_view>
+
+#include "webhooks/batch.hpp"
+#include "webhooks/told.hpp"
+
+namespace camefrom::webhook {
+
+/// A message of the protocol, `{"conversation": ...}` or `{"imageMessage": {...}}`.
+class ProtocolMessage {
+ public:
+  /// @param message out of `ephemeralMessage` and the like, too
+  explicit ProtocolMessage(const json::Value& message) noexcept;
+
+  /// Whether there is nothing in it. An ad's message comes to linked devices as an empty
+  /// placeholder first, and again with its content.
+  [[nodiscard]] bool empty() const noexcept { return content_->isNull(); }
+
+  /// Fills in type, text, payload and attachments.
+  /// @return false where it is about an older message, which is counted: a reaction, an edit, a
+  ///         deletion; or where it is nothing that a person wrote
+  bool read(InboundMessage& inbound, Batch& batch) const;
+
+  /// Its order, the ad or post, and the product that it is or quotes.
+  /// @param beside a context that stands outside of the message
+  void readOrigins(const json::Value& beside, Referrals& out) const;
+
+ private:
+  const json::Value* message_;
+  const json::Value* content_;
+};
+
+/// What Baileys calls WebMessageInfo, `{key, message, pushName, messageTimestamp}`.
+/// @param account by what name the program knows the phone
+void readWebMessage(const json::Value& info, std::string_view account, Batch& batch);
+
+/// whatsmeow's event, `{Info, Message}`.
+void readWhatsmeowMessage(const json::Value& event, std::string_view account, Batch& batch);
+
+}  // namespace camefrom::webhook
