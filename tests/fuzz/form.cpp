@@ -1,5 +1,6 @@
 // A form, read as if it were an object of strings.
 #include "json/form.hpp"
+
 #include "promises.hpp"
 #include "visitor/query.hpp"
 

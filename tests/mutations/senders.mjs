@@ -55,7 +55,8 @@ export default [
   },
   {
     file: `${whatsapp}/protocol.cpp`,
-    piece: "if (!readAboutOlder(*message_, batch)) batch.skip(SkipReason::kOtherEvent);\n    return false;",
+    piece:
+      "if (!readAboutOlder(*message_, batch)) batch.skip(SkipReason::kOtherEvent);\n    return false;",
     instead: "return !readAboutOlder(*message_, batch);",
     breaks: "An empty placeholder is no message.",
   },

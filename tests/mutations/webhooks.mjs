@@ -186,7 +186,8 @@ export default [
   },
   {
     file: told,
-    piece: "if (std::find(out.begin(), out.end(), referral) == out.end()) out.push_back(std::move(referral));",
+    piece:
+      "if (std::find(out.begin(), out.end(), referral) == out.end()) out.push_back(std::move(referral));",
     instead: "out.push_back(std::move(referral));",
     breaks: "An origin that is told twice is one.",
   },

@@ -95,7 +95,10 @@ describe("what the elements export for consoles", async () => {
 
   it("knows the place of every source", () => {
     const places = schema.properties.source.enum.map(placeOf);
-    assert.deepEqual([...new Set(places)], ["messenger", "whatsapp", "instagram", "website"]);
+    assert.deepEqual(
+      [...new Set(places)],
+      ["messenger", "whatsapp", "instagram", "website", "tiktok", "telegram", "viber", "vk", "max"],
+    );
     assert.equal(placeOf("web_widget"), "website");
     assert.equal(placeOf(undefined), "website");
   });

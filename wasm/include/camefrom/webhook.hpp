@@ -190,7 +190,8 @@ struct WebhookContext {
 /// does with messages that would make the answer many times as large as the body, by a name or an
 /// account that all of them share.
 ///
-/// @param body JSON text as it came, or a form of Twilio's, UTF-8. Half surrogate pairs, stray bytes and U+0000 become
+/// @param body JSON text as it came, or a form of Twilio's, UTF-8. Half surrogate pairs, stray
+/// bytes and U+0000 become
 ///        U+FFFD.
 /// @return kTooLarge beyond kMaxWebhookBytes, kTooDeep, kInvalidJson
 /// @see https://developers.facebook.com/documentation/business-messaging

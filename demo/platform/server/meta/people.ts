@@ -82,7 +82,11 @@ export class People {
   }
 }
 
-const channelNames = { messenger: "Messenger", instagram: "Instagram", whatsapp: "WhatsApp" };
+const channelNames: Readonly<Partial<Record<string, string>>> = {
+  messenger: "Messenger",
+  instagram: "Instagram",
+  whatsapp: "WhatsApp",
+};
 
 function personOf(message: InboundMessage, place: number): Person {
   const { channel, account = "", group, name, phone } = message;
@@ -98,7 +102,7 @@ function personOf(message: InboundMessage, place: number): Person {
     // A group is not called after whoever wrote in it last.
     name: group ? undefined : name,
     phone: group ? undefined : phone,
-    fallback: !group && phone ? `+${phone}` : `${channelNames[channel]} …${end}`,
+    fallback: !group && phone ? `+${phone}` : `${channelNames[channel] ?? channel} …${end}`,
   };
 }
 
