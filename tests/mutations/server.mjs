@@ -1,15 +1,17 @@
 // @ts-check
 
 const signature = "js/src/server/verify-signature.ts";
+const signatures = "js/src/server/signatures.ts";
+const receiver = "js/src/server/receiver.ts";
 const webhook = "js/src/server/webhook.ts";
 const body = "js/src/server/read-body.ts";
 
 /** @type {import("../../tools/steps/mutations.mjs").Mutation[]} */
 export default [
   {
-    file: signature,
-    piece: 'if (typeof candidate !== "string" || candidate === "") continue;',
-    instead: 'if (typeof candidate !== "string") continue;',
+    file: signatures,
+    piece: 'if (typeof secret !== "string" || secret === "") continue;',
+    instead: 'if (typeof secret !== "string") continue;',
     breaks: "An empty secret matches nothing.",
   },
   {
@@ -37,13 +39,13 @@ export default [
     breaks: "A signature may have capital digits.",
   },
   {
-    file: signature,
+    file: signatures,
     piece: "return difference === 0;",
     instead: "return difference < 256;",
     breaks: "Another signature does not match.",
   },
   {
-    file: signature,
+    file: signatures,
     piece: "difference |= byte ^ (other[i] ?? 0);",
     instead: "difference = byte ^ (other[i] ?? 0);",
     breaks: "Every byte of a signature counts.",
@@ -55,7 +57,7 @@ export default [
     breaks: "What cannot be checked was not signed.",
   },
   {
-    file: signature,
+    file: signatures,
     piece: "      body.byteOffset,\n      body.byteLength,\n",
     instead: "",
     breaks: "A part of a buffer is signed as the part that it is.",
@@ -79,63 +81,63 @@ export default [
     breaks: "Without a challenge there is nothing to answer.",
   },
   {
-    file: webhook,
-    piece: 'if (!isSignature(signature)) return answer(401, "There is no X-Hub-Signature-256.");',
-    instead: "",
+    file: receiver,
+    piece: "if (!signature || sender.isPossible?.(signature) === false) {",
+    instead: "if (!signature) {",
     breaks: "What nobody can have signed is not read.",
   },
   {
-    file: webhook,
-    piece: "if (!(await verifySignature(raw, signature, secrets))) {",
-    instead: "if (!verifySignature(raw, signature, secrets)) {",
+    file: receiver,
+    piece: "if (!(await sender.isSigned(raw, signature, request).catch(() => false))) {",
+    instead: "if (!sender.isSigned(raw, signature, request).catch(() => false)) {",
     breaks: "What Meta did not sign reaches nobody.",
   },
   {
-    file: webhook,
+    file: receiver,
     piece: "await options.onMessages(",
     instead: "void options.onMessages(",
     breaks: "Meta is told that messages arrived once they are stored.",
   },
   {
-    file: webhook,
+    file: receiver,
     piece: 'return answer(500, "Not stored; please send it again.");',
     instead: 'return answer(200, "ok");',
     breaks: "Meta sends again what was not stored.",
   },
   {
-    file: webhook,
+    file: receiver,
     piece: '&& code !== "too_deep") throw error;',
     instead: ") throw error;",
     breaks: "A body that is nested too deep is taken, not asked for again and again.",
   },
   {
-    file: webhook,
-    piece: 'return { from: "meta", messages: [], skipped: [{ reason: "malformed", count: 1 }] };',
+    file: receiver,
+    piece: 'return { ...context, messages: [], skipped: [{ reason: "malformed", count: 1 }] };',
     instead: "return { messages: [], skipped: [] };",
     breaks: "A signed body that cannot be read is counted as malformed.",
   },
   {
-    file: webhook,
-    piece: 'if (request.method !== "POST")',
-    instead: "if (false)",
+    file: receiver,
+    piece: 'if (request.method !== "POST") {',
+    instead: "if (false) {",
     breaks: "Other methods than GET and POST are refused.",
   },
   {
-    file: webhook,
+    file: receiver,
     piece: '      "x-content-type-options": "nosniff",\n',
     instead: "",
     breaks: "No browser takes a challenge for a page.",
   },
   {
-    file: webhook,
+    file: receiver,
     piece: "Promise.resolve(options.onError?.(error)).catch(() => {});",
     instead: "options.onError?.(error);",
     breaks: "Who is told of a failure makes no other one of it.",
   },
   {
-    file: webhook,
-    piece: "secrets.length > 0 && secrets.some(isText)",
-    instead: "secrets.length > 0",
+    file: receiver,
+    piece: "check(secrets.some(isText), caller,",
+    instead: "check(secrets.length > 0, caller,",
     breaks: "There is no webhook without a secret.",
   },
   {
@@ -180,5 +182,24 @@ export default [
       'check(!request.bodyUsed, caller, "something has read the body already, such as request.json().");',
     instead: "",
     breaks: "A body that somebody else has read is an error, not an empty one.",
+  },
+  {
+    file: "js/src/server/twilio.ts",
+    piece: "const names = [...new Set(fields.map(([name]) => name))].sort();",
+    instead: "const names = [...new Set(fields.map(([name]) => name))];",
+    breaks: "Twilio signs its parameters sorted by name, in whatever order they came.",
+  },
+  {
+    file: "js/src/server/twilio.ts",
+    piece:
+      "if (!isForm && !(await areEqualTexts(await sha256(raw), digest.toLowerCase()))) return false;",
+    instead: "",
+    breaks: "A JSON body has the digest that Twilio signed in the address.",
+  },
+  {
+    file: "js/src/server/vonage.ts",
+    piece: 'if (more.length > 0 || fieldOf(head, "alg") !== "HS256") return false;',
+    instead: "",
+    breaks: "A token says that it is signed by HS256.",
   },
 ];

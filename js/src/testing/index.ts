@@ -1,7 +1,7 @@
 import { CamefromError, type Referral } from "camefrom";
 import type { Tracker } from "camefrom/widget";
 import { encodeUtf8 } from "../core/utf8.js";
-import { sign } from "../server/verify-signature.js";
+import { sign } from "../server/signatures.js";
 
 /** A body as Meta would post it, and what proves that. */
 export interface SignedBody {
