@@ -120,20 +120,20 @@ export const invocations = [
     promises: "holds no more of a line than it reads, and goes on behind it",
     args: ["webhook"],
     input: `${"[".repeat(7_000_000)}\n${body}\n`,
-    out: /^{"error":{"code":"too_large","message":"[^"]+"},"line":1}\n{"messages":\[{"channel":"messenger"/,
+    out: /^{"error":{"code":"too_large","message":"[^"]+"},"line":1}\n{"from":"meta","messages":\[{"channel":"messenger"/,
     code: 1,
   },
   {
     promises: "reads a webhook's body from a file of many lines",
     args: ["webhook", "--from", "meta", "body.json"],
     files: { "body.json": JSON.stringify(JSON.parse(body), null, 2) },
-    out: /^{"messages":\[{.*"ref":"spring".*\],"skipped":\[\]}\n$/,
+    out: /^{"from":"meta","messages":\[{.*"ref":"spring".*\],"skipped":\[\]}\n$/,
   },
   {
     promises: "says which file it cannot read, and reads the next",
     args: ["webhook", "--from=meta", "none.json", "body.json"],
     files: { "body.json": body },
-    out: /^{"error":{"code":"invalid_argument","message":"This file cannot be read; [^"]*"},"file":"none.json"}\n{"messages"/,
+    out: /^{"error":{"code":"invalid_argument","message":"This file cannot be read; [^"]*"},"file":"none.json"}\n{"from":"meta","messages"/,
     code: 1,
   },
   {
@@ -150,9 +150,15 @@ export const invocations = [
     code: 1,
   },
   {
-    promises: "reads webhooks of no sender but Meta, and says so",
+    promises: "reads a webhook as that of the sender who is named",
     args: ["webhook", "--from", "twilio"],
-    err: "camefrom: --from twilio: webhooks of meta are read, and no others yet. See camefrom webhook --help.\n",
+    input: `{"MessageSid":"SM1","From":"+14155550123","To":"+14155550100","Body":"Hi"}\n`,
+    out: /^{"from":"twilio","messages":\[{.*"text":"Hi".*\n$/,
+  },
+  {
+    promises: "does not take a word for a sender",
+    args: ["webhook", "--from", "nobody"],
+    err: "camefrom: --from nobody: no sender of that name is known. See camefrom webhook --help.\n",
     code: 2,
   },
   {

@@ -59,8 +59,8 @@ export interface Sender {
   isSigned(raw: Uint8Array, signature: string, request: Request): Promise<boolean>;
   /** Where the sender says more than "ok". */
   accepted?(): Response;
-  /** The other methods than POST, by name. */
-  others?: Record<string, (request: Request) => Promise<Response>>;
+  /** What answers a GET, as where the sender checks the address. */
+  get?(request: Request): Promise<Response>;
 }
 
 /**
@@ -70,10 +70,10 @@ export interface Sender {
  * @throws CamefromError invalid_argument
  */
 export function receiver(options: ReceiverOptions, sender: Sender): WebhookHandler {
-  const { caller, from, header, others = {} } = sender;
+  const { caller, from, header } = sender;
   check(typeof options.onMessages === "function", caller, "onMessages must be a function.");
   const limits = completeLimits(options, caller);
-  const methods = [...Object.keys(others), "POST"];
+  const methods = sender.get ? ["GET", "POST"] : ["POST"];
 
   async function delivery(request: Request): Promise<Response> {
     const signature = request.headers.get(header);
@@ -106,8 +106,7 @@ export function receiver(options: ReceiverOptions, sender: Sender): WebhookHandl
   const handle = async (request: Request): Promise<Response> => {
     // A server of Node's would wait for ever: it does not look at what is returned.
     checkRequest(request, caller);
-    const other = Object.hasOwn(others, request.method) ? others[request.method] : undefined;
-    if (other) return other(request);
+    if (request.method === "GET" && sender.get) return sender.get(request);
     if (request.method !== "POST") {
       return answer(405, `${methods.join(" or ")} only.`, { allow: methods.join(", ") });
     }

@@ -63,6 +63,6 @@ export function webhook(options: WebhookOptions): WebhookHandler {
     header: "X-Hub-Signature-256",
     isPossible: isSignature,
     isSigned: (raw, signature) => verifySignature(raw, signature, secrets),
-    others: { GET: challenge },
+    get: challenge,
   });
 }
