@@ -2,6 +2,7 @@
 // itself is loaded where there is one, or where it is wanted.
 
 import { listenToSite, type SiteMessage, showLauncher } from "camefrom/frame";
+import { loadStylesheet } from "../messages/stylesheet.ts";
 import { languageOf, launcherLabels } from "./launcher-labels.ts";
 import { lookUp } from "./settings.ts";
 import { hasConversation } from "./storage.ts";
@@ -18,7 +19,8 @@ const longestPause = 30_000;
 async function load(): Promise<void> {
   loading = true;
   for (let pause = firstPause, tries = 0; ; pause = Math.min(pause * 2, longestPause), tries++) {
-    const [chat] = await Promise.all([fetchChat(tries).catch(() => null), loadLooks()]);
+    const looks = loadStylesheet("/chat/frame.css");
+    const [chat] = await Promise.all([fetchChat(tries).catch(() => null), looks]);
     if (chat) {
       // Until here the page's own skeleton of a chat shines through.
       document.body.hidden = false;
@@ -33,17 +35,6 @@ async function load(): Promise<void> {
 /** Some browsers remember for an address that a module could not be fetched from it. */
 function fetchChat(tries: number): Promise<typeof import("./chat.ts")> {
   return tries ? import(`${new URL("chat.js", import.meta.url)}?${tries}`) : import("./chat.ts");
-}
-
-/** Ugly is better than not there. */
-function loadLooks(): Promise<void> {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = "/chat/frame.css";
-  return new Promise((resolve) => {
-    link.onload = link.onerror = () => resolve();
-    document.head.append(link);
-  });
 }
 
 listenToSite(async (said) => {

@@ -163,7 +163,9 @@ function picture({ url = "" }: { url?: string }): HTMLElement {
   shown.alt = words.picture;
   shown.src = url;
   opener.append(shown);
-  opener.addEventListener("click", () => enlarge(opener, shown, words.closePicture));
+  opener.addEventListener("click", () => {
+    void enlarge(opener, shown, words.closePicture);
+  });
   return opener;
 }
 

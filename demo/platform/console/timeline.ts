@@ -194,7 +194,7 @@ function picture(url: string) {
   const open = ({ currentTarget }: Event) => {
     const opener = currentTarget as HTMLElement;
     const shown = opener.querySelector("img");
-    if (shown) enlarge(opener, shown, "Close the picture");
+    if (shown) void enlarge(opener, shown, "Close the picture");
   };
   return html`
     <button type="button" class="picture" aria-label="Enlarge the picture" @click=${open}>

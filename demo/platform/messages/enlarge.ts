@@ -1,9 +1,21 @@
+import { loadStylesheet } from "./stylesheet.ts";
+
+let looks: Promise<void> | undefined;
+
 /**
  * Shows a picture as large as the page is. Escape, a click anywhere and the button close it, and what was
  * pressed has the focus again.
  * @param close what the button is called
  */
-export function enlarge(opener: HTMLElement, picture: HTMLImageElement, close: string): void {
+export async function enlarge(
+  opener: HTMLElement,
+  picture: HTMLImageElement,
+  close: string,
+): Promise<void> {
+  looks ??= loadStylesheet("/chat/enlarged.css");
+  await looks;
+  // Pressed twice before they were there.
+  if (document.querySelector(".enlarged")) return;
   const dialog = document.createElement("dialog");
   const shown = new Image();
   const button = document.createElement("button");
