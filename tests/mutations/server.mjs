@@ -88,8 +88,8 @@ export default [
   },
   {
     file: receiver,
-    piece: "if (!(await sender.isSigned(raw, signature, request).catch(() => false))) {",
-    instead: "if (!sender.isSigned(raw, signature, request).catch(() => false)) {",
+    piece: "if (!(await sender.isSigned(raw, signature, request).catch(refused))) {",
+    instead: "if (!sender.isSigned(raw, signature, request).catch(refused)) {",
     breaks: "What Meta did not sign reaches nobody.",
   },
   {
@@ -185,8 +185,8 @@ export default [
   },
   {
     file: "js/src/server/twilio.ts",
-    piece: "const names = [...new Set(fields.map(([name]) => name))].sort();",
-    instead: "const names = [...new Set(fields.map(([name]) => name))];",
+    piece: "const names = [...fields.keys()].sort();",
+    instead: "const names = [...fields.keys()];",
     breaks: "Twilio signs its parameters sorted by name, in whatever order they came.",
   },
   {

@@ -239,6 +239,9 @@ describe("twilio(), of whom the address is signed", () => {
     assert.equal((await handle(asked)).status, 200, "with the query of the request");
     const whole = recorder(make, secret, { url: query });
     assert.equal((await whole.handle(post(form, signed(query)))).status, 200, "with its own");
+    const stripped = recorder(make, secret, { url: query });
+    const other = post(form, signed(query), `${behindProxy}?shop=2`);
+    assert.equal((await stripped.handle(other)).status, 401, "with another");
   });
 
   it("takes an address with the port of its scheme for the one without", async () => {
@@ -260,6 +263,22 @@ describe("twilio(), of whom the address is signed", () => {
     assert.equal(calls[0].messages.length, 1);
     const changed = body.replace("Winter", "Summer");
     assert.equal((await handle(post(changed, headers, behindProxy + query))).status, 401);
+  });
+
+  it("checks it so, too, where the address in the console has a query", async () => {
+    const { handle } = recorder(make, secret, { url: `${publicUrl}?shop=1` });
+    const body = json({ MessageSid: "SM1", From: "+14155550123", Body: "Hi" });
+    const query = `?shop=1&bodySHA256=${sha256(body)}`;
+    const asked = post(body, signed(publicUrl + query, ""), behindProxy + query);
+    assert.equal((await handle(asked)).status, 200);
+  });
+
+  it("sorts a body of 400,000 parameters while anybody waits", { timeout: 60_000 }, async () => {
+    const { handle, calls } = recorder(make, secret);
+    const many = Array.from({ length: 400_000 }, (_, at) => `${at}=`).join("&");
+    const response = await handle(post(many, signed(publicUrl)));
+    assert.equal(response.status, 401);
+    assert.deepEqual(calls, []);
   });
 
   it("answers with TwiML that says nothing, for plain text would go to the customer", async () => {

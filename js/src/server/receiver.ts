@@ -84,7 +84,7 @@ export function receiver(options: ReceiverOptions, sender: Sender): WebhookHandl
     const raw = await readBody(request, limits);
     if (raw === 413) return answer(413, `A body may have ${limits.maxBytes} bytes.`);
     if (raw === 408) return answer(408, "The body took too long.");
-    if (!(await sender.isSigned(raw, signature, request).catch(() => false))) {
+    if (!(await sender.isSigned(raw, signature, request).catch(refused))) {
       return answer(401, `Wrong ${header}.`);
     }
     const read = await readMessages(raw, from);
@@ -92,6 +92,12 @@ export function receiver(options: ReceiverOptions, sender: Sender): WebhookHandl
     const who = read.from ? { from: read.from } : {};
     await options.onMessages(messages, { ...who, skipped, edits, changes, raw });
     return sender.accepted?.() ?? answer(200, "ok");
+  }
+
+  /** What cannot be checked was not signed, and why not may be the server's own fault. */
+  function refused(error: unknown): false {
+    tell(error);
+    return false;
   }
 
   /** Who is told of a failure must not make another one of it. */

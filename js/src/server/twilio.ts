@@ -14,7 +14,7 @@ export interface TwilioOptions extends ReceiverOptions {
   authToken: string | readonly string[];
   /**
    * The address as it stands in Twilio's console, with "https://" and the name that Twilio calls: that is
-   * what it signs, and behind a proxy the request does not know it. Without a query here, that of the request counts.
+   * what it signs, and behind a proxy the request does not know it. The query is the request's, where that has one.
    */
   url: string | URL;
 }
@@ -38,9 +38,11 @@ export function twilio(options: TwilioOptions): WebhookHandler {
     caller,
     from: "twilio",
     header: "X-Twilio-Signature",
+    isPossible: (signature) => /^[\w+/]{27}=$/.test(signature.trim()),
     isSigned: async (raw, signature, request) => {
-      const query = new URL(request.url).search;
-      const called = address.includes("?") ? address : address + query;
+      // What Twilio adds to the address, such as a body's digest, is in the request alone.
+      const { search } = new URL(request.url);
+      const called = search ? address.replace(/[?#].*$/s, "") + search : address;
       const digest = new URL(called).searchParams.get("bodySHA256");
       const isForm = !isText(digest);
       if (!isForm && !(await areEqualTexts(await sha256(raw), digest.toLowerCase()))) return false;
@@ -57,16 +59,15 @@ export function twilio(options: TwilioOptions): WebhookHandler {
 
 /** All fields of a form, also unknown and empty ones, sorted by name, without separators. */
 function fieldsOf(raw: Uint8Array): string {
-  const fields = [...new URLSearchParams(new TextDecoder().decode(raw))];
-  const names = [...new Set(fields.map(([name]) => name))].sort();
+  const fields = new Map<string, Set<string>>();
+  for (const [name, value] of new URLSearchParams(new TextDecoder().decode(raw))) {
+    const values = fields.get(name);
+    if (values) values.add(value);
+    else fields.set(name, new Set([value]));
+  }
+  const names = [...fields.keys()].sort();
   return names
-    .map((name) => {
-      const values = new Set(fields.filter(([one]) => one === name).map(([, value]) => value));
-      return [...values]
-        .sort()
-        .map((value) => name + value)
-        .join("");
-    })
+    .flatMap((name) => [...(fields.get(name) ?? [])].sort().map((value) => name + value))
     .join("");
 }
 

@@ -39,11 +39,13 @@ export function vonage(options: VonageOptions): WebhookHandler {
   });
 }
 
-/** A member of one of a token's parts. @throws SyntaxError for what is no JSON */
+/** A member of one of a token's parts, which may be anything. */
 function fieldOf(part: string, name: string): unknown {
   const bytes = fromBase64(part);
-  const value: unknown = bytes && JSON.parse(new TextDecoder().decode(bytes));
-  return typeof value === "object" && value !== null
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
+  try {
+    const value: unknown = bytes && JSON.parse(new TextDecoder().decode(bytes));
+    return (value as Record<string, unknown> | null)?.[name];
+  } catch {
+    return undefined;
+  }
 }
