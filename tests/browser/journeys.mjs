@@ -2,7 +2,7 @@
 
 import { launch, openWindow } from "./browsers.mjs";
 import { recordWith, startDemo } from "./demo.mjs";
-import { chatFrame, eventually, openChat, say } from "./person.mjs";
+import { eventually, openChat, say } from "./person.mjs";
 import { serveStatic } from "./static.mjs";
 
 export const query =
@@ -152,9 +152,7 @@ export async function lose(page, path, { times = Infinity, fail = (one) => one.a
 /** Opens the chat, unless it is open, and says something that nobody else says. */
 export async function write(page, what) {
   const text = `${what} ${crypto.randomUUID()}`;
-  const chat = await page.$('>>> iframe[title="Chat"]');
-  const isOpen = await chat?.isVisible();
-  await say(isOpen ? await chatFrame(page) : await openChat(page), text);
+  await say(await openChat(page), text);
   return text;
 }
 

@@ -134,20 +134,29 @@ export async function chatFrame(page) {
   });
 }
 
-/** The button may belong to the shop's page or to the frame. */
+/**
+ * Opens the chat by its button, which may belong to the shop's page or to the frame. One that is
+ * open is left so, and one that opens by itself, as after a reload, may do so meanwhile.
+ */
 export async function openChat(page, name = "Open chat") {
-  const button = await eventually(`button “${name}”`, async () => {
-    for (const frame of page.frames()) {
-      // Of a frame that nobody sees, Chromium may never give the accessibility tree.
-      const element = await frame.frameElement();
-      if (element && !(await element.isVisible())) continue;
-      const [found] = await all(frame, "button", name);
-      if (found) return found;
-    }
-    return null;
+  await eventually(`an open chat, or button “${name}”`, async () => {
+    const chat = await page.$('>>> iframe[title="Chat"]');
+    if (await chat?.isVisible()) return true;
+    await (await chatButton(page, name))?.click();
+    return false;
   });
-  await button.click();
   return chatFrame(page);
+}
+
+async function chatButton(page, name) {
+  for (const frame of page.frames()) {
+    // Of a frame that nobody sees, Chromium may never give the accessibility tree.
+    const element = await frame.frameElement();
+    if (element && !(await element.isVisible())) continue;
+    const [found] = await all(frame, "button", name);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Writes and sends: the visitor in “Message”, the agent in “Answer”. */
