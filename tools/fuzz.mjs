@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { ensurePackages, groups } from "./setup/system.mjs";
 import { isCount, readArguments } from "./steps/arguments.mjs";
 import { buildCore } from "./steps/core.mjs";
+import { eachOf } from "./steps/each.mjs";
 import { root, run } from "./steps/run.mjs";
 
 const inputs = [
@@ -48,8 +49,9 @@ async function fuzz(input, howLong) {
   const found = join(root, "build/fuzz/found");
   await mkdir(found, { recursive: true });
   await run(process.execPath, [join(root, "tests/fuzz/seeds.mjs"), input, corpus]);
-  console.log(`\nfuzz ${input} ...`);
-  await run(join(root, "build/fuzz/tests/fuzz", `camefrom_fuzz_${input}`), [
+  console.log(`fuzz ${input} ...`);
+  const fuzzer = join(root, "build/fuzz/tests/fuzz", `camefrom_fuzz_${input}`);
+  const args = [
     ...howLong,
     `-timeout=${slowestSeconds}`,
     `-artifact_prefix=${found}/${input}-`,
@@ -57,7 +59,8 @@ async function fuzz(input, howLong) {
     "-print_funcs=0",
     "-print_final_stats=1",
     corpus,
-  ]);
+  ];
+  console.log(`\nfuzz ${input}, done:\n${await run(fuzzer, args, { quiet: true })}`);
 }
 
 const { values, positionals } = readArguments(
@@ -76,13 +79,13 @@ const { values, positionals } = readArguments(
 try {
   await ensurePackages(groups.fuzz, "to fuzz");
   await buildCore("fuzz");
-  for (const input of positionals.length > 0 ? positionals : inputs) {
+  await eachOf(positionals.length > 0 ? positionals : inputs, (input) => {
     const runs = Math.ceil(Number(values.runs) / (slow.includes(input) ? runsForOneSlow : 1));
     const howLong = values.runs
       ? [`-runs=${runs}`, "-seed=1"]
       : [`-max_total_time=${values.seconds}`];
-    await fuzz(input, howLong);
-  }
+    return fuzz(input, howLong);
+  });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { ensureNodeModules } from "./setup/setup.mjs";
 import { ensurePackages, groups } from "./setup/system.mjs";
 import { buildCore } from "./steps/core.mjs";
+import { eachOf } from "./steps/each.mjs";
 import { root, run } from "./steps/run.mjs";
 
 const fix = process.argv.includes("--fix");
@@ -19,18 +20,9 @@ function tracked(...patterns) {
     .filter(Boolean);
 }
 
-/**
- * clang-tidy reads one file at a time; two processes keep a small machine busy.
- * @param {string[]} files
- */
-async function tidy(files) {
-  const queue = [...files];
-  async function work() {
-    for (let file = queue.shift(); file; file = queue.shift()) {
-      await run("clang-tidy", ["--quiet", "-p", "build/native", file], { quiet: true });
-    }
-  }
-  await Promise.all([work(), work()]);
+/** @param {string} file */
+function tidy(file) {
+  return run("clang-tidy", ["--quiet", "-p", "build/native", file], { quiet: true });
 }
 
 async function main() {
@@ -53,7 +45,9 @@ async function main() {
   if (fix) return;
   console.log("clang-tidy ...");
   await buildCore("native", { tests: true });
-  await tidy(cpp.filter((file) => file.startsWith("wasm/src/")));
+  // Headers are read with what includes them.
+  const sources = cpp.filter((file) => file.startsWith("wasm/src/") && file.endsWith(".cpp"));
+  await eachOf(sources, tidy);
 }
 
 await main().catch((error) => {

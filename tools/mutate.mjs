@@ -187,7 +187,7 @@ function testServer() {
   );
 }
 
-/** @type {Record<"core" | "server", { build(): Promise<void>, test(): Promise<string | undefined> }>} */
+/** @type {Record<"core" | "server", { build(): Promise<unknown>, test(): Promise<string | undefined> }>} */
 const worlds = {
   core: { build: buildNative, test: testCore },
   server: { build: buildServer, test: testServer },

@@ -25,7 +25,7 @@ Builds everything and runs every test; with names, only those steps:
   size      what a visitor downloads, against its limits
 `;
 
-/** @type {Record<string, () => Promise<void>>} */
+/** @type {Record<string, () => Promise<unknown>>} */
 const steps = {
   lint: () => script("lint.mjs"),
   native: () => googleTest("native"),

@@ -1,8 +1,8 @@
 // @ts-check
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { eachOf } from "../steps/each.mjs";
 import { removeLeftovers, temporaryName } from "./leftovers.mjs";
 import { aptProxySettings, debianMirrors } from "./mirrors.mjs";
 import { findOnPath, isAtLeast, readStamp, toolchainFolder } from "./paths.mjs";
@@ -237,19 +237,6 @@ async function hasInterpreter(file) {
   } catch {
     return false;
   }
-}
-
-/**
- * @template T
- * @param {T[]} items
- * @param {(item: T) => Promise<void>} action
- */
-async function eachOf(items, action) {
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await action(item);
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
 }
 
 /**

@@ -12,7 +12,7 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, quiet?: boolean }} [options] quiet: what it
  *   prints is shown only when it fails
- * @returns {Promise<void>}
+ * @returns {Promise<string>} what it has printed, where it is quiet
  */
 export async function run(command, args, { env = process.env, cwd = root, quiet = false } = {}) {
   const child = spawn(command, args, {
@@ -31,7 +31,7 @@ export async function run(command, args, { env = process.env, cwd = root, quiet 
     child.once("error", (error) => reject(new Error(`${command}: ${error.message}`)));
     child.once("close", resolve);
   });
-  if (code === 0) return;
+  if (code === 0) return output;
   if (quiet) console.error(output);
   throw new Error(`"${command} ${args.join(" ")}" failed (exit code ${code}).`);
 }
