@@ -4,10 +4,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { copyDatabase } from "../server/pglite.mjs";
+import { main } from "../server/server.mjs";
 import { eventually } from "./person.mjs";
 
-const main = fileURLToPath(new URL("../../demo/dist/server/main.js", import.meta.url));
 const startTimeout = 60_000;
 
 /**
@@ -18,6 +18,7 @@ const startTimeout = 60_000;
  */
 export async function startDemo(env = {}) {
   const data = await mkdtemp(join(tmpdir(), "camefrom-demo-"));
+  await copyDatabase(data);
   let server = await serve(data, 8080, 8081, env).catch((error) => {
     if (!/in use/.test(error.message)) throw error;
     return serve(data, 0, 0, env);

@@ -3,11 +3,13 @@
 // neither shadow roots nor frames of other sites tell an observer in the page when they change.
 
 import { setTimeout as pause } from "node:timers/promises";
+import { accessible } from "./accessible.mjs";
 
 /** @typedef {import("puppeteer-core").Frame | import("puppeteer-core").ElementHandle} Place */
 
 const patience = 30_000;
 const interval = 50;
+const pressAgain = 3_000;
 
 /**
  * Asks until the answer is neither null, undefined nor false.
@@ -43,38 +45,17 @@ function isAboutChange(error) {
 }
 
 /**
- * Everything in a place that has this role and name. Chromium looks into shadow roots by itself,
- * Firefox only when given them one by one.
+ * Everything in a place that has this role and name, in shadow roots, too.
  *
  * @param {Place} place
  * @param {string} role
  * @param {string} [name]
  */
 export async function all(place, role, name = "") {
-  const selector = `aria/${name}[role="${role}"]`;
-  const found = await place.$$(selector);
-  for (const root of await shadowRoots(place)) found.push(...(await root.$$(selector)));
-  if (found.length < 2) return found;
-  const isFirst = await found[0].evaluate(
-    (_, ...elements) => elements.map((element, index) => elements.indexOf(element) === index),
-    ...found,
-  );
-  return found.filter((_, index) => isFirst[index]);
-}
-
-/** @param {Place} place */
-async function shadowRoots(place) {
-  const start = "evaluateHandle" in place && "frame" in place ? place : await place.$(":root");
-  if (!start) return [];
-  const roots = await start.evaluateHandle((root) => {
-    const below = (node) => [
-      ...(node.shadowRoot ? [node.shadowRoot, ...below(node.shadowRoot)] : []),
-      ...[...node.children].flatMap(below),
-    ];
-    return below(root);
-  });
-  const handles = [...(await roots.getProperties()).values()];
-  return handles.map((handle) => handle.asElement()).filter((handle) => handle !== null);
+  const frame = "frame" in place ? place.frame : place;
+  const version = await frame.page().browser().version();
+  if (version.toLowerCase().startsWith("firefox")) return accessible(place, role, name);
+  return place.$$(`aria/${name}[role="${role}"]`);
 }
 
 /**
@@ -139,10 +120,15 @@ export async function chatFrame(page) {
  * open is left so, and one that opens by itself, as after a reload, may do so meanwhile.
  */
 export async function openChat(page, name = "Open chat") {
+  let pressed = 0;
   await eventually(`an open chat, or button “${name}”`, async () => {
     const chat = await page.$('>>> iframe[title="Chat"]');
     if (await chat?.isVisible()) return true;
-    await (await chatButton(page, name))?.click();
+    // A second press would close it, unless the first one has closed what had just opened by itself.
+    const button = Date.now() - pressed > pressAgain && (await chatButton(page, name));
+    if (!button) return false;
+    await button.click();
+    pressed = Date.now();
     return false;
   });
   return chatFrame(page);

@@ -7,7 +7,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { load } from "camefrom";
 import { eventually, post, productQuestion, text, whatsapp, whatsappBody } from "./meta.mjs";
 import { agent, referral, visitor } from "./people.mjs";
-import { pglitePlace } from "./pglite.mjs";
+import { emptyPlace, pglitePlace } from "./pglite.mjs";
 import { startServer } from "./server.mjs";
 import { serverModule } from "./server-module.mjs";
 
@@ -142,7 +142,7 @@ const isWhole = (_row, n) => n !== 700;
 
 describe("a database that an earlier version has left", () => {
   it("gets what the core says of its touches, and loses nothing", async (test) => {
-    const place = await pglitePlace();
+    const place = await emptyPlace();
     await (await earlier(place.folder, referrals)).close();
     const server = await startServer(place, ["--no-assistant"]);
     test.after(() => place.remove());
@@ -168,7 +168,7 @@ describe("a database that an earlier version has left", () => {
   });
 
   it("may still store touches meanwhile, which the list shows as well", async (test) => {
-    const place = await pglitePlace();
+    const place = await emptyPlace();
     await (await earlier(place.folder, [order])).close();
     test.after(() => place.remove());
     await (await startServer(place, ["--no-assistant"])).stop();
@@ -193,7 +193,7 @@ describe("a database that an earlier version has left", () => {
   });
 
   it("is filled from where it was interrupted", async (test) => {
-    const place = await pglitePlace();
+    const place = await emptyPlace();
     const pglite = await earlier(place.folder, referrals);
     test.after(() => place.remove());
     await pglite.exec(await readFile(join(migrations, "008_facets.sql"), "utf8"));

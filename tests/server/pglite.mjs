@@ -1,13 +1,62 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { constants, existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { main, runServer } from "./server.mjs";
 
-/** @returns {Promise<import("./server.mjs").Place & { folder: string }>} */
-export async function pglitePlace() {
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** @returns {Promise<import("./server.mjs").Place & { folder: string }>} where nothing is yet */
+export async function emptyPlace() {
   const folder = await mkdtemp(join(tmpdir(), "camefrom-server-"));
   return {
     folder,
     env: { CAMEFROM_DATA: folder },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** One with a database that has no more in it than after a first start. */
+export async function pglitePlace() {
+  const place = await emptyPlace();
+  await copyDatabase(place.folder);
+  return place;
+}
+
+/**
+ * Copies the database of a server that has been started once into a folder: to make one takes some
+ * seconds, and all tests together start a server a hundred times.
+ * @param {string} folder
+ */
+export async function copyDatabase(folder) {
+  const made = join(root, "build/prepared-database", await madeFrom());
+  if (!existsSync(made)) await makeDatabase(made);
+  await cp(made, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
+}
+
+/** Changes with the server, and with what it depends on. */
+async function madeFrom() {
+  const hash = createHash("sha256");
+  const migrations = join(main, "../migrations");
+  const steps = (await readdir(migrations)).sort().map((name) => join(migrations, name));
+  for (const file of [main, join(root, "package-lock.json"), ...steps]) {
+    hash.update(await readFile(file));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** @param {string} folder where it is in the end, whole */
+async function makeDatabase(folder) {
+  await mkdir(join(folder, ".."), { recursive: true });
+  const { folder: here, env, remove } = await emptyPlace();
+  const server = runServer({ env, remove }, ["--shop-port", "0", "--platform-port", "0"]);
+  await server.ready;
+  await server.stop();
+  const beside = await mkdtemp(`${folder}-`);
+  await cp(here, beside, { recursive: true });
+  await remove();
+  // Where another process was quicker, its own is as good.
+  await rename(beside, folder).catch(() => rm(beside, { recursive: true }));
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-const main = fileURLToPath(new URL("../../demo/dist/server/main.js", import.meta.url));
+export const main = fileURLToPath(new URL("../../demo/dist/server/main.js", import.meta.url));
 const patience = 90_000;
 
 /** Where a server keeps its data; made by the two back ends, in pglite.mjs and postgres.mjs.

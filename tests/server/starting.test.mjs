@@ -4,14 +4,14 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { agent, visitor } from "./people.mjs";
-import { pglitePlace } from "./pglite.mjs";
+import { emptyPlace } from "./pglite.mjs";
 import { runServer, startServer } from "./server.mjs";
 
 describe("starting", () => {
   let place;
   let server;
   before(async () => {
-    place = await pglitePlace();
+    place = await emptyPlace();
     server = await startServer(place);
   });
   after(async () => {
@@ -90,7 +90,7 @@ describe("starting", () => {
   });
 
   it("says that the database in a folder is damaged", async () => {
-    const damaged = await pglitePlace();
+    const damaged = await emptyPlace();
     await mkdir(join(damaged.folder, "postgres"));
     await writeFile(join(damaged.folder, "postgres", "PG_VERSION"), "not a version");
     const text = await fails(freePorts, damaged.env);
@@ -114,7 +114,7 @@ describe("starting", () => {
   });
 
   it("keeps one of two that start at the same moment", async () => {
-    const fresh = await pglitePlace();
+    const fresh = await emptyPlace();
     const both = [runServer(fresh, freePorts), runServer(fresh, freePorts)];
     const up = await Promise.allSettled(both.map(({ ready }) => ready));
     assert.ok(up.filter(({ status }) => status === "fulfilled").length <= 1);
