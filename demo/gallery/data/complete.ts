@@ -44,6 +44,13 @@ const ads: Partial<Record<Source, Ad>> = {
     body: "Forty pieces. They were gone in a week last time.",
     ref: "moth_relaunch",
   },
+  tiktok_ad: {
+    id: "1836400277711905",
+    title: "A lamp that follows you outside",
+    body: "Ember, twelve hours without a cable.",
+    click_id: "E.C.P.CtkBxIrLdKLBGMvkFQ4qT1mVcYw8",
+    ref: "ember_outdoors",
+  },
 };
 
 export const ember: Product = {
@@ -93,6 +100,12 @@ const order: Order = {
 const links: Partial<Record<Source, Link>> = {
   messenger_link: { kind: "shortlink", ref: "receipt_card", url: "https://m.me/lowlight.example" },
   instagram_link: { kind: "shortlink", ref: "bio_link", url: "https://ig.me/m/lowlight.example" },
+  whatsapp_link: { kind: "code", ref: "spring_window" },
+  tiktok_link: { kind: "shortlink", ref: "bio_link", url: "https://www.tiktok.com/@lowlight" },
+  telegram_link: { kind: "start", ref: "reel_moth_2" },
+  viber_link: { kind: "start", ref: "parcel_note" },
+  vk_link: { kind: "shortlink", ref: "community_post", ref_source: "wall" },
+  max_link: { kind: "start", ref: "window_poster" },
   whatsapp_post: {
     kind: "post",
     title: "How Heron got its neck",
@@ -106,6 +119,7 @@ const adPictures: Partial<Record<Source, string>> = {
   messenger_ad: "desk.svg",
   whatsapp_ad: "evening.svg",
   instagram_ad: "desk.svg",
+  tiktok_ad: "evening.svg",
   whatsapp_post: "evening.svg",
 };
 

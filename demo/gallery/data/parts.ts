@@ -12,6 +12,13 @@ export const sources: readonly Source[] = [
   "messenger_link",
   "instagram_link",
   "whatsapp_post",
+  "whatsapp_link",
+  "tiktok_ad",
+  "tiktok_link",
+  "telegram_link",
+  "viber_link",
+  "vk_link",
+  "max_link",
 ];
 
 /** The address of one of the gallery's own pictures. */
@@ -31,9 +38,21 @@ export function referralOf(
   parts: Parts,
   captured_at = "2026-11-22T08:41:00.000Z",
 ): Referral {
-  const asserted_by = source === "web_widget" ? "page" : "meta";
-  const referral: object = { version: 1, source, asserted_by, captured_at, ...parts };
+  const referral: object = {
+    version: 1,
+    source,
+    asserted_by: assertedBy(source),
+    captured_at,
+    ...parts,
+  };
   return referral as Referral;
+}
+
+function assertedBy(source: Source): Referral["asserted_by"] {
+  if (source === "web_widget") return "page";
+  // The payload and the code come as words of the customer's own message.
+  if (source === "telegram_link" || source === "whatsapp_link") return "sender";
+  return /^(tiktok|viber|vk|max)_/.test(source) ? "provider" : "meta";
 }
 
 /** The part of a referral that its source has. */

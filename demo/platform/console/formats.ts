@@ -34,7 +34,13 @@ const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 const channels: Readonly<Partial<{ [channel: string]: string }>> = {
   instagram: "Instagram",
+  max: "MAX",
   messenger: "Messenger",
+  sms: "SMS",
+  telegram: "Telegram",
+  tiktok: "TikTok",
+  viber: "Viber",
+  vk: "VK",
   web: "Website chat",
   whatsapp: "WhatsApp",
 };

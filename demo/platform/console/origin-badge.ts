@@ -1,8 +1,9 @@
 import type { Field } from "camefrom";
 import { formatPrice, placeOf } from "camefrom/elements";
-import { html, svg, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { ListItem, Origin } from "../server/console/api.ts";
 import { channelGroupName, channelName, sourceName } from "./formats.ts";
+import { signs } from "./signs.ts";
 
 /** Where a conversation came from, in one line: a sign, the kind in words, and what says most. */
 export function originBadge({ channel, origin }: ListItem) {
@@ -63,10 +64,3 @@ function sign(place: string) {
     ${signs[place] ?? signs.website}
   </svg>`;
 }
-
-const signs: Readonly<Partial<Record<string, ReturnType<typeof svg>>>> = {
-  instagram: svg`<rect x="4" y="4" width="16" height="16" rx="5" /><circle cx="12" cy="12" r="3.7" /><path d="M16.5 7.5v.01" />`,
-  messenger: svg`<path d="M12 3.5c-5 0-8.6 3.4-8.6 7.9 0 2.5 1.1 4.6 3 6.1v3l2.9-1.6c.9.2 1.8.3 2.7.3 5 0 8.6-3.3 8.6-7.8S17 3.5 12 3.5Z" /><path d="m7.5 13.4 3.2-3.2 2.6 2.2 3-2.7" />`,
-  website: svg`<circle cx="12" cy="12" r="8.7" /><path d="M3.5 12h17M12 3.3c4.6 5 4.6 12.4 0 17.400M12 3.3c-4.6 5-4.6 12.4 0 17.4" />`,
-  whatsapp: svg`<path d="m3.6 20.4 1.2-4.3a8.4 8.4 0 1 1 3.2 3.100Z" /><path d="M9.2 8c-.9.5-1.2 1.5-.9 2.6.8 2.5 2.4 4.1 4.9 4.9 1.1.3 2.1 0 2.6-.9" />`,
-};
