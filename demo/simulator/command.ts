@@ -1,7 +1,7 @@
 // npm run simulate -- whatsapp-order: posts to the running server what Meta posts.
 import { randomBytes, randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
-import { demoSecret } from "../platform/server/meta/secrets.ts";
+import { demoSecret } from "../platform/server/webhooks/secrets.ts";
 import { customerOf, newCustomer } from "./customers.ts";
 import { post } from "./post.ts";
 import { campaign, type Simulation, simulations } from "./simulations.ts";

@@ -28,7 +28,7 @@ it("webhooks that come at once are stored together, also where this process is t
 });
 
 it("where the database does not answer, what waits is given up together", async (test) => {
-  const { GroupCommit } = await serverModule("meta/group-commit.ts");
+  const { GroupCommit } = await serverModule("webhooks/group-commit.ts");
   mock.timers.enable({ apis: ["Date"] });
   test.after(() => mock.timers.reset());
   let tries = 0;
@@ -46,7 +46,7 @@ it("where the database does not answer, what waits is given up together", async 
 });
 
 it("what the database does not take costs no other body", async () => {
-  const { GroupCommit } = await serverModule("meta/group-commit.ts");
+  const { GroupCommit } = await serverModule("webhooks/group-commit.ts");
   const store = async (items) => {
     if (items.includes(7)) throw new Error("not seven");
   };
@@ -57,7 +57,7 @@ it("what the database does not take costs no other body", async () => {
 });
 
 it("what the database does not take costs no other body, however long it has taken", async (test) => {
-  const { GroupCommit } = await serverModule("meta/group-commit.ts");
+  const { GroupCommit } = await serverModule("webhooks/group-commit.ts");
   mock.timers.enable({ apis: ["Date"] });
   test.after(() => mock.timers.reset());
   for (const code of ["22P05", "23514", "54000"]) {

@@ -7,12 +7,12 @@ import { type Database, migrate } from "./database/database.ts";
 import { openPGlite } from "./database/pglite.ts";
 import { openPostgres } from "./database/postgres.ts";
 import { type Listening, listen } from "./http/listen.ts";
-import { demoSecret } from "./meta/secrets.ts";
 import { help, type Options, readOptions } from "./options.ts";
 import type { Origins } from "./origins.ts";
 import { startServices } from "./services.ts";
 import { platformSite, shopSite } from "./sites.ts";
 import { StartError } from "./start-error.ts";
+import { demoSecret } from "./webhooks/secrets.ts";
 
 // This file runs as demo/dist/server/main.js.
 const here = dirname(fileURLToPath(import.meta.url));

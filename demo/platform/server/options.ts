@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ModelOptions } from "./assistant/model.ts";
-import { demoSecret, demoVerifyToken } from "./meta/secrets.ts";
 import { StartError } from "./start-error.ts";
+import { demoSecret, demoVerifyToken } from "./webhooks/secrets.ts";
 
 export interface Options {
   shopPort: number;

@@ -16,9 +16,9 @@ import { EventStreams } from "./conversations/event-streams.ts";
 import { fillFacets } from "./conversations/facets.ts";
 import type { Database } from "./database/database.ts";
 import { Media } from "./media/media.ts";
-import { Inbox } from "./meta/inbox.ts";
 import type { Options } from "./options.ts";
 import type { Origins } from "./origins.ts";
+import { Inbox } from "./webhooks/inbox.ts";
 
 export interface Services {
   database: Database;

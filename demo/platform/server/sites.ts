@@ -9,10 +9,10 @@ import { Assets, attribute } from "./http/assets.ts";
 import { answersWithin, bodiesWithin } from "./http/limits.ts";
 import { headers, onlyHosts, platformPolicy, sitePolicy } from "./http/security.ts";
 import { mediaRoutes } from "./media/routes.ts";
-import { largestWebhook, metaRoutes } from "./meta/routes.ts";
 import type { Options } from "./options.ts";
 import type { Origins } from "./origins.ts";
 import type { Services } from "./services.ts";
+import { largestWebhook, metaRoutes } from "./webhooks/routes.ts";
 
 const roomForWebhooks = 256_000_000;
 const roomForBodies = 256_000_000;
