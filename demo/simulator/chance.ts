@@ -20,3 +20,9 @@ export function base64(bytes: number): string {
 export function token(bytes: number): string {
   return base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
+
+export function hex(count: number): string {
+  return Array.from({ length: count }, () => below(16).toString(16))
+    .join("")
+    .toUpperCase();
+}

@@ -1,9 +1,14 @@
-// npm run simulate -- whatsapp-order: posts to the running server what Meta posts.
+// npm run simulate -- whatsapp-order: posts to the running server what Meta and others post.
 import { randomBytes, randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
-import { demoSecret } from "../platform/server/webhooks/secrets.ts";
+import {
+  demoSecret,
+  type Secrets,
+  secretOptions,
+  variableOf,
+} from "../platform/server/webhooks/secrets.ts";
 import { customerOf, newCustomer } from "./customers.ts";
-import { post } from "./post.ts";
+import { type Known, post } from "./post.ts";
 import { campaign, type Simulation, simulations } from "./simulations.ts";
 
 const longestWait = 30_000;
@@ -11,7 +16,7 @@ const width = Math.max(...simulations.map(({ name }) => name.length));
 
 const help = `Usage: npm run simulate -- <source> ... [options]
 
-Posts to a running server what Meta posts for a new customer, signed. Sources:
+Posts to a running server what Meta, or who delivers it, posts for a new customer, signed. Sources:
 
 ${simulations.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`).join("\n")}
   ${"all".padEnd(width)}  Each of them
@@ -22,6 +27,9 @@ Options:
   --app-secret <secret>  what the server checks signatures with (META_APP_SECRET, the demo's own)
   --from <digits>        the customer's number, to write again as the same one
   --help                 this text
+
+The secrets of the others, and the server's PUBLIC_URL, are taken from the environment, where the server
+has them.
 `;
 
 class UsageError extends Error {}
@@ -29,10 +37,14 @@ class UsageError extends Error {}
 async function main(): Promise<void> {
   const { values, positionals } = read();
   if (values.help) return void process.stdout.write(help);
+  const platform = address(values.url ?? process.env.PLATFORM_URL ?? "http://localhost:8081");
   const place = {
-    platform: address(values.url ?? process.env.PLATFORM_URL ?? "http://localhost:8081"),
+    platform,
     shop: address(values.shop ?? process.env.SHOP_URL ?? "http://localhost:8080"),
-    secret: (values["app-secret"] ?? process.env.META_APP_SECRET ?? demoSecret).split(",")[0] ?? "",
+    known: {
+      secrets: secretsOf(values["app-secret"]),
+      publicUrl: (process.env.PUBLIC_URL || platform).replace(/\/+$/, ""),
+    },
   };
   if (values.from && !/^[1-9]\d{5,19}$/.test(values.from)) {
     throw new UsageError("--from takes 6 to 20 digits.");
@@ -46,20 +58,38 @@ async function main(): Promise<void> {
 interface Place {
   platform: string;
   shop: string;
-  secret: string;
+  known: Known;
 }
 
-async function simulate({ name, title, body }: Simulation, place: Place, from?: string) {
+async function simulate(simulation: Simulation, place: Place, from?: string) {
+  const { name, title, sender = "meta", body } = simulation;
   if (!body) return `${name}: ${await visit(place)}`;
   const customer = from ? customerOf(from) : newCustomer();
   const content = body({ ...place, customer, pictures: `${place.platform}/simulator/pictures` });
-  const { status } = await reached(post(`${place.platform}/webhooks/meta`, place.secret, content));
+  const { status } = await reached(post(place.platform, sender, content, place.known));
   if (status === 401 || status === 403) {
-    throw new UsageError("The server has another app secret: give it with --app-secret.");
+    throw new UsageError(
+      sender === "meta"
+        ? "The server has another app secret: give it with --app-secret."
+        : `The server has another secret for ${sender}: give it in ${variableOf(secretOptions[sender])}.`,
+    );
   }
   if (status !== 200) throw new Error(`${name}: the webhook answered ${status}.`);
   const who = title.startsWith("WhatsApp") ? `${customer.name}, ${customer.phone}` : customer.id;
   return `${name}: the webhook answered 200 (from ${who})`;
+}
+
+function secretsOf(appSecret: string | undefined): Secrets {
+  const { env } = process;
+  const first = (text: string | undefined) => [text?.split(",")[0]?.trim() || demoSecret];
+  const others = Object.entries(secretOptions).map(([sender, option]) => [
+    sender,
+    first(env[variableOf(option)]),
+  ]);
+  return {
+    ...Object.fromEntries(others),
+    meta: first(appSecret ?? env.META_APP_SECRET),
+  } as Secrets;
 }
 
 /** What the shop's chat sends with the first message after the campaign link. */

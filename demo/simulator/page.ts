@@ -4,6 +4,7 @@ interface Source {
   name: string;
   title: string;
   about: string;
+  sender: string;
   link?: string;
 }
 
@@ -27,6 +28,8 @@ let same = false;
 function draw(): void {
   const main = document.querySelector("main");
   if (!main) return;
+  const ofMeta = rows.filter(({ source }) => source.sender === "meta");
+  const others = rows.filter(({ source }) => source.sender !== "meta");
   render(
     html`
       <label>
@@ -35,11 +38,15 @@ function draw(): void {
       </label>
       <h2>The eight sources</h2>
       <ul role="list">
-        ${rows.slice(0, eight).map(item)}
+        ${ofMeta.slice(0, eight).map(item)}
       </ul>
       <h2>What Meta sends beside them</h2>
       <ul role="list">
-        ${rows.slice(eight).map(item)}
+        ${ofMeta.slice(eight).map(item)}
+      </ul>
+      <h2>What others deliver</h2>
+      <ul role="list">
+        ${others.map(item)}
       </ul>
     `,
     main,
@@ -82,9 +89,15 @@ function outcome({ posted, problem }: Row) {
     </p>
     <details>
       <summary>What was posted</summary>
-      <pre tabindex="0">${JSON.stringify(JSON.parse(body), null, 2)}</pre>
+      <pre tabindex="0">${shown(body)}</pre>
     </details>
   `;
+}
+
+/** JSON, or a form with a line for each field. */
+function shown(body: string): string {
+  if (body.startsWith("{")) return JSON.stringify(JSON.parse(body), null, 2);
+  return [...new URLSearchParams(body)].map(([name, value]) => `${name}: ${value}`).join("\n");
 }
 
 async function send(row: Row): Promise<void> {

@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import { addressOf, type Secrets, sharedHeader } from "../platform/server/webhooks/secrets.ts";
+import type { Sender } from "./simulations.ts";
 
 export interface Posted {
   status: number;
@@ -6,24 +8,81 @@ export interface Posted {
   body: string;
 }
 
+/** The server, as those who post to it know it. */
+export interface Known {
+  secrets: Secrets;
+  /** What Twilio signs. */
+  publicUrl: string;
+}
+
+interface Signed {
+  body: string;
+  headers: Record<string, string>;
+}
+
 const longestWait = 30_000;
 
-/** Posts a body as Meta does: escaped in its way, and signed over exactly those bytes. */
-export async function post(webhook: string, secret: string, content: object): Promise<Posted> {
-  const body = metaJson(content);
-  const signature = createHmac("sha256", secret).update(body).digest("hex");
-  const response = await fetch(webhook, {
+/** Posts a body as its sender does: spelled in its way, and signed over exactly those bytes. */
+export async function post(
+  platform: string,
+  sender: Sender,
+  content: object,
+  { secrets, publicUrl }: Known,
+): Promise<Posted> {
+  const [secret = ""] = secrets[sender];
+  const { body, headers } = asSigned[sender](content, secret, addressOf(publicUrl, sender));
+  const response = await fetch(addressOf(platform, sender), {
     method: "POST",
-    headers: {
-      "Content-Type": "application/json",
-      "User-Agent": "facebookexternalua",
-      "X-Hub-Signature-256": `sha256=${signature}`,
-    },
+    headers: { "Content-Type": "application/json", ...headers },
     body,
     signal: AbortSignal.timeout(longestWait),
   });
   await response.body?.cancel();
   return { status: response.status, body };
+}
+
+const asSigned: Record<Sender, (content: object, secret: string, address: string) => Signed> = {
+  meta(content, secret) {
+    const body = metaJson(content);
+    return {
+      body,
+      headers: {
+        "User-Agent": "facebookexternalua",
+        "X-Hub-Signature-256": `sha256=${digest("sha256", secret, body)}`,
+      },
+    };
+  },
+  twilio(content, secret, address) {
+    const fields = Object.entries(content as Record<string, string>);
+    const sorted = fields.toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const signed = address + sorted.flat().join("");
+    return {
+      body: new URLSearchParams(fields).toString(),
+      headers: {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "User-Agent": "TwilioProxy/1.1",
+        "X-Twilio-Signature": createHmac("sha1", secret).update(signed).digest("base64"),
+      },
+    };
+  },
+  tiktok(content, secret) {
+    const body = JSON.stringify(content);
+    const time = Math.floor(Date.now() / 1_000);
+    const signature = digest("sha256", secret, `${time}.${body}`);
+    return { body, headers: { "TikTok-Signature": `t=${time},s=${signature}` } };
+  },
+  telegram: (content, secret) => ({
+    body: JSON.stringify(content),
+    headers: { "X-Telegram-Bot-Api-Secret-Token": secret },
+  }),
+  evolution: (content, secret) => ({
+    body: JSON.stringify(content),
+    headers: { [sharedHeader]: secret },
+  }),
+};
+
+function digest(hash: string, secret: string, text: string): string {
+  return createHmac(hash, secret).update(text).digest("hex");
 }
 
 /** Nothing beyond ASCII, and some of that escaped as well; none of it occurs outside of strings. */

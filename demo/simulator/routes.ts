@@ -5,16 +5,15 @@ import { bodyUpTo, isRecord, jsonBody } from "../platform/server/http/json-body.
 import { requestLimit } from "../platform/server/http/limits.ts";
 import { onlySameOrigin } from "../platform/server/http/security.ts";
 import { type Customer, newCustomer } from "./customers.ts";
-import { post } from "./post.ts";
+import { type Known, post } from "./post.ts";
 import { nodes } from "./products.ts";
-import { campaign, simulations } from "./simulations.ts";
+import { campaign, type Sender, simulations } from "./simulations.ts";
 import type { Setting } from "./webhook-bodies.ts";
 
 export interface Simulated {
   shop: string;
   platform: string;
-  /** One of those with which the server checks signatures. */
-  secret: string;
+  known: Known;
   conversations: Conversations;
   camefrom: Camefrom;
 }
@@ -22,9 +21,12 @@ export interface Simulated {
 const largestBody = 1_024;
 const mostPosts = 120;
 
-/** Meta, for those who have none: it posts to this server's webhook and answers as the Graph API does. */
+/**
+ * Meta and others, for those who have none: they post to this server's webhooks, and Meta answers as the
+ * Graph API does.
+ */
 export function simulatorRoutes(simulated: Simulated): Hono {
-  const { shop, platform, secret } = simulated;
+  const { shop, platform, known } = simulated;
   const routes = new Hono();
   const pictures = `${platform}/simulator/pictures`;
   const catalog = nodes({ shop, pictures });
@@ -33,25 +35,30 @@ export function simulatorRoutes(simulated: Simulated): Hono {
 
   routes.get("/sources", (context) =>
     context.json({
-      sources: simulations.map(({ name, title, about, body }) => ({
+      sources: simulations.map(({ name, title, about, sender = "meta", body }) => ({
         name,
         title,
         about,
+        sender,
         ...(body ? {} : { link: shop + campaign }),
       })),
     }),
   );
 
   routes.post("/sources/:name", ...guards, async (context) => {
-    const { title, body } =
-      simulations.find(({ name }) => name === context.req.param("name")) ?? {};
+    const {
+      title,
+      sender = "meta",
+      body,
+    } = simulations.find(({ name }) => name === context.req.param("name")) ?? {};
     if (!title || !body) return context.notFound();
     const [channel = ""] = title.toLowerCase().split(" ");
     const customer = (await wantsSame(context)) ? customers.get(channel) : undefined;
     const setting: Setting = { customer: customer ?? newCustomer(), pictures, shop };
     customers.set(channel, setting.customer);
-    const posted = await post(`${platform}/webhooks/meta`, secret, body(setting));
-    return context.json({ ...posted, conversation: await conversationOf(posted.body, simulated) });
+    const posted = await post(platform, sender, body(setting), known);
+    const conversation = await conversationOf(posted.body, sender, simulated);
+    return context.json({ ...posted, conversation });
   });
 
   routes.get("/graph/:id", (context) => {
@@ -76,8 +83,12 @@ const unknownNode = {
   },
 };
 
-async function conversationOf(body: string, { camefrom, conversations }: Simulated) {
-  const [message] = camefrom.readWebhook(body).messages;
+async function conversationOf(
+  body: string,
+  from: Sender,
+  { camefrom, conversations }: Simulated,
+): Promise<string | null> {
+  const [message] = camefrom.readWebhook(body, { from }).messages;
   if (!message) return null;
   return conversations.ofContact(message.channel, message.account ?? "", message.sender);
 }

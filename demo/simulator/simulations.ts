@@ -1,14 +1,20 @@
+import * as others from "./sender-bodies.ts";
 import * as bodies from "./webhook-bodies.ts";
+
+/** Who posts. */
+export type Sender = "meta" | "twilio" | "tiktok" | "telegram" | "evolution";
 
 export interface Simulation {
   name: string;
   title: string;
   about: string;
-  /** Absent where Meta has no part in it: the website's own chat. */
+  /** Meta where none is named. */
+  sender?: Sender;
+  /** Absent where nobody posts: the website's own chat. */
   body?: (setting: bodies.Setting) => object;
 }
 
-/** The eight sources, and the links and posts that Meta also tells of. */
+/** The eight sources, the links and posts that Meta also tells of, and what others deliver. */
 export const simulations: readonly Simulation[] = [
   {
     name: "messenger-ad",
@@ -74,6 +80,34 @@ export const simulations: readonly Simulation[] = [
     title: "WhatsApp Post",
     about: "The message button of a Facebook post, and a photo",
     body: bodies.whatsappPost,
+  },
+  {
+    name: "twilio-ad",
+    title: "WhatsApp Ad via Twilio",
+    about: "An ad that opens WhatsApp, as a form that a provider signs",
+    sender: "twilio",
+    body: others.twilioAd,
+  },
+  {
+    name: "evolution-ad",
+    title: "WhatsApp Ad via Evolution",
+    about: "The same by a linked device: the customer's word, not Meta's",
+    sender: "evolution",
+    body: others.evolutionAd,
+  },
+  {
+    name: "tiktok-ad",
+    title: "TikTok Ad",
+    about: "An ad that opens a direct message, told before the message",
+    sender: "tiktok",
+    body: others.tiktokAd,
+  },
+  {
+    name: "telegram-link",
+    title: "Telegram Link",
+    about: "A t.me link that starts a bot with a word of its own",
+    sender: "telegram",
+    body: others.telegramLink,
   },
 ];
 

@@ -1,4 +1,4 @@
-// What Meta posts, one function per source. Every call makes ids and times of its own.
+// What Meta posts, one function per source; others' are in sender-bodies.ts. Every call makes ids and times of its own.
 
 import { base64, digits, token } from "./chance.ts";
 import type { Customer } from "./customers.ts";
@@ -13,10 +13,15 @@ export interface Setting {
 
 const page = "104385912276301";
 const instagram = "17841405793187218";
-const whatsapp = { account: "102290129340398", number: "15550783881", id: "106540352242922" };
+/** The business's. */
+export const whatsapp = {
+  account: "102290129340398",
+  number: "15550783881",
+  id: "106540352242922",
+};
 
 /** Meta's addresses of pictures are signed and end some days later. */
-function signed({ pictures }: Setting, name: string): string {
+export function signed({ pictures }: Setting, name: string): string {
   const ends = Math.floor(Date.now() / 1_000) + 4 * 86_400;
   return `${pictures}/${name}?oh=00_${token(24)}&oe=${ends.toString(16).toUpperCase()}`;
 }

@@ -7,6 +7,7 @@ import { conversations } from "./suite/conversations.mjs";
 import { live } from "./suite/live.mjs";
 import { meta } from "./suite/meta.mjs";
 import { safety } from "./suite/safety.mjs";
+import { senders } from "./suite/senders.mjs";
 import { touches } from "./suite/touches.mjs";
 import { waiting } from "./suite/waiting.mjs";
 
@@ -18,6 +19,7 @@ describe("with PGlite", () => {
   waiting(pglitePlace);
   console(pglitePlace);
   meta(pglitePlace);
+  senders(pglitePlace);
   batch(pglitePlace);
   safety(pglitePlace);
 });

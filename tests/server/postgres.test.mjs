@@ -10,6 +10,7 @@ import { conversations } from "./suite/conversations.mjs";
 import { live } from "./suite/live.mjs";
 import { lookups } from "./suite/lookups.mjs";
 import { meta } from "./suite/meta.mjs";
+import { senders } from "./suite/senders.mjs";
 import { touches } from "./suite/touches.mjs";
 import { waiting } from "./suite/waiting.mjs";
 
@@ -27,6 +28,7 @@ describe("with PostgreSQL", {
   waiting(() => database.place());
   console(() => database.place());
   meta(() => database.place());
+  senders(() => database.place());
   batch(() => database.place());
   lookups(() => database.place());
 

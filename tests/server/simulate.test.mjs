@@ -32,8 +32,12 @@ describe("npm run simulate", () => {
     "messenger-link": ["messenger_link", ({ link }) => [link.ref]],
     "instagram-link": ["instagram_link", ({ link }) => [link.ref]],
     "whatsapp-post": ["whatsapp_post", ({ link }) => [link.title, link.body]],
+    "twilio-ad": ["whatsapp_ad", ({ ad }) => [ad.title, ad.body, ad.click_id], "provider"],
+    "evolution-ad": ["whatsapp_ad", ({ ad }) => [ad.title, ad.greeting, ad.click_id], "sender"],
+    "tiktok-ad": ["tiktok_ad", ({ ad }) => [ad.title, ad.id], "provider"],
+    "telegram-link": ["telegram_link", ({ link }) => [link.ref], "sender"],
   };
-  for (const [name, [source, values]] of Object.entries(sources)) {
+  for (const [name, [source, values, assertedBy]] of Object.entries(sources)) {
     it(`gives the console a conversation from ${name}, with all that belongs to it`, async () => {
       const { code, out, errors } = await simulate([name]);
       assert.equal(code, 0, errors);
@@ -44,8 +48,9 @@ describe("npm run simulate", () => {
         assert.equal(origin.source, source);
         const referral = (await desk.record(id)).messages[0].referrals[0];
         const pictured = [referral.ad, referral.product, referral.link].every(
-          (part) => !part || part.image_url || source.endsWith("_link"),
+          (part) => !part || part.image_url || /_link$|^tiktok/.test(source),
         );
+        if (assertedBy) assert.equal(referral.asserted_by, assertedBy);
         return pictured && everyValue(values, referral);
       }, `everything that belongs to ${name}`);
     });
@@ -84,9 +89,11 @@ describe("npm run simulate", () => {
       assert.match(errors, pattern);
       assert.doesNotMatch(errors, /\n\s+at /, "a stack trace");
     };
-    await wrong(["tiktok-ad"], {}, /no source "tiktok-ad"/);
+    await wrong(["fax"], {}, /no source "fax"/);
     await wrong([], {}, /Name a source/);
     await wrong(["whatsapp-ad"], { META_APP_SECRET: "another" }, /another app secret/);
+    const another = { TELEGRAM_SECRET_TOKEN: "another" };
+    await wrong(["telegram-link"], another, /another secret for telegram.*TELEGRAM_SECRET_TOKEN/);
     const gone = await command("simulator", ["whatsapp-ad", "--url", "http://localhost:1"]);
     assert.match(gone.errors, /does not answer\. Start it with npm start/);
   });

@@ -12,7 +12,7 @@ import type { Origins } from "./origins.ts";
 import { startServices } from "./services.ts";
 import { platformSite, shopSite } from "./sites.ts";
 import { StartError } from "./start-error.ts";
-import { demoSecret } from "./webhooks/secrets.ts";
+import { demoSecret, secretOptions } from "./webhooks/secrets.ts";
 
 // This file runs as demo/dist/server/main.js.
 const here = dirname(fileURLToPath(import.meta.url));
@@ -99,10 +99,10 @@ function openDatabase(options: Options): Promise<Database> {
 
 function announce(
   { shop, platform }: Origins,
-  { appSecrets, verifyToken, assistant }: Options,
+  { secrets, verifyToken, assistant }: Options,
   database: Database,
 ): void {
-  const demo = appSecrets.includes(demoSecret);
+  const demo = Object.values(secrets).flat().includes(demoSecret);
   process.stdout.write(
     [
       "",
@@ -113,10 +113,9 @@ function announce(
       `  Simulator  ${platform}/simulator`,
       `  Playground ${platform}/play`,
       `  Webhook    ${platform}/webhooks/meta`,
+      `             and beside it ${Object.keys(secretOptions).join(", ")}`,
       ...(demo
-        ? [
-            `             app secret ${demoSecret}, verify token ${verifyToken}: from this machine only`,
-          ]
+        ? [`             secret ${demoSecret}, verify token ${verifyToken}: from this machine only`]
         : []),
       "",
       `  A site of your own shows the chat with --sites https://shop.example and, on its pages,`,

@@ -2,7 +2,15 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ModelOptions } from "./assistant/model.ts";
 import { StartError } from "./start-error.ts";
-import { demoSecret, demoVerifyToken } from "./webhooks/secrets.ts";
+import {
+  demoSecret,
+  demoVerifyToken,
+  type Secrets,
+  type SenderName,
+  secretOptions,
+  sharedHeader,
+  variableOf,
+} from "./webhooks/secrets.ts";
 
 export interface Options {
   shopPort: number;
@@ -14,9 +22,11 @@ export interface Options {
   sites: string[];
   /** The file that says how the chat looks on each of them. */
   looks: string | undefined;
-  /** More than one while a secret is being replaced, or where Instagram has one of its own. */
-  appSecrets: string[];
+  /** Meta's are more than one where Instagram has one of its own, too. */
+  secrets: Secrets;
   verifyToken: string;
+  /** What Twilio, which signs addresses, calls this server; without one its own on this machine. */
+  publicUrl: string | undefined;
   graph: { url: string | undefined; token: string | undefined; timeout: number };
   media: { allowed: string[]; megabytes: number };
   /** Null: people alone answer. Without a model it gives its default answers. */
@@ -25,7 +35,8 @@ export interface Options {
 
 const graphUrl = "https://graph.facebook.com/v24.0";
 
-export const help = `The Camefrom demo: a shop with a chat, the agent's console, and Meta's webhook.
+export const help = `The Camefrom demo: a shop with a chat, the agent's console, and the webhooks of Meta
+and others.
 
   --shop-port <port>       where the shop is served (SHOP_PORT, 8080)
   --platform-port <port>   where chat and console are served (PLATFORM_PORT, 8081)
@@ -45,6 +56,15 @@ export const help = `The Camefrom demo: a shop with a chat, the agent's console,
   --media-megabytes <n>    room for copies of pictures of ads and products (MEDIA_MEGABYTES, 64)
   --media-allow <urls>     beginnings of addresses, separated by commas, from which pictures are taken
                            though they are not on the public internet (MEDIA_ALLOW)
+
+  --twilio-auth-token, --tiktok-client-secret, --telegram-secret-token, --vonage-signature-secret,
+  --waha-hmac-key, --viber-auth-token <secrets>
+                           of each that posts to /webhooks/twilio and so on, several separated by
+                           commas (TWILIO_AUTH_TOKEN and so on, one of the demo's own)
+  --senders-secret <secrets>  of those who sign nothing, as Evolution API, in a header named
+                           ${sharedHeader} (SENDERS_SECRET, one of the demo's own)
+  --public-url <address>   of this server, for those who call it: Twilio signs that
+                           (PUBLIC_URL, http://localhost and the port)
 
   --no-assistant           people alone answer (CAMEFROM_ASSISTANT=off)
   --model-wait <ms>        how long to wait for a model's first words (MODEL_WAIT, 10000)
@@ -77,18 +97,18 @@ export function readOptions(args: string[], env: Environment, root: string): Opt
     sites: list(given.sites ?? env.CHAT_SITES).map(origin),
     looks: given.looks ?? (env.CHAT_LOOKS || undefined),
     ...metaOptions(given, env),
+    secrets: secretsOf(given, env),
+    publicUrl: publicUrl(given["public-url"] ?? env.PUBLIC_URL),
     assistant: assistantOptions(given, env),
   };
 }
 
 function metaOptions(given: ReturnType<typeof parse>, env: Environment) {
-  const secrets = list(given["app-secret"] ?? env.META_APP_SECRET);
   const token = (given["graph-token"] ?? env.GRAPH_TOKEN) || undefined;
   const graph = (given["graph-url"] ?? env.GRAPH_URL) || (token && graphUrl);
   const timeout = given["graph-timeout"] ?? env.GRAPH_TIMEOUT ?? "5000";
   const megabytes = given["media-megabytes"] ?? env.MEDIA_MEGABYTES ?? "64";
   return {
-    appSecrets: secrets.length > 0 ? secrets : [demoSecret],
     verifyToken: (given["verify-token"] ?? env.META_VERIFY_TOKEN) || demoVerifyToken,
     graph: {
       url: graph && address("--graph-url", graph).href.replace(/\/+$/, ""),
@@ -102,6 +122,25 @@ function metaOptions(given: ReturnType<typeof parse>, env: Environment) {
       megabytes: number("--media-megabytes", megabytes, 10_000),
     },
   };
+}
+
+function secretsOf(given: ReturnType<typeof parse>, env: Environment): Secrets {
+  const orDemo = (text: string | undefined) => {
+    const secrets = list(text);
+    return secrets.length > 0 ? secrets : [demoSecret];
+  };
+  const others = Object.entries(secretOptions).map(([sender, option]) => [
+    sender,
+    orDemo(given[option] ?? env[variableOf(option)]),
+  ]);
+  return {
+    ...(Object.fromEntries(others) as Record<SenderName, string[]>),
+    meta: orDemo(given["app-secret"] ?? env.META_APP_SECRET),
+  };
+}
+
+function publicUrl(text: string | undefined): string | undefined {
+  return text && address("--public-url", text).href.replace(/[?#].*$|\/+$/g, "");
 }
 
 function assistantOptions(given: ReturnType<typeof parse>, env: Environment) {
@@ -130,6 +169,10 @@ function list(text = ""): string[] {
     .filter(Boolean);
 }
 
+const secretFlags = Object.fromEntries(
+  Object.values(secretOptions).map((option) => [option, { type: "string" }]),
+) as Record<(typeof secretOptions)[SenderName], { type: "string" }>;
+
 function parse(args: string[]) {
   try {
     return parseArgs({
@@ -146,6 +189,8 @@ function parse(args: string[]) {
         "graph-token": { type: "string" },
         "graph-url": { type: "string" },
         "graph-timeout": { type: "string" },
+        ...secretFlags,
+        "public-url": { type: "string" },
         "media-megabytes": { type: "string" },
         "media-allow": { type: "string" },
         "no-assistant": { type: "boolean" },

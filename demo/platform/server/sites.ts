@@ -12,7 +12,7 @@ import { mediaRoutes } from "./media/routes.ts";
 import type { Options } from "./options.ts";
 import type { Origins } from "./origins.ts";
 import type { Services } from "./services.ts";
-import { largestWebhook, metaRoutes } from "./webhooks/routes.ts";
+import { largestWebhook, webhookRoutes } from "./webhooks/routes.ts";
 
 const roomForWebhooks = 256_000_000;
 const roomForBodies = 256_000_000;
@@ -41,7 +41,7 @@ export async function shopSite(folder: string, origins: Origins): Promise<Hono> 
 export async function platformSite(
   folder: string,
   origins: Origins,
-  { appSecrets, verifyToken }: Options,
+  { secrets, verifyToken, publicUrl = origins.platform }: Options,
   services: Services,
   looks: Looks,
 ): Promise<Hono> {
@@ -56,10 +56,10 @@ export async function platformSite(
   site.onError(answerError);
   const rules = { referrerPolicy: "no-referrer", crossOriginResourcePolicy: "same-origin" };
   site.use(headers(platformPolicy(["'none'"]), rules));
-  // Behind a proxy Meta has the address of all visitors, who must not take its room.
+  // Behind a proxy Meta and others have the address of all visitors, who must not take its room.
   site.use("/webhooks/*", bodiesWithin(roomForWebhooks, largestWebhook));
-  // Meta comes by the name that somebody has given to this server; nobody else does.
-  site.route("/webhooks", metaRoutes(inbox, { appSecrets, verifyToken, port }));
+  // They come by the name that somebody has given to this server; nobody else does.
+  site.route("/webhooks", webhookRoutes(inbox, { secrets, verifyToken, publicUrl, port }));
   site.use(bodiesWithin(roomForBodies, largestBody));
   site.use(answersWithin(roomForAnswers));
   site.use(onlyHosts(port));
@@ -75,8 +75,8 @@ export async function platformSite(
   site.route("/console", consoleRoutes(services));
   site.route("/media", mediaRoutes(media));
   site.route("/catalog", catalogRoutes(catalog, completion));
-  const [secret = ""] = appSecrets;
-  site.route("/simulator", simulatorRoutes({ shop, platform, secret, conversations, camefrom }));
+  const known = { secrets, publicUrl };
+  site.route("/simulator", simulatorRoutes({ shop, platform, known, conversations, camefrom }));
 
   site.get("/", (context) => context.redirect("/console"));
   site.get("/gallery", page("/gallery/index.html"));

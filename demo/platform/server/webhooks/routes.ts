@@ -1,33 +1,70 @@
-import { webhook } from "camefrom/server";
+import {
+  type ReceiverOptions,
+  shared,
+  telegram,
+  tiktok,
+  twilio,
+  viber,
+  vonage,
+  type WebhookHandler,
+  waha,
+  webhook,
+} from "camefrom/server";
 import { Hono } from "hono";
 import { onlyHosts } from "../http/security.ts";
 import type { Inbox } from "./inbox.ts";
-import { demoSecret } from "./secrets.ts";
+import { addressOf, demoSecret, type Secrets, sharedHeader } from "./secrets.ts";
 
 export const largestWebhook = 3_145_728;
 
-export interface MetaOptions {
-  appSecrets: string[];
+export interface SenderOptions {
+  secrets: Secrets;
   verifyToken: string;
+  /** Where this server is for those who call it from outside. */
+  publicUrl: string;
   port: number;
 }
 
-/** Where Meta posts what happens on Messenger, Instagram and WhatsApp. */
-export function metaRoutes(inbox: Inbox, { appSecrets, verifyToken, port }: MetaOptions): Hono {
-  const route = new Hono();
-  const answer = webhook({
-    appSecret: appSecrets,
-    verifyToken,
+/** Where Meta, and whoever else delivers messages, post what happens. */
+export function webhookRoutes(
+  inbox: Inbox,
+  { secrets, verifyToken, publicUrl, port }: SenderOptions,
+): Hono {
+  const stored: ReceiverOptions = {
     maxBytes: largestWebhook,
     onMessages: async (messages, { edits, changes }) => {
       await inbox.receive({ messages, edits, changes });
     },
-    // The message and the stack, and nothing of what Meta sent.
+    // The message and the stack, and nothing of what was sent.
     onError: (error) => console.error(error instanceof Error ? error.stack : "Not stored."),
-  });
-  // A secret that everybody knows proves nothing: whoever uses it has to be on this machine.
-  if (appSecrets.includes(demoSecret)) route.use(onlyHosts(port));
-  // Any method: the handler says which ones it takes.
-  route.all("/meta", (context) => answer(context.req.raw));
-  return route;
+  };
+  const handlers: Record<keyof Secrets, WebhookHandler> = {
+    meta: webhook({ appSecret: secrets.meta, verifyToken, ...stored }),
+    twilio: twilio({
+      authToken: secrets.twilio,
+      url: addressOf(publicUrl, "twilio"),
+      ...stored,
+    }),
+    tiktok: tiktok({ clientSecret: secrets.tiktok, ...stored }),
+    telegram: telegram({ secretToken: secrets.telegram, ...stored }),
+    vonage: vonage({ signatureSecret: secrets.vonage, ...stored }),
+    waha: waha({ hmacKey: secrets.waha, ...stored }),
+    viber: viber({ authToken: secrets.viber, ...stored }),
+    evolution: shared({
+      header: sharedHeader,
+      secret: secrets.evolution,
+      from: "evolution",
+      ...stored,
+    }),
+  };
+  const routes = new Hono();
+  for (const [sender, handle] of Object.entries(handlers)) {
+    // A secret that everybody knows proves nothing: whoever uses it has to be on this machine.
+    if (secrets[sender as keyof Secrets].includes(demoSecret)) {
+      routes.use(`/${sender}`, onlyHosts(port));
+    }
+    // Any method: the handler says which ones it takes.
+    routes.all(`/${sender}`, (context) => handle(context.req.raw));
+  }
+  return routes;
 }

@@ -1,4 +1,31 @@
-// What the demo uses until somebody connects an app of Meta's. Everybody can read them here, so with them
-// the webhook answers to this machine only.
+// What the demo uses until somebody connects an account of theirs. Everybody can read them here, so with them
+// a webhook answers to this machine only.
 export const demoSecret = "camefrom-demo-secret";
 export const demoVerifyToken = "camefrom-demo";
+
+/** The option with what each sender but Meta proves itself by. */
+export const secretOptions = {
+  twilio: "twilio-auth-token",
+  tiktok: "tiktok-client-secret",
+  telegram: "telegram-secret-token",
+  vonage: "vonage-signature-secret",
+  waha: "waha-hmac-key",
+  viber: "viber-auth-token",
+  evolution: "senders-secret",
+} as const;
+
+export type SenderName = keyof typeof secretOptions;
+
+/** Of each, more than one while a secret is being replaced. */
+export type Secrets = Record<"meta" | SenderName, string[]>;
+
+/** The same for senders that sign nothing: they send the secret along. */
+export const sharedHeader = "x-camefrom-secret";
+
+/** The variable of the environment that stands for an option. */
+export function variableOf(option: string): string {
+  return option.toUpperCase().replaceAll("-", "_");
+}
+
+export const addressOf = (platform: string, sender: keyof Secrets) =>
+  `${platform}/webhooks/${sender}`;

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { agent } from "../people.mjs";
+import {
+  deliver,
+  evolutionBody,
+  externalAd,
+  telegramBody,
+  tiktokBody,
+  twilioForm,
+  viberBody,
+  vonageBody,
+  wahaBody,
+} from "../senders.mjs";
+import { startServer } from "../server.mjs";
+
+/** @param {() => Promise<import("../server.mjs").Place>} makePlace */
+export function senders(makePlace) {
+  describe("webhooks of others than Meta", () => {
+    let place;
+    let server;
+    let desk;
+    before(async () => {
+      place = await makePlace();
+      server = await startServer(place, ["--no-assistant"]);
+      desk = agent(server.platform);
+    });
+    after(async () => {
+      await server?.stop();
+      await place?.remove();
+    });
+
+    /** A body with these words, its channel, and where its conversation came from. */
+    const bodies = {
+      twilio: (words) => [
+        twilioForm({
+          ...{ from: "447700900601", words, ReferralSourceId: "1202", ReferralSourceType: "ad" },
+          ReferralHeadline: "Evenings by Moth",
+        }),
+        "whatsapp",
+        "whatsapp_ad",
+      ],
+      evolution: (words) => [
+        evolutionBody({ from: "447700900602", words, ...externalAd() }),
+        "whatsapp",
+        "whatsapp_ad",
+      ],
+      tiktok: (words) => [
+        tiktokBody("im_receive_msg", { message_id: "m-1", type: "text", text: { body: words } }),
+        "tiktok",
+        undefined,
+      ],
+      telegram: (words) => [
+        telegramBody({ from: 603, words: `/start ${words.replaceAll(" ", "_")}` }),
+        "telegram",
+        "telegram_link",
+      ],
+      vonage: (words) => [vonageBody({ from: "447700900604", words }), "whatsapp", undefined],
+      waha: (words) => [wahaBody({ from: "447700900605", words }), "whatsapp", undefined],
+      viber: (words) => [viberBody({ from: "01234567890A=", words }), "viber", undefined],
+    };
+    for (const [sender, bodyOf] of Object.entries(bodies)) {
+      const of = /** @type {import("../senders.mjs").Sender} */ (sender);
+
+      it(`takes what ${sender} has signed, and nothing else`, async () => {
+        const words = `By ${sender}`;
+        const [body, channel, source] = bodyOf(words);
+        const shown = sender === "telegram" ? `/start By_${sender}` : words;
+        const said = (key) => deliver(server.platform, of, body, { key });
+        assert.equal(await said("another secret"), 401);
+        assert.equal(await said(null), 401);
+        assert.equal(await desk.find(shown), undefined);
+        assert.equal(await said(undefined), 200);
+        const { conversation, messages } = await desk.find(shown);
+        assert.equal(conversation.channel, channel);
+        assert.equal(messages.length, 1);
+        assert.equal(conversation.first_referral?.source, source);
+        const { status } = await fetch(`${server.platform}/webhooks/${sender}`, { method: "PUT" });
+        assert.equal(status, 405);
+      });
+    }
+
+    it("answers to this machine's names only where the secret is the demo's", async (test) => {
+      const known = "https://chat.example";
+      const body = twilioForm({ from: "447700900607", words: "By a proxy" });
+      const telegram = telegramBody({ from: 607, words: "By a proxy, too" });
+      assert.equal(await deliver(server.platform, "telegram", telegram, { known }), 403);
+      const other = await makePlace();
+      const key = "the account's";
+      const env = { ...other.env, TWILIO_AUTH_TOKEN: `older, ${key}`, PUBLIC_URL: `${known}/` };
+      const behind = await startServer({ ...other, env }, ["--no-assistant"]);
+      test.after(async () => {
+        await behind.stop();
+        await other.remove();
+      });
+      const twilio = (options) => deliver(behind.platform, "twilio", body, options);
+      assert.equal(await twilio({ known, key }), 200);
+      assert.equal(await twilio({ key }), 401);
+      assert.equal(await twilio({ known }), 401);
+      assert.equal(await deliver(behind.platform, "telegram", telegram, { known }), 403);
+      assert.equal(await deliver(behind.platform, "telegram", telegram), 200);
+    });
+
+    it("reads a body as its sender's, whoever else's it looks like", async () => {
+      const body = telegramBody({ from: 606, words: "/start not_mine" });
+      assert.equal(await deliver(server.platform, "evolution", body), 200);
+      assert.equal(await desk.find("/start not_mine"), undefined);
+    });
+  });
+}
