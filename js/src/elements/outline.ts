@@ -29,6 +29,8 @@ export function panelOutline(referral: Referral): Panel {
     ...money("total", order?.total),
     ...field("note", order?.note, "prose"),
     ...field("ref", ad?.ref ?? link?.ref),
+    ...field("placement", ad?.placement),
+    ...field("ref_source", link?.ref_source),
     ...field("captured_at", captured_at, "time"),
     ...clicks.slice(1).flatMap(id),
     ...entries({ ad: ad?.id, click: ad?.click_id }).flatMap(id),

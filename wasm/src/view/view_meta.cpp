@@ -2,6 +2,16 @@
 #include "view/view_fields.hpp"
 
 namespace camefrom {
+namespace {
+
+/// Names of apps are the same in every language.
+std::string_view appName(std::string_view placement) {
+  if (placement == "facebook") return "Facebook";
+  if (placement == "instagram") return "Instagram";
+  return placement == "whatsapp" ? "WhatsApp" : placement;
+}
+
+}  // namespace
 
 void addToBanner(Fields& fields, const Ad& ad) {
   fields.name("headline", "Headline", ad.title);
@@ -16,6 +26,7 @@ void addToPanel(Fields& fields, const Ad& ad, const Product* product) {
   fields.id("ad_id", "Ad ID", ad.id);
   fields.id("click_id", "Click ID", ad.click_id);
   fields.text("ref", "Reference", ad.ref);
+  fields.text("placement", "Shown on", appName(ad.placement));
   fields.id("post_id", "Post ID", ad.post_id);
 }
 
@@ -30,6 +41,7 @@ void addToPanel(Fields& fields, const Link& link) {
   fields.prose("text", "Text", link.body);
   fields.url("url", "URL", link.url);
   fields.text("ref", "Reference", link.ref);
+  fields.text("ref_source", "Reference source", link.ref_source);
   fields.id("post_id", "Post ID", link.post_id);
 }
 

@@ -78,6 +78,8 @@ export const ar: Labels = {
     ad_id: "معرّف الإعلان",
     click_id: "معرّف النقرة",
     ref: "المرجع",
+    ref_source: "مصدر المرجع",
+    placement: "ظهر على",
     post_id: "معرّف المنشور",
     items: "القطع",
     quantity: "الكمية",

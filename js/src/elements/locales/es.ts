@@ -78,6 +78,8 @@ export const es: Labels = {
     ad_id: "ID del anuncio",
     click_id: "ID de clic",
     ref: "Referencia",
+    ref_source: "Origen de la referencia",
+    placement: "Se mostró en",
     post_id: "ID de la publicación",
     items: "Artículos",
     quantity: "Cantidad",
