@@ -1,16 +1,18 @@
-// Takes the sheet of the eight sources in the guide:
+// Takes the sheet of the eight sources in the guide, and that of other senders:
 // node tests/browser/sheet.mjs docs/pictures/sources.png
+// node tests/browser/sheet.mjs docs/pictures/senders.png senders
 
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { launch, openWindow } from "./browsers.mjs";
 import { startDemo } from "./demo.mjs";
 import { find, openConversation } from "./person.mjs";
-import { matches, pictureIn, simulate, sources } from "./sources.mjs";
+import { fromSenders, matches, pictureIn, simulate, sources } from "./sources.mjs";
 
-const [file] = process.argv.slice(2);
-if (!file) {
-  console.error("Usage: node tests/browser/sheet.mjs <file.png>");
+const [file, which = "sources"] = process.argv.slice(2);
+const shownSources = { sources, senders: fromSenders }[which];
+if (!file || !shownSources) {
+  console.error("Usage: node tests/browser/sheet.mjs <file.png> [sources|senders]");
   process.exit(2);
 }
 
@@ -31,7 +33,7 @@ try {
   await find(agent.mainFrame(), "heading", "Conversations");
 
   const pictures = [];
-  for (const source of sources) pictures.push(await pictureOf(source, simulator, agent));
+  for (const source of shownSources) pictures.push(await pictureOf(source, simulator, agent));
   await lay(pictures, await openWindow(browser));
   console.log(file);
 } finally {

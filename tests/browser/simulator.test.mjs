@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { browserNames, launch, openWindow } from "./browsers.mjs";
 import { startDemo } from "./demo.mjs";
 import { all, eventually, find, openConversation, say, shows } from "./person.mjs";
-import { matches, pictureIn, simulate, sources } from "./sources.mjs";
+import { fromSenders, matches, pictureIn, simulate, sources } from "./sources.mjs";
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
@@ -42,7 +42,7 @@ for (const browserName of browserNames) {
       }, new URL(address).hash);
     };
 
-    for (const source of sources) {
+    for (const source of [...sources, ...fromSenders]) {
       it(`shows the agent everything about ${source.button}`, async () => {
         await open(await simulate(simulator, source));
         const frame = desk.mainFrame();

@@ -73,6 +73,41 @@ export const sources = [
   },
 ];
 
+/**
+ * What others than Meta deliver: the agent sees the same, and who says it.
+ * @type {Source[]}
+ */
+export const fromSenders = [
+  {
+    button: "WhatsApp Ad via Twilio",
+    title: "WhatsApp Ad",
+    banner: [/Evenings by Moth/, /free delivery in Europe 🏮/],
+    panel: [/Evenings by Moth/, /fb\.me\/ ?3cr4Wqqkv/, /120226305854810726/, /From the provider/],
+    picture: true,
+  },
+  {
+    button: "WhatsApp Ad via Evolution",
+    title: "WhatsApp Ad",
+    banner: [/Take Ember outside/, /Fourteen hours of light/],
+    panel: [/120238164401990872/, /Shown on\s*Instagram/, /From the customer's own app/],
+    picture: true,
+  },
+  {
+    button: "TikTok Ad",
+    title: "TikTok Ad",
+    banner: [/TikTok Ad/, /Heron in ten seconds/],
+    panel: [/1790512233445566/, /From the provider/],
+    picture: false,
+  },
+  {
+    button: "Telegram Link",
+    title: "Telegram Link",
+    banner: [/spring_poster/],
+    panel: [/spring_poster/, /From the customer's own app/],
+    picture: false,
+  },
+];
+
 /** Money may be written as the core does, "89 EUR", or as people do, "€89.00". */
 function price(amount) {
   const decimals = amount.includes(".") ? "0?" : "(\\.00)?";
