@@ -5,23 +5,14 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
-const key = "camefrom.test.axe";
 const source = await readFile(
   createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
   "utf8",
 );
 
-/** Leaves no global of axe-core's behind: pages are tested for what scripts add to them. */
-const install = `(() => {
-  const before = Object.getOwnPropertyDescriptor(globalThis, "axe");
-  ${source};
-  const value = globalThis.axe;
-  delete globalThis.axe;
-  if (before) Object.defineProperty(globalThis, "axe", before);
-  Object.defineProperty(globalThis, Symbol.for("${key}"), { value, configurable: true });
-})()`;
-
 /**
+ * Looks from a world of its own, which the page neither sees nor has changed.
+ *
  * @param {import("puppeteer-core").Frame | import("puppeteer-core").ElementHandle} place
  * @param {string} role
  * @param {string} name any, where it is empty
@@ -29,14 +20,14 @@ const install = `(() => {
  */
 export async function accessible(place, role, name) {
   const frame = "frame" in place ? place.frame : place;
-  if (!(await frame.evaluate((key) => Symbol.for(key) in globalThis, key))) {
-    await frame.evaluate(install);
-  }
-  const start = "frame" in place ? place : await frame.$(":root");
-  if (!start) return [];
+  const world = frame.isolatedRealm();
+  if (!(await world.evaluate(() => "axe" in globalThis))) await world.evaluate(source);
+  const root = "frame" in place ? place : await frame.$(":root");
+  if (!root) return [];
+  const start = await world.adoptHandle(root);
   const list = await start.evaluateHandle(
-    (start, key, role, name) => {
-      const axe = globalThis[Symbol.for(key)];
+    (start, role, name) => {
+      const { axe } = globalThis;
       const { aria, dom, text } = axe.commons;
       axe.setup(document.documentElement);
       try {
@@ -55,10 +46,10 @@ export async function accessible(place, role, name) {
         axe.teardown();
       }
     },
-    key,
     role,
     name,
   );
   const handles = [...(await list.getProperties()).values()];
-  return handles.map((handle) => handle.asElement()).filter((handle) => handle !== null);
+  const found = handles.map((handle) => handle.asElement()).filter((handle) => handle !== null);
+  return Promise.all(found.map((handle) => frame.mainRealm().transferHandle(handle)));
 }
