@@ -155,7 +155,7 @@ export default [
     breaks: "A contact that fits nobody is the sender only where there is one of each.",
   },
   {
-    file: people,
+    file: "wasm/src/webhooks/message.cpp",
     piece: "return number.substr(number.starts_with('+') ? 1 : 0);",
     instead: "return number;",
     breaks: 'A number is the same with "+".',

@@ -1,5 +1,6 @@
 #include "json/fields.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "camefrom/limits.hpp"
@@ -54,6 +55,11 @@ std::string_view firstOf(std::initializer_list<std::string_view> texts) noexcept
     if (!text.empty()) return text;
   }
   return {};
+}
+
+bool isOneOf(std::string_view word, std::span<const std::string_view> words) noexcept {
+  return std::ranges::any_of(
+      words, [word](std::string_view one) { return equalsIgnoringCase(word, one); });
 }
 
 std::optional<std::int64_t> countOf(const Value& value) noexcept {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,9 @@ namespace camefrom::json {
 
 /// The first one that is there; empty when none is.
 [[nodiscard]] std::string_view firstOf(std::initializer_list<std::string_view> texts) noexcept;
+
+/// Whether a word is among others, whatever the case of ASCII letters.
+[[nodiscard]] bool isOneOf(std::string_view word, std::span<const std::string_view> words) noexcept;
 
 /// A whole number without sign, up to 2^53 - 1; "2", 2 and 2.0 are the same.
 [[nodiscard]] std::optional<std::int64_t> countOf(const Value& value) noexcept;

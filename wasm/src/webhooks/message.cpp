@@ -38,6 +38,23 @@ void addSenderIds(std::initializer_list<std::string_view> ids, InboundMessage& i
   }
 }
 
+std::string_view withoutPlus(std::string_view number) noexcept {
+  return number.substr(number.starts_with('+') ? 1 : 0);
+}
+
+std::string_view phoneOf(std::string_view number) noexcept {
+  const std::string_view digits = withoutPlus(number);
+  return digits.find_first_not_of("0123456789") == std::string_view::npos ? digits
+                                                                          : std::string_view();
+}
+
+std::string_view typeOfFile(std::string_view mime_type) noexcept {
+  for (const std::string_view type : {"image", "video", "audio"}) {
+    if (mime_type.starts_with(type)) return type;
+  }
+  return "document";
+}
+
 void deliver(InboundMessage inbound, const json::Value& event, std::optional<std::int64_t> sent_at,
              Batch& batch, IdScope scope) {
   if (inbound.sender_ids.empty() || !batch.affords(writtenSize(inbound.account))) {

@@ -15,6 +15,17 @@ namespace camefrom::webhook {
 /// Adds each of `ids` once, in this order, absent ones not.
 void addSenderIds(std::initializer_list<std::string_view> ids, InboundMessage& inbound);
 
+/// A number without the plus that some put before it.
+[[nodiscard]] std::string_view withoutPlus(std::string_view number) noexcept;
+
+/// The digits of a telephone number, with or without a plus; empty where it is anything else, as an
+/// id or a name that an SMS came from.
+[[nodiscard]] std::string_view phoneOf(std::string_view number) noexcept;
+
+/// A file that came with a message, by its MIME type.
+/// @return "image", "video", "audio" or "document"
+[[nodiscard]] std::string_view typeOfFile(std::string_view mime_type) noexcept;
+
 /// What came along where nobody wrote anything: a place, a shared contact or a file by its name, a
 /// line each.
 [[nodiscard]] std::string tellingOf(const InboundMessage& inbound);

@@ -1,13 +1,13 @@
 #include "webhooks/told.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "json/fields.hpp"
 #include "money/currency.hpp"
 #include "money/decimal.hpp"
 #include "visitor/text.hpp"
+#include "wire/parts.hpp"
 
 namespace camefrom::webhook {
 namespace {
@@ -20,8 +20,6 @@ using json::idOf;
 using json::textOf;
 using json::urlOf;
 using json::Value;
-
-constexpr auto kPlacements = std::to_array<std::string_view>({"facebook", "instagram", "whatsapp"});
 
 /// The sum, when each item has an amount and a quantity, and all share one currency.
 Price totalOf(const std::vector<OrderItem>& items) {
@@ -67,7 +65,7 @@ const Value& partOf(const Value& whole, std::string_view name) noexcept {
 }
 
 std::string_view placementOf(std::string_view app) noexcept {
-  for (const std::string_view placement : kPlacements) {
+  for (const std::string_view placement : json::kPlacements) {
     if (equalsIgnoringCase(placement, app)) return placement;
   }
   return {};

@@ -10,7 +10,6 @@ namespace {
 constexpr auto kLinkKinds = std::to_array<std::string_view>(
     {"shortlink", "chat_plugin", "checkbox_plugin", "messenger_code", "discover_tab", "post",
      "code", "call", "start", "other"});
-constexpr auto kPlacements = std::to_array<std::string_view>({"facebook", "instagram", "whatsapp"});
 
 bool isLinkKind(std::string_view name) {
   return std::ranges::find(kLinkKinds, name) != kLinkKinds.end();

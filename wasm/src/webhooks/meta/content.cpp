@@ -87,8 +87,9 @@ std::string reachOf(const Value& contact) {
   for (const Value& phone : contact["phones"].items()) {
     appendPart(firstOf({textOf(phone["phone"]), textOf(phone["wa_id"])}), ", ", out);
   }
-  for (const Value& email : contact["emails"].items())
+  for (const Value& email : contact["emails"].items()) {
     appendPart(textOf(email["email"]), ", ", out);
+  }
   for (const Value& url : contact["urls"].items()) appendPart(textOf(url["url"]), ", ", out);
   return out;
 }
@@ -137,8 +138,9 @@ std::string textOfMessage(const Value& message) {
     if (std::string answers = answersOfFlow(response); !answers.empty()) return answers;
   }
   for (const std::string_view name : kTextMembers) {
-    if (const std::string_view text = textOf(content[name]); !text.empty())
+    if (const std::string_view text = textOf(content[name]); !text.empty()) {
       return std::string(text);
+    }
   }
   return std::string(firstOf({textOf(message["text"]["body"]), textOf(message["text"]),
                               textOf(message["body"]), textOf(content["payload"])}));

@@ -1,6 +1,5 @@
 #include "webhooks/meta/edits.hpp"
 
-#include <algorithm>
 #include <array>
 #include <string>
 
@@ -12,6 +11,7 @@ namespace {
 
 using json::firstOf;
 using json::idOf;
+using json::isOneOf;
 using json::textOf;
 using json::Value;
 
@@ -19,11 +19,6 @@ using json::Value;
 constexpr std::array<std::string_view, 3> kEdits = {"edit", "edited", "message_edit"};
 constexpr std::array<std::string_view, 5> kDeletions = {"revoke", "revoked", "delete", "deleted",
                                                         "message_revoke"};
-
-template <std::size_t kSize>
-bool isOneOf(const std::array<std::string_view, kSize>& words, std::string_view word) noexcept {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::string_view originalId(const Value& reference, const Value& message) noexcept {
   return firstOf({idOf(reference["original_message_id"]), idOf(reference["message_id"]),
@@ -42,8 +37,8 @@ void addMessengerEdit(const Value& edit, Batch& batch) {
 
 bool readWhatsappEdit(const Value& message, Batch& batch) {
   const std::string_view type = textOf(message["type"]);
-  const bool deleted = isOneOf(kDeletions, type);
-  if (!deleted && !isOneOf(kEdits, type)) return false;
+  const bool deleted = isOneOf(type, kDeletions);
+  if (!deleted && !isOneOf(type, kEdits)) return false;
   const Value& reference = message[type];
   Edit edit{std::string(originalId(reference, message)), {}, deleted};
   if (!deleted) {

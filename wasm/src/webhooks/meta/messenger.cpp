@@ -38,8 +38,9 @@ Referrals readOrigins(const Value& event, Channel channel) {
     addLink("checkbox_plugin", prior["identifier"], channel, found);
   }
   for (const Value& tag : message["tags"].items()) {
-    if (!found.empty() || !equalsIgnoringCase(textOf(tag["source"]), "customer_chat_plugin"))
+    if (!found.empty() || !equalsIgnoringCase(textOf(tag["source"]), "customer_chat_plugin")) {
       continue;
+    }
     addLink("chat_plugin", tag["ref"], channel, found);
   }
   return found;

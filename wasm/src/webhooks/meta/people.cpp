@@ -14,11 +14,6 @@ using json::Value;
 
 std::string_view numberOf(const Value& value) noexcept { return withoutPlus(idOf(value)); }
 
-std::string_view onlyDigits(std::string_view number) noexcept {
-  return number.find_first_not_of("0123456789") == std::string_view::npos ? number
-                                                                          : std::string_view();
-}
-
 Contact readContact(const Value& contact) {
   Contact read{numberOf(contact["wa_id"]), idOf(contact["user_id"]),
                idOf(contact["parent_user_id"]), "", 0};
@@ -32,10 +27,6 @@ Contact readContact(const Value& contact) {
 }
 
 }  // namespace
-
-std::string_view withoutPlus(std::string_view number) noexcept {
-  return number.substr(number.starts_with('+') ? 1 : 0);
-}
 
 Contacts::Contacts(const Value& list) {
   for (const Value& contact : list.items()) contacts_.push_back(readContact(contact));
@@ -64,7 +55,7 @@ bool readPerson(const Value& message, const Contact& contact, Batch& batch,
   addSenderIds({user, from, contact.wa_id, contact.user_id, parent, contact.parent_user_id},
                inbound);
   if (!inbound.sender_ids.empty()) inbound.sender = inbound.sender_ids.front();
-  inbound.phone = firstOf({onlyDigits(from), onlyDigits(contact.wa_id)});
+  inbound.phone = firstOf({phoneOf(from), phoneOf(contact.wa_id)});
   inbound.name = contact.name;
   inbound.group = idOf(message["group_id"]);
   return true;

@@ -12,9 +12,6 @@
 
 namespace camefrom::webhook {
 
-/// Meta's digits; documentation shows a "+" before them once.
-[[nodiscard]] std::string_view withoutPlus(std::string_view number) noexcept;
-
 /// One of `contacts`, looked at once however many messages it has.
 struct Contact {
   std::string_view wa_id;

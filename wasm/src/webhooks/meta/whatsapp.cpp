@@ -5,6 +5,7 @@
 #include "json/fields.hpp"
 #include "webhooks/batch.hpp"
 #include "webhooks/identity.hpp"
+#include "webhooks/message.hpp"
 #include "webhooks/meta/content.hpp"
 #include "webhooks/meta/edits.hpp"
 #include "webhooks/meta/origins.hpp"

@@ -18,16 +18,12 @@ struct Jid {
   std::string_view user;
 };
 
-bool isNumber(std::string_view text) noexcept {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 /// A number that stands alone, or one of Z-API's groups, "120363019502650977-group".
 Jid bareJid(std::string_view text) noexcept {
   if (text.empty()) return {};
   if (text.ends_with("-group")) return {JidKind::kGroup, text};
-  if (text.starts_with('+')) text.remove_prefix(1);
-  return {isNumber(text) ? JidKind::kPhone : JidKind::kOther, text};
+  const std::string_view phone = phoneOf(text);
+  return phone.empty() ? Jid{JidKind::kOther, text} : Jid{JidKind::kPhone, phone};
 }
 
 /// "4915112345678:12@s.whatsapp.net" is what the phone's twelfth device wrote.
@@ -35,9 +31,9 @@ Jid jidOf(std::string_view text) noexcept {
   const std::size_t at = text.find('@');
   if (at == std::string_view::npos) return bareJid(text);
   const std::string_view server = text.substr(at + 1);
-  const std::string_view user = text.substr(0, text.find_first_of(":@"));
+  const std::string_view user = withoutPlus(text.substr(0, text.find_first_of(":@")));
   if (server == "g.us") return {JidKind::kGroup, user};
-  if (!isNumber(user)) return {JidKind::kOther, user};
+  if (phoneOf(user).empty()) return {JidKind::kOther, user};
   if (server == "s.whatsapp.net" || server == "c.us" || server == "hosted") {
     return {user == "0" ? JidKind::kOther : JidKind::kPhone, user};
   }
@@ -111,13 +107,6 @@ std::optional<std::int64_t> deviceTimeOf(const json::Value& value) noexcept {
   if (!value.isObject()) return json::timeOf(value);
   const auto seconds = longOf(value);
   return seconds && *seconds > 0 ? std::optional(*seconds * 1'000) : std::nullopt;
-}
-
-std::string_view typeOfFile(std::string_view mime_type) noexcept {
-  for (const std::string_view type : {"image", "video", "audio"}) {
-    if (mime_type.starts_with(type)) return type;
-  }
-  return "document";
 }
 
 }  // namespace camefrom::webhook

@@ -40,8 +40,4 @@ void deliverFromDevice(InboundMessage inbound, const json::Value& event,
 /// json::timeOf(), or that of such a number.
 [[nodiscard]] std::optional<std::int64_t> deviceTimeOf(const json::Value& value) noexcept;
 
-/// A file that came with a message, by its MIME type.
-/// @return "image", "video", "audio" or "document"
-[[nodiscard]] std::string_view typeOfFile(std::string_view mime_type) noexcept;
-
 }  // namespace camefrom::webhook
