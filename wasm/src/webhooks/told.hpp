@@ -62,6 +62,15 @@ inline constexpr OrderNames kMetaOrder{.catalog_id = "catalog_id",
                                        .price = "item_price",
                                        .currency = "currency"};
 
+/// The same in camel case, as providers have it.
+inline constexpr OrderNames kCamelOrder{.catalog_id = "catalogId",
+                                        .note = "text",
+                                        .items = "productItems",
+                                        .retailer_id = "productRetailerId",
+                                        .quantity = "quantity",
+                                        .price = "itemPrice",
+                                        .currency = "currency"};
+
 /// A referral of which nothing is known yet but its kind.
 [[nodiscard]] Referral referralOf(Source source);
 

@@ -32,14 +32,6 @@ constexpr AdNames kAd{.type = "sourceType",
                       .placement = {},
                       .greeting = {}};
 
-constexpr OrderNames kOrder{.catalog_id = "catalogId",
-                            .note = "text",
-                            .items = "productItems",
-                            .retailer_id = "productRetailerId",
-                            .quantity = "quantity",
-                            .price = "itemPrice",
-                            .currency = "currency"};
-
 void addAd(const Value& told, Referrals& out) {
   Ad ad = readAd(told, kAd);
   const Value& media = told["referralMedia"];
@@ -66,17 +58,16 @@ void readResult(const Value& result, Batch& batch) {
   if (textOf(result["integrationType"]) != "WHATSAPP") return batch.skip(SkipReason::kOtherEvent);
   if (!message.isObject()) return batch.skip(SkipReason::kStatus);
   if (textOf(message["type"]) == "REACTION") return batch.skip(SkipReason::kReaction);
-  std::string_view from = idOf(result["from"]);
-  if (from.starts_with('+')) from.remove_prefix(1);
+  const std::string_view from = withoutPlus(idOf(result["from"]));
   InboundMessage inbound;
   inbound.channel = Channel::kWhatsapp;
   inbound.account = idOf(result["to"]);
   inbound.id = idOf(result["messageId"]);
   addSenderIds({from}, inbound);
-  inbound.phone = from;
+  inbound.phone = phoneOf(from);
   inbound.name = freeText(result["contact"]["name"]);
   readContent(message, inbound);
-  if (inbound.type == "order") addWhatsappOrder(message, kOrder, inbound.referrals);
+  if (inbound.type == "order") addWhatsappOrder(message, kCamelOrder, inbound.referrals);
   addAd(message["referral"], inbound.referrals);
   const Value& product = message["context"]["referredProduct"];
   addWhatsappProduct(idOf(product["catalogId"]), idOf(product["productRetailerId"]),

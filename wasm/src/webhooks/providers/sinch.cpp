@@ -43,11 +43,10 @@ std::optional<InboundMessage> begin(const Value& identity, const Value& app) {
   InboundMessage inbound;
   inbound.channel = *channel;
   inbound.account = idOf(app);
-  std::string_view id = idOf(identity["identity"]);
-  if (id.starts_with('+')) id.remove_prefix(1);
+  const std::string_view id = withoutPlus(idOf(identity["identity"]));
   addSenderIds({id}, inbound);
   const bool has_number = *channel == Channel::kWhatsapp || *channel == Channel::kSms;
-  if (has_number) inbound.phone = id;
+  if (has_number) inbound.phone = phoneOf(id);
   return inbound;
 }
 

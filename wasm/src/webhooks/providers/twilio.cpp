@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "json/fields.hpp"
+#include "visitor/text.hpp"
 #include "webhooks/message.hpp"
 #include "webhooks/senders.hpp"
 #include "webhooks/told.hpp"
@@ -35,32 +36,24 @@ constexpr AdNames kAd{.type = "ReferralSourceType",
 constexpr std::int64_t kMaxMedia = 10;
 
 struct Address {
-  Channel channel = Channel::kSms;
+  std::optional<Channel> channel;
   std::string_view id;
 };
 
-/// "whatsapp:+4915112345678", "messenger:12345", or a number alone. Careless relays leave a blank
-/// where the plus was.
-Address addressOf(std::string_view text) noexcept {
-  Address address;
-  const std::size_t colon = text.find(':');
-  if (colon != std::string_view::npos) {
-    const std::string_view channel = text.substr(0, colon);
-    if (channel == "whatsapp") address.channel = Channel::kWhatsapp;
-    if (channel == "messenger") address.channel = Channel::kMessenger;
-    if (channel == "instagram") address.channel = Channel::kInstagram;
-    text.remove_prefix(colon + 1);
-  }
-  while (text.starts_with(' ') || text.starts_with('+')) text.remove_prefix(1);
-  address.id = text;
-  return address;
+std::optional<Channel> channelOf(std::string_view prefix) noexcept {
+  if (prefix == "whatsapp") return Channel::kWhatsapp;
+  if (prefix == "messenger") return Channel::kMessenger;
+  if (prefix == "instagram") return Channel::kInstagram;
+  return std::nullopt;
 }
 
-std::string_view typeOf(std::string_view mime_type) noexcept {
-  for (const std::string_view type : {"image", "video", "audio"}) {
-    if (mime_type.starts_with(type)) return type;
-  }
-  return "document";
+/// "whatsapp:+4915112345678", "messenger:12345", or a number alone; anything else, "rcs:"
+/// for example, is no channel whose conversations are known here. Careless relays leave a blank
+/// where the plus was.
+Address addressOf(std::string_view text) noexcept {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return {Channel::kSms, withoutPlus(trimmed(text))};
+  return {channelOf(text.substr(0, colon)), withoutPlus(trimmed(text.substr(colon + 1)))};
 }
 
 void addMedia(const Value& body, InboundMessage& inbound) {
@@ -68,8 +61,10 @@ void addMedia(const Value& body, InboundMessage& inbound) {
   for (std::int64_t i = 0; i < count; ++i) {
     const std::string number = std::to_string(i);
     const Value& type = body["MediaContentType" + number];
-    inbound.attachments.push_back(
-        {std::string(typeOf(textOf(type))), std::string(urlOf(body["MediaUrl" + number])), {}, {}});
+    inbound.attachments.push_back({std::string(typeOfFile(textOf(type))),
+                                   std::string(urlOf(body["MediaUrl" + number])),
+                                   {},
+                                   {}});
   }
   if (inbound.type.empty() && !inbound.attachments.empty()) {
     inbound.type = inbound.attachments.front().type;
@@ -97,13 +92,17 @@ void readTwilio(const Value& body, Batch& batch) {
   const std::string_view status = textOf(body["MessageStatus"]);
   if (!status.empty() && status != "received") return batch.skip(SkipReason::kStatus);
   const Address from = addressOf(textOf(body["From"]));
+  if (!from.channel) return batch.skip(SkipReason::kOtherEvent);
   InboundMessage inbound;
-  inbound.channel = from.channel;
+  inbound.channel = *from.channel;
   inbound.account = addressOf(textOf(body["To"])).id;
   inbound.id = firstOf({idOf(body["MessageSid"]), idOf(body["SmsMessageSid"])});
-  addSenderIds({from.id, idOf(body["WaId"])}, inbound);
-  if (from.channel == Channel::kWhatsapp) inbound.phone = firstOf({idOf(body["WaId"]), from.id});
-  if (from.channel == Channel::kSms) inbound.phone = from.id;
+  const std::string_view wa_id = withoutPlus(idOf(body["WaId"]));
+  addSenderIds({from.id, wa_id}, inbound);
+  if (from.channel == Channel::kSms) inbound.phone = phoneOf(from.id);
+  if (from.channel == Channel::kWhatsapp) {
+    inbound.phone = firstOf({phoneOf(wa_id), phoneOf(from.id)});
+  }
   inbound.name = json::freeText(body["ProfileName"]);
   inbound.type = textOf(body["MessageType"]);
   inbound.text =

@@ -32,16 +32,12 @@ std::optional<Channel> channelOf(std::string_view word) noexcept {
 
 void readPerson(const Value& body, InboundMessage& inbound) {
   const Value& sender = body["whatsapp"]["sender"];
-  std::string_view from = idOf(body["from"]);
-  if (from.starts_with('+')) from.remove_prefix(1);
+  const std::string_view from = withoutPlus(idOf(body["from"]));
   addSenderIds(
       {from, idOf(sender["wa_id"]), idOf(sender["user_id"]), idOf(sender["parent_user_id"])},
       inbound);
   const bool has_number = inbound.channel == Channel::kWhatsapp || inbound.channel == Channel::kSms;
-  const std::string_view number = firstOf({idOf(sender["wa_id"]), from});
-  if (has_number && number.find_first_not_of("0123456789") == std::string_view::npos) {
-    inbound.phone = number;
-  }
+  if (has_number) inbound.phone = firstOf({phoneOf(idOf(sender["wa_id"])), phoneOf(from)});
   const Value& profile = body["profile"];
   inbound.name = freeText(profile[textOf(profile["name"]).empty() ? "username" : "name"]);
 }

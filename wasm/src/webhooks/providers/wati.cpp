@@ -30,8 +30,8 @@ void readWati(const Value& body, Batch& batch) {
   inbound.channel = Channel::kWhatsapp;
   inbound.account = idOf(body["channelPhoneNumber"]);
   inbound.id = firstOf({idOf(body["whatsappMessageId"]), idOf(body["id"])});
-  addSenderIds({idOf(body["waId"]), idOf(body["userId"])}, inbound);
-  inbound.phone = idOf(body["waId"]);
+  addSenderIds({withoutPlus(idOf(body["waId"])), idOf(body["userId"])}, inbound);
+  inbound.phone = phoneOf(idOf(body["waId"]));
   inbound.name = json::freeText(body["senderName"]);
   inbound.type = idOf(body["type"]);
   inbound.text = firstOf({textOf(body["text"]), textOf(row["title"]), textOf(button["text"])});

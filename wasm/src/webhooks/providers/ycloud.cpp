@@ -28,19 +28,6 @@ constexpr AdNames kAd{.type = "sourceType",
                       .placement = {},
                       .greeting = {}};
 
-constexpr OrderNames kOrder{.catalog_id = "catalogId",
-                            .note = "text",
-                            .items = "productItems",
-                            .retailer_id = "productRetailerId",
-                            .quantity = "quantity",
-                            .price = "itemPrice",
-                            .currency = "currency"};
-
-std::string_view numberOf(const Value& value) noexcept {
-  const std::string_view number = idOf(value);
-  return number.substr(number.starts_with('+') ? 1 : 0);
-}
-
 void readContent(const Value& message, InboundMessage& inbound) {
   inbound.type = idOf(message["type"]);
   const Value& content = message[inbound.type];
@@ -63,17 +50,17 @@ bool isYcloud(const Value& body) noexcept {
 void readYcloud(const Value& body, Batch& batch) {
   const Value& message = body["whatsappInboundMessage"];
   if (textOf(message["type"]) == "reaction") return batch.skip(SkipReason::kReaction);
-  const std::string_view from = numberOf(message["from"]);
+  const std::string_view from = withoutPlus(idOf(message["from"]));
   InboundMessage inbound;
   inbound.channel = Channel::kWhatsapp;
-  inbound.account = firstOf({numberOf(message["to"]), idOf(message["wabaId"])});
+  inbound.account = firstOf({withoutPlus(idOf(message["to"])), idOf(message["wabaId"])});
   inbound.id = firstOf({idOf(message["wamid"]), idOf(message["id"])});
   addSenderIds({idOf(message["fromUserId"]), from, idOf(message["fromParentUserId"])}, inbound);
-  inbound.phone = from;
+  inbound.phone = phoneOf(from);
   inbound.name = json::freeText(message["customerProfile"]["name"]);
   readContent(message, inbound);
   const Value& product = message["context"]["referredProduct"];
-  addWhatsappOrder(message["order"], kOrder, inbound.referrals);
+  addWhatsappOrder(message["order"], kCamelOrder, inbound.referrals);
   addWhatsappAd(message["referral"], kAd, inbound.referrals);
   addWhatsappProduct(idOf(product["catalogId"]), idOf(product["productRetailerId"]),
                      inbound.referrals);
