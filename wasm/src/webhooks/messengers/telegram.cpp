@@ -87,6 +87,11 @@ void readMessage(const Value& message, const Value& update, Batch& batch) {
   deliver(std::move(inbound), update, json::timeOf(message["date"]), batch, IdScope::kConversation);
 }
 
+/// A business's own account has the customer's name on the chat, and both write in it.
+bool isOfCustomer(const Value& message) noexcept {
+  return idOf(message["from"]["id"]) == idOf(message["chat"]["id"]);
+}
+
 /// A tap on a button below a message.
 void readTap(const Value& tap, const Value& update, Batch& batch) {
   InboundMessage inbound;
@@ -105,11 +110,14 @@ bool isTelegram(const Value& body) noexcept { return !body["update_id"].isNull()
 
 void readTelegram(const Value& body, Batch& batch) {
   if (body["message"].isObject()) return readMessage(body["message"], body, batch);
-  if (body["business_message"].isObject()) {
-    return readMessage(body["business_message"], body, batch);
+  if (const Value& message = body["business_message"]; message.isObject()) {
+    if (!isOfCustomer(message)) return batch.skip(SkipReason::kEcho);
+    return readMessage(message, body, batch);
   }
   if (body["callback_query"].isObject()) return readTap(body["callback_query"], body, batch);
-  if (const Value& edited = body["edited_message"]; edited.isObject()) {
+  for (const std::string_view name : {"edited_message", "edited_business_message"}) {
+    const Value& edited = body[name];
+    if (!edited.isObject()) continue;
     const std::string_view text = firstOf({textOf(edited["text"]), textOf(edited["caption"])});
     return batch.edit({messageId(edited), std::string(text), false});
   }

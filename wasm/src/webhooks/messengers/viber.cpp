@@ -19,7 +19,6 @@ using json::Value;
 InboundMessage begin(const Value& person, const Value& body) {
   InboundMessage inbound;
   inbound.channel = Channel::kViber;
-  inbound.account = idOf(body["chat_hostname"]);
   inbound.id = idOf(body["message_token"]);
   addSenderIds({idOf(person["id"])}, inbound);
   inbound.name = json::freeText(person["name"]);

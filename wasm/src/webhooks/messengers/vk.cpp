@@ -37,6 +37,8 @@ std::string messageId(const Value& message) {
   return std::string(idOf(message["peer_id"])).append(":").append(number);
 }
 
+// No key is made of the whole body, which holds a secret.
+
 void readMessage(const Value& message, const Value& body, Batch& batch) {
   if (textOf(message["out"]) == "1") return batch.skip(SkipReason::kEcho);
   InboundMessage inbound;
@@ -60,7 +62,8 @@ void readMessage(const Value& message, const Value& body, Batch& batch) {
   }
   if (!inbound.attachments.empty()) inbound.type = inbound.attachments.front().type;
   readOrigin(message["ref"], message["ref_source"], inbound.referrals);
-  deliver(std::move(inbound), body, json::timeOf(message["date"]), batch, IdScope::kConversation);
+  deliver(std::move(inbound), message, json::timeOf(message["date"]), batch,
+          IdScope::kConversation);
 }
 
 /// Somebody lets the community write, perhaps by a button that has a key.
@@ -72,7 +75,7 @@ void readPermission(const Value& object, const Value& body, Batch& batch) {
   inbound.type = "message_allow";
   addSenderIds({idOf(object["user_id"])}, inbound);
   readOrigin(object["key"], Value(), inbound.referrals);
-  deliver(std::move(inbound), body, std::nullopt, batch);
+  deliver(std::move(inbound), object, std::nullopt, batch);
 }
 
 }  // namespace
@@ -84,14 +87,12 @@ bool isVk(const Value& body) noexcept {
 void readVk(const Value& body, Batch& batch) {
   const std::string_view type = textOf(body["type"]);
   const Value& object = body["object"];
-  const Value& message = object["message"];
-  if (type == "message_new") {
-    // Up to version 5.102 of the API the object was the message.
-    return readMessage(message.isObject() ? message : object, body, batch);
-  }
+  // Up to version 5.102 of the API the object was the message, as it still is of edits.
+  const Value& message = object["message"].isObject() ? object["message"] : object;
+  if (type == "message_new") return readMessage(message, body, batch);
   if (type == "message_allow") return readPermission(object, body, batch);
   if (type == "message_edit") {
-    return batch.edit({messageId(object), std::string(textOf(object["text"])), false});
+    return batch.edit({messageId(message), std::string(textOf(message["text"])), false});
   }
   batch.skip(type == "message_reply" ? SkipReason::kEcho : SkipReason::kOtherEvent);
 }
