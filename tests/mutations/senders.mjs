@@ -13,7 +13,7 @@ export default [
   },
   {
     file: `${whatsapp}/ad_object.cpp`,
-    piece: 'if (!isOneOf(type, {"ad", "post"}) && ad.click_id.empty()) return;',
+    piece: "if (!isOneOf(type, kKinds) && ad.click_id.empty()) return;",
     instead: "",
     breaks: "A program's referral that does not say that it is an ad is none.",
   },
@@ -83,6 +83,55 @@ export default [
     piece: "IdScope::kConversation",
     instead: "IdScope::kEverywhere",
     breaks: "A number that begins anew in each chat is no key.",
+  },
+  {
+    file: `${whatsapp}/device.cpp`,
+    piece: '{"ciphertext", ""},',
+    instead: "",
+    breaks: "What could not be decrypted is nobody's message.",
+  },
+  {
+    file: `${whatsapp}/protocol.cpp`,
+    piece: ', "secretEncryptedMessage"',
+    instead: "",
+    breaks: "What a device cannot read is no message.",
+  },
+  {
+    file: `${whatsapp}/waha.cpp`,
+    piece: "  } else if (!message.read(*inbound, batch)) {\n    return;\n  }\n",
+    instead: "  }\n",
+    breaks: "A reaction inside of WAHA's `_data` is one.",
+  },
+  {
+    file: `${whatsapp}/wppconnect.cpp`,
+    piece: 'isOneOf(inbound->type, kWritten) ? "body" : "caption"',
+    instead: '"body"',
+    breaks: "A picture in base64 is no text.",
+  },
+  {
+    file: "wasm/src/webhooks/message.cpp",
+    piece:
+      "                                                                          : std::string_view();",
+    instead: "                                                                          : digits;",
+    breaks: "An id is no telephone number.",
+  },
+  {
+    file: "wasm/src/webhooks/providers/twilio.cpp",
+    piece: "  return std::nullopt;\n}",
+    instead: "  return Channel::kSms;\n}",
+    breaks: "RCS is no SMS.",
+  },
+  {
+    file: `${messengers}/telegram.cpp`,
+    piece: "if (!isOfCustomer(message)) return batch.skip(SkipReason::kEcho);",
+    instead: "",
+    breaks: "What the business writes by its own account is no customer's.",
+  },
+  {
+    file: `${messengers}/vk.cpp`,
+    piece: "deliver(std::move(inbound), message, ",
+    instead: "deliver(std::move(inbound), body, ",
+    breaks: "No key is made of VK's secret.",
   },
   {
     file: "wasm/src/webhooks/batch.cpp",

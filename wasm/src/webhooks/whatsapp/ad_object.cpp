@@ -1,5 +1,6 @@
 #include "webhooks/whatsapp/ad_object.hpp"
 
+#include <array>
 #include <utility>
 
 #include "json/fields.hpp"
@@ -12,26 +13,23 @@ using json::clickIdOf;
 using json::firstOf;
 using json::freeText;
 using json::idOf;
+using json::isOneOf;
 using json::textOf;
 using json::urlOf;
 using json::Value;
 
-bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words) noexcept {
-  for (const std::string_view one : words) {
-    if (equalsIgnoringCase(word, one)) return true;
-  }
-  return false;
-}
+constexpr auto kKinds = std::to_array<std::string_view>({"ad", "post"});
+constexpr auto kAdConversions = std::to_array<std::string_view>({"FB_Ads", "IG_Ads"});
 
 /// "ad", "post", or nothing where nobody says that it is either. What the object says of itself
 /// counts before what stands beside it.
 std::string_view kindOf(const Value& context, const Value& reply) noexcept {
   const std::string_view type = textOf(reply["sourceType"]);
-  if (isOneOf(type, {"ad", "post"})) return type;
+  if (isOneOf(type, kKinds)) return type;
   const std::string_view conversion = textOf(context["conversionSource"]);
   const std::string_view entry = textOf(context["entryPointConversionSource"]);
-  if (isOneOf(conversion, {"FB_Ads", "IG_Ads"}) || entry == "ctwa_ad") return "ad";
-  if (isOneOf(conversion, {"FB_Post"}) || entry == "post_cta") return "post";
+  if (isOneOf(conversion, kAdConversions) || entry == "ctwa_ad") return "ad";
+  if (equalsIgnoringCase(conversion, "FB_Post") || entry == "post_cta") return "post";
   return clickIdOf(reply["ctwaClid"]).empty() ? std::string_view() : "ad";
 }
 
@@ -63,7 +61,7 @@ void addAdOfContext(const Value& context, Referrals& out) {
 void addAdOfReply(const Value& reply, Referrals& out) { add(reply, reply, out); }
 
 void addAdOfProgram(Ad ad, std::string_view type, Referrals& out) {
-  if (!isOneOf(type, {"ad", "post"}) && ad.click_id.empty()) return;
+  if (!isOneOf(type, kKinds) && ad.click_id.empty()) return;
   addWhatsappAd(std::move(ad), type, out);
 }
 

@@ -41,6 +41,28 @@ Jid jidOf(std::string_view text) noexcept {
   return {JidKind::kOther, user};
 }
 
+struct TypeName {
+  std::string_view word;
+  std::string_view type;
+};
+
+/// Encryption, calls and changes of a group have no type: nobody wrote these.
+constexpr auto kWebClientTypes = std::to_array<TypeName>({{"chat", "text"},
+                                                          {"ptt", "audio"},
+                                                          {"vcard", "contacts"},
+                                                          {"multi_vcard", "contacts"},
+                                                          {"buttons_response", "button"},
+                                                          {"template_button_reply", "button"},
+                                                          {"list_response", "interactive"},
+                                                          {"notification", ""},
+                                                          {"notification_template", ""},
+                                                          {"e2e_notification", ""},
+                                                          {"gp2", ""},
+                                                          {"ciphertext", ""},
+                                                          {"protocol", ""},
+                                                          {"call_log", ""},
+                                                          {"revoked", ""}});
+
 /// By their phone numbers first, because other senders know them by these, too.
 void addPeople(std::initializer_list<Jid> people, InboundMessage& inbound) {
   for (const Jid& jid : people) {
@@ -107,6 +129,13 @@ std::optional<std::int64_t> deviceTimeOf(const json::Value& value) noexcept {
   if (!value.isObject()) return json::timeOf(value);
   const auto seconds = longOf(value);
   return seconds && *seconds > 0 ? std::optional(*seconds * 1'000) : std::nullopt;
+}
+
+std::string_view typeOfWebClient(std::string_view word) noexcept {
+  for (const TypeName& known : kWebClientTypes) {
+    if (known.word == word) return known.type;
+  }
+  return word;
 }
 
 }  // namespace camefrom::webhook

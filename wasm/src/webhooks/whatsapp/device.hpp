@@ -40,4 +40,8 @@ void deliverFromDevice(InboundMessage inbound, const json::Value& event,
 /// json::timeOf(), or that of such a number.
 [[nodiscard]] std::optional<std::int64_t> deviceTimeOf(const json::Value& value) noexcept;
 
+/// Meta's word for what WhatsApp's own web client calls a message; its own where there is none.
+/// @return empty where nobody wrote it
+[[nodiscard]] std::string_view typeOfWebClient(std::string_view word) noexcept;
+
 }  // namespace camefrom::webhook

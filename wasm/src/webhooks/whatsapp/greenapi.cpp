@@ -8,6 +8,7 @@
 #include "webhooks/senders.hpp"
 #include "webhooks/whatsapp/ad_object.hpp"
 #include "webhooks/whatsapp/device.hpp"
+#include "webhooks/whatsapp/protocol.hpp"
 
 namespace camefrom::webhook {
 namespace {
@@ -22,21 +23,14 @@ SkipReason reasonFor(std::string_view webhook) noexcept {
   return webhook.starts_with("outgoing") ? SkipReason::kEcho : SkipReason::kOtherEvent;
 }
 
-/// "imageMessage" is "image".
-std::string_view typeOf(std::string_view word) noexcept {
-  if (word == "extendedTextMessage" || word == "quotedMessage") return "text";
-  if (word == "contactMessage" || word == "contactsArrayMessage") return "contacts";
-  if (word.ends_with("Message")) word.remove_suffix(std::string_view("Message").size());
-  return word;
-}
-
 void readContent(const Value& data, InboundMessage& inbound) {
   const Value& file = data["fileMessageData"];
   const Value& button = data["buttonsResponseMessage"];
   const Value& template_button = data["templateButtonReplyMessage"];
   const Value& row = data["listResponseMessage"];
   const Value& place = data["locationMessageData"];
-  inbound.type = typeOf(textOf(data["typeMessage"]));
+  const std::string_view type = textOf(data["typeMessage"]);
+  inbound.type = type == "quotedMessage" ? "text" : typeOfContent(type);
   inbound.text = firstOf({textOf(data["textMessageData"]["textMessage"]),
                           textOf(data["extendedTextMessageData"]["text"]), textOf(file["caption"]),
                           textOf(button["selectedButtonText"]),

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "json/fields.hpp"
+#include "visitor/text.hpp"
 #include "webhooks/message.hpp"
 #include "webhooks/whatsapp/ad_object.hpp"
 #include "webhooks/whatsapp/device.hpp"
@@ -16,13 +17,15 @@ namespace {
 
 using json::firstOf;
 using json::idOf;
+using json::isOneOf;
 using json::textOf;
 using json::Value;
 
 /// What is put around a message for the way it is to be shown.
 constexpr auto kWrappers = std::to_array<std::string_view>(
     {"ephemeralMessage", "viewOnceMessage", "viewOnceMessageV2", "viewOnceMessageV2Extension",
-     "documentWithCaptionMessage", "deviceSentMessage"});
+     "documentWithCaptionMessage", "deviceSentMessage", "groupMentionedMessage",
+     "lottieStickerMessage"});
 constexpr int kMaxWrappers = 4;
 
 struct TypeName {
@@ -40,22 +43,19 @@ constexpr auto kTypes = std::to_array<TypeName>({{"conversation", "text"},
                                                  {"buttonsResponseMessage", "button"},
                                                  {"templateButtonReplyMessage", "button"},
                                                  {"listResponseMessage", "interactive"},
-                                                 {"interactiveResponseMessage", "interactive"},
-                                                 {"call", "call"}});
+                                                 {"interactiveResponseMessage", "interactive"}});
+
+constexpr std::string_view kMessage = "Message";
 
 constexpr auto kFiles = std::to_array<std::string_view>(
     {"image", "video", "audio", "document", "sticker", "location", "contacts"});
 
-/// Something about older messages, or keys.
+/// Something about older messages, keys, or what a device cannot read.
 constexpr auto kNoContent = std::to_array<std::string_view>(
     {"protocolMessage", "reactionMessage", "encReactionMessage", "editedMessage",
      "pollUpdateMessage", "keepInChatMessage", "pinInChatMessage", "senderKeyDistributionMessage",
-     "fastRatchetKeySenderKeyDistributionMessage"});
-
-template <std::size_t kSize>
-bool isOneOf(const std::array<std::string_view, kSize>& names, std::string_view name) noexcept {
-  return std::ranges::find(names, name) != names.end();
-}
+     "fastRatchetKeySenderKeyDistributionMessage", "placeholderMessage", "secretEncryptedMessage",
+     "encCommentMessage"});
 
 const Value& unwrapped(const Value& message) noexcept {
   const Value* inner = &message;
@@ -73,18 +73,10 @@ const Value& contentOf(const Value& message) noexcept {
   static const Value kNothing;
   for (const Value& member : message.members()) {
     const std::string_view name = member.name();
-    const bool is_content = name.ends_with("Message") && !isOneOf(kNoContent, name);
+    const bool is_content = name.ends_with(kMessage) && !isOneOf(name, kNoContent);
     if (!member.isNull() && (is_content || name == "conversation" || name == "call")) return member;
   }
   return kNothing;
-}
-
-std::string_view typeOf(std::string_view content) noexcept {
-  for (const TypeName& known : kTypes) {
-    if (known.content == content) return known.type;
-  }
-  content.remove_suffix(std::min(content.size(), std::string_view("Message").size()));
-  return content;
 }
 
 std::string_view words(const Value& content) noexcept {
@@ -94,7 +86,7 @@ std::string_view words(const Value& content) noexcept {
 }
 
 void addAttachment(const Value& message, const Value& content, InboundMessage& inbound) {
-  if (!isOneOf(kFiles, inbound.type)) return;
+  if (!isOneOf(inbound.type, kFiles)) return;
   // Files lie encrypted at WhatsApp; Evolution puts the address of its own copy beside them.
   Attachment file{inbound.type, std::string(json::urlOf(message["mediaUrl"])),
                   std::string(firstOf({textOf(content["fileName"]), textOf(content["name"]),
@@ -138,19 +130,29 @@ bool readAboutOlder(const Value& message, Batch& batch) {
 
 }  // namespace
 
+std::string typeOfContent(std::string_view name) {
+  for (const TypeName& known : kTypes) {
+    if (equalsIgnoringCase(known.content, name)) return std::string(known.type);
+  }
+  if (name.ends_with(kMessage)) name.remove_suffix(kMessage.size());
+  std::string type(name);
+  return type.replace(0, 1, inSmallLetters(name.substr(0, 1)).view());
+}
+
 ProtocolMessage::ProtocolMessage(const Value& message) noexcept
     : message_(&unwrapped(message)), content_(&contentOf(*message_)) {}
 
 bool ProtocolMessage::read(InboundMessage& inbound, Batch& batch) const {
-  if (empty()) {
+  if (content_->isNull()) {
     if (!readAboutOlder(*message_, batch)) batch.skip(SkipReason::kOtherEvent);
     return false;
   }
   const Value& content = *content_;
-  inbound.type = typeOf(content.name());
+  inbound.type = typeOfContent(content.name());
   inbound.text = words(content);
-  if (inbound.text.empty() && inbound.type == "interactive")
+  if (inbound.text.empty() && inbound.type == "interactive") {
     inbound.text = textOf(content["title"]);
+  }
   inbound.payload = firstOf({textOf(content["selectedButtonId"]), textOf(content["selectedId"]),
                              textOf(content["singleSelectReply"]["selectedRowId"]),
                              textOf(content["nativeFlowResponseMessage"]["paramsJson"])});

@@ -3,6 +3,7 @@
 /// two libraries inside of nearly all that is a linked device.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "webhooks/batch.hpp"
@@ -10,15 +11,19 @@
 
 namespace camefrom::webhook {
 
+/// Meta's word for what the protocol calls a message, "imageMessage", or programs by the name of
+/// its kind, "ImageMessage".
+[[nodiscard]] std::string typeOfContent(std::string_view name);
+
 /// A message of the protocol, `{"conversation": ...}` or `{"imageMessage": {...}}`.
 class ProtocolMessage {
  public:
   /// @param message out of `ephemeralMessage` and the like, too
   explicit ProtocolMessage(const json::Value& message) noexcept;
 
-  /// Whether there is nothing in it. An ad's message comes to linked devices as an empty
-  /// placeholder first, and again with its content.
-  [[nodiscard]] bool empty() const noexcept { return content_->isNull(); }
+  /// Whether there is nothing in it, as in what web clients pass on. An ad's message comes to
+  /// linked devices as an empty placeholder first, and again with its content.
+  [[nodiscard]] bool empty() const noexcept { return message_->members().empty(); }
 
   /// Fills in type, text, payload and attachments.
   /// @return false where it is about an older message, which is counted: a reaction, an edit, a

@@ -40,7 +40,7 @@ void readQuepasa(const Value& body, Batch& batch) {
   const Value& chat = body["chat"];
   const Value& participant = body["participant"];
   const std::string_view type = textOf(body["type"]);
-  auto inbound = begin({.account = firstOf({idOf(body["wid"]), idOf(body["token_id"])}),
+  auto inbound = begin({.account = idOf(body["wid"]),
                         .id = idOf(body["id"]),
                         .chat = idOf(chat["id"]),
                         .people = {idOf(participant["id"]), idOf(participant["phone"]),
@@ -50,6 +50,7 @@ void readQuepasa(const Value& body, Batch& batch) {
                        batch);
   if (!inbound) return;
   if (type == "system" || type == "unhandled") return batch.skip(SkipReason::kOtherEvent);
+  if (body["inreaction"].isTrue()) return batch.skip(SkipReason::kReaction);
   if (type == "revoke") return batch.edit({inbound->id, {}, true});
   inbound->type = type;
   inbound->text = textOf(body["text"]);

@@ -7,6 +7,7 @@
 #include "webhooks/whatsapp/ad_object.hpp"
 #include "webhooks/whatsapp/device.hpp"
 #include "webhooks/whatsapp/goods.hpp"
+#include "webhooks/whatsapp/protocol.hpp"
 
 namespace camefrom::webhook {
 namespace {
@@ -15,31 +16,6 @@ using json::firstOf;
 using json::idOf;
 using json::textOf;
 using json::Value;
-
-struct TypeName {
-  std::string_view word;
-  std::string_view type;
-};
-
-/// Meta's words for the same.
-constexpr auto kTypes = std::to_array<TypeName>({{"Conversation", "text"},
-                                                 {"ExtendedTextMessage", "text"},
-                                                 {"ImageMessage", "image"},
-                                                 {"VideoMessage", "video"},
-                                                 {"AudioMessage", "audio"},
-                                                 {"DocumentMessage", "document"},
-                                                 {"StickerMessage", "sticker"},
-                                                 {"LocationMessage", "location"},
-                                                 {"ContactMessage", "contacts"},
-                                                 {"ProductMessage", "product"},
-                                                 {"OrderMessage", "order"}});
-
-std::string_view typeOf(std::string_view word) noexcept {
-  for (const TypeName& known : kTypes) {
-    if (known.word == word) return known.type;
-  }
-  return word;
-}
 
 void readOrigins(const Value& content, std::string_view type, Referrals& out) {
   if (type == "order") addProtocolOrder(content, out);
@@ -71,7 +47,7 @@ void readUazapi(const Value& body, Batch& batch) {
       batch);
   if (!inbound) return;
   const Value& content = message["content"];
-  inbound->type = typeOf(textOf(message["messageType"]));
+  inbound->type = typeOfContent(textOf(message["messageType"]));
   inbound->text = firstOf({textOf(message["text"]), textOf(content), textOf(content["text"]),
                            textOf(content["caption"])});
   if (const std::string_view file = json::urlOf(message["fileURL"]); !file.empty()) {

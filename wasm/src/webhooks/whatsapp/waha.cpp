@@ -24,14 +24,15 @@ SkipReason reasonFor(std::string_view event) noexcept {
   return event == "message.reaction" ? SkipReason::kReaction : SkipReason::kOtherEvent;
 }
 
+/// A copy of the file, where the protocol has only what is encrypted.
 void readFile(const Value& payload, InboundMessage& inbound) {
   if (!payload["hasMedia"].isTrue()) return;
   const Value& media = payload["media"];
-  inbound.type = typeOfFile(textOf(media["mimetype"]));
-  inbound.attachments.push_back({inbound.type,
-                                 std::string(json::urlOf(media["url"])),
-                                 std::string(textOf(media["filename"])),
-                                 {}});
+  if (inbound.type.empty()) inbound.type = typeOfFile(textOf(media["mimetype"]));
+  inbound.attachments = {{inbound.type,
+                          std::string(json::urlOf(media["url"])),
+                          std::string(textOf(media["filename"])),
+                          {}}};
 }
 
 void readMessage(const Value& body, Batch& batch) {
@@ -52,12 +53,17 @@ void readMessage(const Value& body, Batch& batch) {
                        batch);
   if (!inbound) return;
   const ProtocolMessage message(data[data["Message"].isObject() ? "Message" : "message"]);
+  if (message.empty()) {
+    inbound->type = typeOfWebClient(textOf(data["type"]));
+  } else if (!message.read(*inbound, batch)) {
+    return;
+  }
   message.readOrigins(Value(), inbound->referrals);
   if (inbound->referrals.empty()) addAdOfReply(data["ctwaContext"], inbound->referrals);
-  inbound->text = textOf(payload["body"]);
+  if (const std::string_view text = textOf(payload["body"]); !text.empty()) inbound->text = text;
   readFile(payload, *inbound);
   // What stands for a message that the phone has not passed on yet.
-  if (inbound->text.empty() && inbound->attachments.empty() && inbound->referrals.empty()) {
+  if (inbound->type.empty() && inbound->text.empty() && inbound->referrals.empty()) {
     return batch.skip(SkipReason::kOtherEvent);
   }
   deliverFromDevice(std::move(*inbound), payload, deviceTimeOf(payload["timestamp"]), batch);

@@ -13,35 +13,12 @@ namespace {
 
 using json::firstOf;
 using json::idOf;
+using json::isOneOf;
 using json::textOf;
 using json::Value;
 
-struct TypeName {
-  std::string_view word;
-  std::string_view type;
-};
-
-constexpr auto kTypes = std::to_array<TypeName>(
-    {{"chat", "text"}, {"ptt", "audio"}, {"vcard", "contacts"}, {"multi_vcard", "contacts"}});
-
-/// Encryption, calls, changes of a group: nobody wrote these.
-constexpr auto kNotices =
-    std::to_array<std::string_view>({"notification", "notification_template", "e2e_notification",
-                                     "gp2", "ciphertext", "protocol", "call_log", "revoked"});
-
-std::string_view typeOf(std::string_view word) noexcept {
-  for (const TypeName& known : kTypes) {
-    if (known.word == word) return known.type;
-  }
-  return word;
-}
-
-bool isNotice(std::string_view word) noexcept {
-  for (const std::string_view notice : kNotices) {
-    if (notice == word) return true;
-  }
-  return false;
-}
+/// Those whose body is what was written. A file's is its picture in base64.
+constexpr auto kWritten = std::to_array<std::string_view>({"text", "button", "interactive"});
 
 }  // namespace
 
@@ -52,6 +29,7 @@ bool isWppconnect(const Value& body) noexcept {
 }
 
 void readWppconnect(const Value& body, Batch& batch) {
+  if (textOf(body["event"]).ends_with("ack")) return batch.skip(SkipReason::kStatus);
   const Value& data = body["_data"];
   const Value& sender = body["sender"];
   const Value& id = body["id"];
@@ -63,13 +41,12 @@ void readWppconnect(const Value& body, Batch& batch) {
        .people = {firstOf({idOf(body["author"]), idOf(body["author"]["_serialized"])}), {}, {}, {}},
        .name = firstOf(
            {textOf(body["notifyName"]), textOf(data["notifyName"]), textOf(sender["pushname"])}),
-       .from_me = body["fromMe"].isTrue()},
+       .from_me = body["fromMe"].isTrue() || id["fromMe"].isTrue()},
       batch);
   if (!inbound) return;
-  if (isNotice(word)) return batch.skip(SkipReason::kOtherEvent);
-  inbound->type = typeOf(word);
-  // The body of a file is its picture in base64.
-  inbound->text = inbound->type == "text" ? textOf(body["body"]) : textOf(body["caption"]);
+  inbound->type = typeOfWebClient(word);
+  if (inbound->type.empty() && !word.empty()) return batch.skip(SkipReason::kOtherEvent);
+  inbound->text = textOf(body[isOneOf(inbound->type, kWritten) ? "body" : "caption"]);
   const Value& own = body["ctwaContext"];
   addAdOfReply(own.isObject() ? own : data["ctwaContext"], inbound->referrals);
   const Value& time = body[body["t"].isNull() ? "timestamp" : "t"];
