@@ -33,7 +33,7 @@ import type { Referral } from "./referral.js";
 import { type CampaignFields, unpack, unpacked } from "./unpack.js";
 import { unpackBanner, unpackPanel } from "./unpack-views.js";
 import type { Banner, Facets, Panel } from "./view.js";
-import type { Webhook, WebhookOptions } from "./webhook.js";
+import type { Webhook, WebhookContext } from "./webhook.js";
 
 /** What a server knows of a claim beside what is in it. */
 export interface ClaimOptions {
@@ -197,7 +197,7 @@ export class Camefrom {
    * @param body as it came; a string stands for its UTF-8 bytes
    * @throws CamefromError invalid_json; too_large beyond 3,145,728 bytes; too_deep; invalid_argument
    */
-  readWebhook(body: string | Uint8Array, options: WebhookOptions = {}): Webhook {
+  readWebhook(body: string | Uint8Array, options: WebhookContext = {}): Webhook {
     const { from = "" } = given(options);
     const posted = bodyOf(body);
     if (typeof from !== "string") {

@@ -37,6 +37,6 @@ export type {
   InboundMessage,
   SkipReason,
   Webhook,
-  WebhookOptions,
+  WebhookContext,
   WebhookSender,
 } from "./webhook.js";

@@ -27,7 +27,7 @@ export type WebhookSender =
   | "max";
 
 /** What is known of a webhook beside its body. */
-export interface WebhookOptions {
+export interface WebhookContext {
   /**
    * Who has sent it, as whoever verified it knows. Without it the shape of the body tells, and whoever
    * may post unsigned bodies chooses that.
