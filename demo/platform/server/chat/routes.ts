@@ -7,7 +7,7 @@ import type { Telling } from "../conversations/event-streams.ts";
 import type { Message } from "../conversations/message.ts";
 import { largestMessage, readMessage } from "../conversations/read-message.ts";
 import { see, seenByAgent } from "../conversations/seen.ts";
-import { bearerToken, isLanguage, isPictureKey, isPosition } from "../http/ids.ts";
+import { bearerToken, isLanguage, isPictureKey, readPosition } from "../http/ids.ts";
 import { bodyUpTo, jsonBody, longJson } from "../http/json-body.ts";
 import { chatLimits } from "../http/limits.ts";
 import { onlySameOrigin } from "../http/security.ts";
@@ -62,11 +62,8 @@ export function chatRoutes({
 
   api.post("/seen", onlySameOrigin, bodyUpTo(largestSeen), async (context) => {
     const conversation = await ownConversation(context, conversations);
-    const { seen } = await jsonBody(context);
-    if (!isPosition(seen)) {
-      throw new HTTPException(400, { message: "A message is named by its position." });
-    }
-    await see(database, { conversation, by: "visitor", position: seen });
+    const position = readPosition((await jsonBody(context)).seen);
+    await see(database, { conversation, by: "visitor", position });
     return context.body(null, 204);
   });
 

@@ -9,7 +9,7 @@ import { withAddresses } from "../conversations/pictures.ts";
 import { largestMessage, readMessage } from "../conversations/read-message.ts";
 import { see } from "../conversations/seen.ts";
 import { announceWriting } from "../conversations/writing.ts";
-import { isConversationId, isPosition } from "../http/ids.ts";
+import { isConversationId, isPosition, readPosition } from "../http/ids.ts";
 import { bodyUpTo, jsonBody, longJson } from "../http/json-body.ts";
 import { requestLimit } from "../http/limits.ts";
 import { onlySameOrigin } from "../http/security.ts";
@@ -69,9 +69,8 @@ export function consoleRoutes({
     const { id, text, body, picture } = await readMessage(context);
     const agent = readAgent(body.agent);
     const after = isPosition(body.after) ? body.after : null;
-    const stored = await conversations.answer(idOf(context), {
-      ...{ id, text, picture, agent, after },
-    });
+    const given = { id, text, picture, agent, after };
+    const stored = await conversations.answer(idOf(context), given);
     if (!stored) throw notFound();
     if (stored === "meanwhile") {
       throw new HTTPException(409, { message: "Somebody else has answered meanwhile." });
@@ -92,9 +91,7 @@ export function consoleRoutes({
   );
 
   api.post("/conversations/:id/seen", bodyUpTo(largestWriting), async (context) => {
-    const { position } = await jsonBody(context);
-    if (!isPosition(position))
-      throw new HTTPException(400, { message: "A message is named by its position." });
+    const position = readPosition((await jsonBody(context)).position);
     await see(database, { conversation: idOf(context), by: "agent", position });
     return context.body(null, 204);
   });

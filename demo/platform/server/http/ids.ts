@@ -1,5 +1,6 @@
 // What ids look like in addresses and bodies: whatever looks otherwise is nobody's, and the database is
 // not asked for it.
+import { HTTPException } from "hono/http-exception";
 
 export const uuidPattern = "[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}";
 const conversationId = new RegExp(`^${uuidPattern}$`);
@@ -16,6 +17,12 @@ export function isMessageId(value: unknown): value is string {
 /** A message's position is the server's own, and fits a bigint. */
 export function isPosition(value: unknown): value is string {
   return typeof value === "string" && /^\d{1,18}$/.test(value);
+}
+
+/** @throws HTTPException 400 where it is no position */
+export function readPosition(value: unknown): string {
+  if (isPosition(value)) return value;
+  throw new HTTPException(400, { message: "A message is named by its position." });
 }
 
 /** ISO 639-1, as the chat's own languages are named. */
