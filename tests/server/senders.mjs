@@ -126,6 +126,11 @@ export function telegramBody({ from, words, number = 7 }) {
   });
 }
 
+export function telegramEdit({ from, words, number = 7 }) {
+  const { message, ...update } = JSON.parse(telegramBody({ from, words, number }));
+  return JSON.stringify({ ...update, edited_message: message });
+}
+
 export function vonageBody({ from, words }) {
   return JSON.stringify({
     channel: "whatsapp",

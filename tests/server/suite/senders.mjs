@@ -6,6 +6,7 @@ import {
   evolutionBody,
   externalAd,
   telegramBody,
+  telegramEdit,
   tiktokBody,
   twilioForm,
   viberBody,
@@ -79,6 +80,19 @@ export function senders(makePlace) {
         assert.equal(status, 405);
       });
     }
+
+    it("finds the message that somebody edits on Telegram, and no other", async () => {
+      const said = (body) => deliver(server.platform, "telegram", body);
+      await said(telegramBody({ from: 608, words: "Size 42", number: 1 }));
+      await said(telegramBody({ from: 609, words: "Size 44", number: 1 }));
+      assert.equal(await said(telegramEdit({ from: 608, words: "Size 43", number: 1 })), 200);
+      const { messages } = await desk.find("Size 43");
+      assert.deepEqual(
+        messages.map(({ text, edited }) => [text, edited]),
+        [["Size 43", true]],
+      );
+      assert.equal((await desk.find("Size 44")).messages[0].edited, false);
+    });
 
     it("answers to this machine's names only where the secret is the demo's", async (test) => {
       const known = "https://chat.example";

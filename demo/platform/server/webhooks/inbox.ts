@@ -313,13 +313,14 @@ interface Found {
 type Row = ReturnType<typeof row>;
 
 function row(message: InboundMessage, place: number, people: People) {
-  const { channel, account, dedup_key, sent_at, type, text } = message;
+  const { channel, account, id, dedup_key, sent_at, type, text } = message;
   return {
     place,
     person: people.of(message).place,
     channel,
     account: storableId(account ?? ""),
-    dedup_key: storableId(dedup_key),
+    // What an edit names. Of Telegram's only the number within a chat, and here all are one bot's.
+    dedup_key: storableId(id ?? dedup_key),
     sent_at,
     type,
     text: text ?? "",
