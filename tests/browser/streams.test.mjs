@@ -103,8 +103,8 @@ describe("pages that a browser keeps", () => {
     const text = await write(late, "Meanwhile");
     await journeys.conversationWith(text);
     await goBack(page);
-    await openConversation(page, text);
-    await say(page, "Here I am", "Answer");
+    await openConversation(page.mainFrame(), text);
+    await say(page.mainFrame(), "Here I am", "Answer");
     await page.browserContext().close();
     await late.browserContext().close();
   });

@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PGlite } from "@electric-sql/pglite";
 import { main, runServer } from "./server.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -54,6 +55,10 @@ async function makeDatabase(folder) {
   const server = runServer({ env, remove }, ["--shop-port", "0", "--platform-port", "0"]);
   await server.ready;
   await server.stop();
+  // The sample catalogue has the addresses of that server; the next one loads it with its own.
+  const database = await PGlite.create(join(here, "postgres"));
+  await database.query("delete from products");
+  await database.close();
   const beside = await mkdtemp(`${folder}-`);
   await cp(here, beside, { recursive: true });
   await remove();
