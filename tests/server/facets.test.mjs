@@ -141,6 +141,32 @@ const referrals = Array.from({ length: 1_203 }, (_, n) => {
 const isWhole = (_row, n) => n !== 700;
 
 describe("a database that an earlier version has left", () => {
+  it("keeps every touch of a click that was told twice, and knows the click from then on", async (test) => {
+    const place = await emptyPlace();
+    test.after(() => place.remove());
+    const clicks = ["ARA1", "x".repeat(3_000)];
+    const ads = clicks.map((click_id) => ({
+      version: 1,
+      source: "whatsapp_ad",
+      asserted_by: "meta",
+      ad: { id: "1202", click_id },
+    }));
+    const pglite = await earlier(place.folder, ads);
+    await pglite.query(
+      `insert into touches (conversation_id, message_id, at, referral)
+       select conversation_id, message_id, at + interval '1 hour', referral from touches order by id`,
+    );
+    await pglite.close();
+    const server = await startServer(place, ["--no-assistant"]);
+    await server.stop();
+    const { storableId } = await serverModule("webhooks/people.ts");
+    const kept = clicks.map((click) => storableId(click));
+    assert.deepEqual(
+      (await touchesIn(place.folder)).map(({ click }) => click),
+      [...kept, null, null],
+    );
+  });
+
   it("gets what the core says of its touches, and loses nothing", async (test) => {
     const place = await emptyPlace();
     await (await earlier(place.folder, referrals)).close();

@@ -5,6 +5,7 @@ import { batch } from "./suite/batch.mjs";
 import { console } from "./suite/console.mjs";
 import { conversations } from "./suite/conversations.mjs";
 import { live } from "./suite/live.mjs";
+import { merging } from "./suite/merging.mjs";
 import { meta } from "./suite/meta.mjs";
 import { safety } from "./suite/safety.mjs";
 import { senders } from "./suite/senders.mjs";
@@ -20,6 +21,7 @@ describe("with PGlite", () => {
   console(pglitePlace);
   meta(pglitePlace);
   senders(pglitePlace);
+  merging(pglitePlace);
   batch(pglitePlace);
   safety(pglitePlace);
 });

@@ -9,6 +9,7 @@ import { console } from "./suite/console.mjs";
 import { conversations } from "./suite/conversations.mjs";
 import { live } from "./suite/live.mjs";
 import { lookups } from "./suite/lookups.mjs";
+import { merging } from "./suite/merging.mjs";
 import { meta } from "./suite/meta.mjs";
 import { senders } from "./suite/senders.mjs";
 import { touches } from "./suite/touches.mjs";
@@ -29,6 +30,7 @@ describe("with PostgreSQL", {
   console(() => database.place());
   meta(() => database.place());
   senders(() => database.place());
+  merging(() => database.place(), 2);
   batch(() => database.place());
   lookups(() => database.place());
 

@@ -1,14 +1,18 @@
 import type { Camefrom, Edit, IdChange, InboundMessage } from "camefrom";
 import { announce, announcedFrom, announcements } from "../conversations/announcements.ts";
-import { columnsOf, touchColumns, touchRecord, touchRow } from "../conversations/facets.ts";
 import { type Database, isConflict, type Queries } from "../database/database.ts";
 import { storable } from "../database/storable.ts";
 import { GroupCommit } from "./group-commit.ts";
+import {
+  addToStored,
+  deliveredColumns,
+  deliveredColumnsOf,
+  deliveredRecord,
+  deliveredTouch,
+  given,
+  once,
+} from "./merging.ts";
 import { People, type Person, storableId } from "./people.ts";
-
-const given = `jsonb_to_recordset($1::jsonb) as given (
-  place integer, person integer, channel text, account text, dedup_key text,
-  sent_at timestamptz, type text, text text, attachments jsonb, touches jsonb)`;
 
 const people = `jsonb_to_recordset($1::jsonb) as person (
   place integer, conversation uuid, channel text, account text, sender text, name text, phone text,
@@ -89,13 +93,14 @@ const addMessages = (people: string, theirs: string, answer: string) => `
     returning id, conversation_id, sent_at
   ),
   touched as (
-    insert into touches (conversation_id, message_id, at, due_at, ${touchColumns})
-    select added.conversation_id, added.id, added.sent_at, now(), ${columnsOf("touch")}
+    insert into touches (conversation_id, message_id, at, due_at, ${deliveredColumns})
+    select added.conversation_id, added.id, added.sent_at, now(), ${deliveredColumnsOf("touch")}
     from added join numbered using (id)
       cross join rows from (
-        jsonb_to_recordset(numbered.touches) as (${touchRecord})
+        jsonb_to_recordset(numbered.touches) as (${deliveredRecord})
       ) with ordinality as touch
     order by added.id, touch.ordinality
+    on conflict do nothing
   ),
   counted as (
     update conversations set message_count = message_count + fresh.count, updated_at = now(),
@@ -208,7 +213,7 @@ export interface Received {
   changes?: IdChange[];
 }
 
-/** What Meta's webhooks bring. */
+/** What webhooks bring, Meta's and others'. */
 export class Inbox {
   readonly #bodies: GroupCommit<Received>;
 
@@ -225,7 +230,10 @@ export class Inbox {
     );
   }
 
-  /** Stores all of one body or nothing of it, each message once however often it comes. */
+  /**
+   * Stores all of one body or nothing of it, each message once however often it comes, with what each time
+   * adds to it.
+   */
   async receive(body: Received): Promise<void> {
     const { messages, edits = [], changes = [] } = body;
     if (messages.length + edits.length + changes.length === 0) return;
@@ -239,14 +247,13 @@ export class Inbox {
     const changes = bodies.flatMap((body) => body.changes ?? []);
     const given = messages.length > 0 ? new Given(messages, this.camefrom) : null;
     const isPlain = edits.length + changes.length === 0;
-    if (isPlain && given && (await storeAtOnce(this.database, given))) return;
+    const stored = isPlain && given ? await storeAtOnce(this.database, given) : null;
+    if (stored !== null && stored === given?.count) return;
     await this.database.transaction(async (open) => {
       if (changes.length > 0) await open.query(followChanges, [storable(changes.map(change))]);
-      const added = given ? await store(open, given) : [];
+      const added = given ? await store(open, given, stored !== null) : [];
       const edited =
-        edits.length > 0
-          ? await open.query<{ position: string }>(applyEdits, [storable(edits.map(edit))])
-          : [];
+        edits.length > 0 ? await open.query<Position>(applyEdits, [storable(edits.map(edit))]) : [];
       const positions = [...added, ...edited].map(({ position }) => position);
       if (positions.length > 0) await announce(open, [...new Set(positions)]);
     });
@@ -260,31 +267,42 @@ const pause = 3;
 /** Messages and who wrote them, as the statements take them. */
 class Given {
   readonly rows: string;
+  readonly count: number;
   readonly persons: (Person & { conversation: string })[];
 
   constructor(messages: InboundMessage[], camefrom: Camefrom) {
     const people = new People(messages);
     const rows = messages.map((message, place) => ({
       ...row(message, place, people),
-      touches: message.referrals.map((referral) => touchRow(camefrom, referral)),
+      touches: message.referrals.map((referral) => deliveredTouch(camefrom, referral)),
     }));
-    this.rows = storable(distinct(rows));
+    const each = once(rows);
+    this.rows = storable(each);
+    this.count = each.length;
     this.persons = people.all().map((person) => ({ ...person, conversation: crypto.randomUUID() }));
   }
 }
 
-/** @returns false, with nothing stored, where that takes more than one statement */
-async function storeAtOnce(open: Queries, { rows, persons }: Given): Promise<boolean> {
+/** @returns how many are new; null, with nothing stored, where that takes more than one statement */
+async function storeAtOnce(open: Queries, { rows, persons }: Given): Promise<number | null> {
   const values = [rows, storable(persons), announcements, storable(idsOf(persons))];
   try {
-    return (await open.query(addMessagesAtOnce, values)).length > 0;
+    const told = await open.query<{ position: string | null }>(addMessagesAtOnce, values);
+    return told.length > 0 ? told.filter(({ position }) => position !== null).length : null;
   } catch (error) {
-    if (isConflict(error)) return false;
+    if (isConflict(error)) return null;
     throw error;
   }
 }
 
-async function store(open: Queries, { rows, persons }: Given): Promise<{ position: string }[]> {
+/** @returns the messages that are new or know more */
+async function store(open: Queries, given: Given, areThere: boolean): Promise<Position[]> {
+  const added = areThere ? [] : await addNew(open, given);
+  const grown = added.length < given.count ? await addToStored(open, given.rows) : [];
+  return [...added, ...grown];
+}
+
+async function addNew(open: Queries, { rows, persons }: Given): Promise<Position[]> {
   const known = storable(idsOf(persons));
   await open.query(claimIds, [known]);
   const found = await open.query<Found>(findConversations, [known]);
@@ -305,12 +323,14 @@ function idsOf(persons: Given["persons"]) {
   );
 }
 
+interface Position {
+  position: string;
+}
+
 interface Found {
   place: number;
   conversation: string;
 }
-
-type Row = ReturnType<typeof row>;
 
 function row(message: InboundMessage, place: number, people: People) {
   const { channel, account, id, dedup_key, sent_at, type, text } = message;
@@ -334,13 +354,4 @@ function edit({ id, text, deleted }: Edit, place: number) {
 
 function change({ previous, current }: IdChange) {
   return { previous: storableId(previous), current: storableId(current) };
-}
-
-/** Twice in one body is once, too. */
-function distinct<One extends Row>(rows: One[]): One[] {
-  return [
-    ...new Map(
-      rows.map((one) => [JSON.stringify([one.channel, one.account, one.dedup_key]), one]),
-    ).values(),
-  ];
 }

@@ -86,6 +86,12 @@ const channelNames: Readonly<Partial<Record<string, string>>> = {
   messenger: "Messenger",
   instagram: "Instagram",
   whatsapp: "WhatsApp",
+  tiktok: "TikTok",
+  telegram: "Telegram",
+  viber: "Viber",
+  vk: "VK",
+  max: "MAX",
+  sms: "SMS",
 };
 
 function personOf(message: InboundMessage, place: number): Person {
