@@ -37,12 +37,13 @@ export async function copyDatabase(folder) {
   await cp(made, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
 }
 
-/** Changes with the server, and with what it depends on. */
+/** Changes with the server, with what it depends on, and with this file. */
 async function madeFrom() {
   const hash = createHash("sha256");
   const migrations = join(main, "../migrations");
   const steps = (await readdir(migrations)).sort().map((name) => join(migrations, name));
-  for (const file of [main, join(root, "package-lock.json"), ...steps]) {
+  const here = fileURLToPath(import.meta.url);
+  for (const file of [main, here, join(root, "package-lock.json"), ...steps]) {
     hash.update(await readFile(file));
   }
   return hash.digest("hex").slice(0, 16);
