@@ -21,6 +21,7 @@ const inputs = [
   "reader",
   "journey",
   "product",
+  "code",
 ];
 
 const help = `Usage: npm run fuzz [-- INPUT ...  --seconds NUMBER  --runs NUMBER]

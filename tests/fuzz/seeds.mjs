@@ -1,5 +1,5 @@
 // Writes the cases of tests/cases as a fuzzer takes them, one file each:
-// node tests/fuzz/seeds.mjs <json|webhook|senders|ad|form|repeats|referral|page|link|reader|journey|product> <folder>
+// node tests/fuzz/seeds.mjs <json|webhook|senders|ad|form|repeats|referral|page|link|reader|journey|product|code> <folder>
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,6 +24,7 @@ const makers = {
       [form(options), state, ...visits.map(form)].join("\n"),
   },
   repeats: { call: "", seed: () => "" },
+  code: { call: "readCode", seed: ([text]) => text },
   product: { call: "addProduct", seed: ([, product]) => product },
 };
 

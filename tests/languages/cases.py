@@ -85,6 +85,8 @@ CALLS = {
     "facets": lambda referral: call("facets", text(referral)),
     "assistant": lambda referral: call("assistant", text(referral)),
     "addProduct": lambda referral, product: call("add_product", text(referral), text(product)),
+    "whatsappLink": lambda chat: call("whatsapp_link", text(chat)),
+    "readCode": lambda message: call("read_code", json.dumps(message).encode()),
     "sameTouch": lambda one, other: call("same_touch", text(one), text(other)),
 }
 

@@ -126,3 +126,32 @@ TEST(CInterface, answers_many_threads_at_once) {
   EXPECT_EQ(same, std::vector<int>(8, 200));
 }
 #endif
+
+TEST(CInterface, makes_a_code_puts_it_into_a_link_and_finds_it) {
+  constexpr std::string_view kRandom = R"("9f86d081884c7d65")";
+  const std::string code = taken(camefrom_new_code(kRandom.data(), kRandom.size()));
+  EXPECT_EQ(code.size(), std::string_view(R"("7K3-9QF-4KR")").size());
+  const std::string chat = R"({"number":"+49 30 123456","text":"Hello","code":)" + code + "}";
+  const std::string link = taken(camefrom_whatsapp_link(chat.data(), chat.size()));
+  EXPECT_TRUE(link.starts_with(R"("https://wa.me/4930123456?text=Hello%0A%5Bref%20)")) << link;
+  const std::string message = "\"my ref is " + code.substr(1);
+  EXPECT_EQ(taken(camefrom_read_code(message.data(), message.size())), code);
+  EXPECT_EQ(taken(camefrom_read_code("\"Hello\"", 7)), "null");
+}
+
+TEST(CInterface, refuses_what_makes_no_link_and_no_code) {
+  for (const std::string_view random : {R"("9f86d081884c7d")", R"("9f86d081884c7dxx")", "5"}) {
+    EXPECT_TRUE(taken(camefrom_new_code(random.data(), random.size()))
+                    .starts_with(R"({"error":{"code":"invalid_argument",)"))
+        << random;
+  }
+  EXPECT_TRUE(taken(camefrom_read_code("{}", 2)).starts_with(R"({"error":{"code":"invalid_a)"));
+  EXPECT_TRUE(taken(camefrom_read_code("hi", 2)).starts_with(R"({"error":{"code":"invalid_j)"));
+  for (const std::string_view chat :
+       {R"({})", R"({"number":5})", R"({"number":"030 1"})", R"({"number":"4930123456","text":5})",
+        R"({"number":"4930123456","code":"spring"})"}) {
+    EXPECT_TRUE(taken(camefrom_whatsapp_link(chat.data(), chat.size()))
+                    .starts_with(R"({"error":{"code":"invalid_argument",)"))
+        << chat;
+  }
+}

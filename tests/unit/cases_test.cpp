@@ -231,6 +231,21 @@ Answer callNewTouches(const Json& args) {
   return {Json::parse(toJson(newTouches(parseStored(known), message))), ""};
 }
 
+/// The argument is that of TypeScript.
+Answer callWhatsappLink(const Json& args) {
+  const std::string number = args[0]["number"];
+  const std::string text = args[0].value("text", "");
+  const std::string code = args[0].value("code", "");
+  const auto link = whatsappLink({.number = number, .text = text, .code = code});
+  if (!link) return failed(link.failure());
+  return {*link, ""};
+}
+
+Answer callReadCode(const Json& args) {
+  const auto code = readCode(args[0].get<std::string>());
+  return {code ? Json(*code) : Json(), ""};
+}
+
 Answer call(const std::string& function, const Json& args) {
   if (function == "firstValue") return callFirstValue(args);
   if (function == "readPage") return callReadPage(args);
@@ -247,6 +262,8 @@ Answer call(const std::string& function, const Json& args) {
   if (function == "sameTouch") return callSameTouch(args);
   if (function == "facets") return callView(args, facets);
   if (function == "newTouches") return callNewTouches(args);
+  if (function == "whatsappLink") return callWhatsappLink(args);
+  if (function == "readCode") return callReadCode(args);
   if (function == "recommend") return callRecommend(args);
   return {nullptr, "unknown function " + function};
 }

@@ -123,6 +123,24 @@ std::string answerWindow(const std::string& channel, double sent, double ad, dou
   return answer(window ? camefrom::toJson(*window) : "null");
 }
 
+/// @param text and `code` may be empty
+std::string whatsappLink(const std::string& number, const std::string& text,
+                         const std::string& code) {
+  const auto link = camefrom::whatsappLink({.number = number, .text = text, .code = code});
+  return link ? answer('"' + *link + '"') : refusal(link.failure());
+}
+
+std::string readCode(const std::string& text) {
+  const auto code = camefrom::readCode(text);
+  return answer(code ? '"' + *code + '"' : "null");
+}
+
+/// @param random bytes
+std::string newCode(const std::string& random) {
+  const auto code = camefrom::newCode(random);
+  return code ? answer('"' + *code + '"') : refusal(code.failure());
+}
+
 /// A catalogue, and its products until all have come. JavaScript holds its address, and has an
 /// instance of the module for each, which it gives up as a whole.
 struct CatalogHolder {
@@ -194,6 +212,9 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("panel(referral)", &panel);
   emscripten::function("facets(referral)", &facets);
   emscripten::function("answerWindow(channel, sent, ad, answered)", &answerWindow);
+  emscripten::function("whatsappLink(number, text, code)", &whatsappLink);
+  emscripten::function("readCode(text)", &readCode);
+  emscripten::function("newCode(random)", &newCode);
   emscripten::function("openCatalog()", &openCatalog);
   emscripten::function("addToCatalog(catalog, products)", &addToCatalog);
   emscripten::function("indexCatalog(catalog)", &indexCatalog);

@@ -122,6 +122,14 @@ function anyAddress(given: unknown, name: string): string {
 }
 
 /** @internal */
+export function textOf(value: unknown, name: string): string {
+  if (typeof value !== "string") {
+    throw new CamefromError("invalid_argument", `${name} must be a string.`);
+  }
+  return value;
+}
+
+/** @internal */
 export function yesOrNo(value: unknown, name: string): boolean {
   if (typeof value !== "boolean") {
     throw new CamefromError("invalid_argument", `${name} must be true or false.`);

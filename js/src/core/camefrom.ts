@@ -11,6 +11,7 @@ import {
   type PageOptions,
   type PageVisit,
   recordsOrNull,
+  textOf,
   visits,
   yesOrNo,
 } from "./arguments.js";
@@ -34,6 +35,7 @@ import { type CampaignFields, unpack, unpacked } from "./unpack.js";
 import { unpackBanner, unpackPanel } from "./unpack-views.js";
 import type { Banner, Facets, Panel } from "./view.js";
 import type { Webhook, WebhookContext } from "./webhook.js";
+import type { WhatsappChat } from "./whatsapp-link.js";
 
 /** What a server knows of a claim beside what is in it. */
 export interface ClaimOptions {
@@ -51,6 +53,9 @@ export interface MessageReferrals {
 
 /** In bytes; each character takes one or more. */
 const longestList = 33_554_432;
+
+/** In bytes: more of a text the core does not look through for a code. */
+const longestCodeText = 65_536;
 
 /** Reads referrals and shows them. Made by `load()`; keeps no state. */
 export class Camefrom {
@@ -145,10 +150,7 @@ export class Camefrom {
    * @throws CamefromError too_large beyond 33,554,432 bytes; invalid_argument
    */
   readLinks(list: string): LinkList {
-    if (typeof list !== "string") {
-      throw new CamefromError("invalid_argument", "list must be a string.");
-    }
-    if (list.length > longestList) {
+    if (textOf(list, "list").length > longestList) {
       throw new CamefromError(
         "too_large",
         "A list is longer than 33,554,432 bytes; pass it in parts.",
@@ -223,14 +225,51 @@ export class Camefrom {
    */
   answerWindow(asked: Asked): AnswerWindow | null {
     const { channel, sent_at, ad } = given(asked, "asked");
-    if (typeof channel !== "string") {
-      throw new CamefromError("invalid_argument", "asked.channel must be a string.");
-    }
+    textOf(channel, "asked.channel");
     const moments = [sent_at, ad?.sent_at ?? 0, ad?.answered_at ?? 0];
     const [sent = 0, came = 0, answered = 0] = moments.map((at) =>
       milliseconds(at, "asked.sent_at"),
     );
     return answerOf(() => this.#module.answerWindow(channel, sent, came, answered));
+  }
+
+  /**
+   * An address of wa.me that opens a chat with a text to send. A wa.me link carries nothing else: a code
+   * in that text is how a server finds again where its writer came from, for as long as it stays in it.
+   * @throws CamefromError invalid_argument where `number` is none with a country code, or `code` is
+   *   none; too_large where `text` is longer than 4,096 characters
+   */
+  whatsappLink(chat: WhatsappChat): string {
+    const { number, text = "", code = "" } = given(chat, "chat");
+    const words = textOf(text, "chat.text");
+    if (words.length > longestCodeText) {
+      throw new CamefromError("too_large", "text is longer than 4,096 characters.");
+    }
+    const [digits, ref] = [textOf(number, "chat.number"), textOf(code, "chat.code")];
+    return answerOf(() =>
+      this.#module.whatsappLink(digits.slice(0, 256), words, ref.slice(0, 256)),
+    );
+  }
+
+  /**
+   * The last code in what a customer wrote, as `newCode` gives it. It is found anywhere in the text, in
+   * any case, with O for 0, with I or L for 1, without hyphens or with other ones; words and numbers are
+   * never one. Only the last 65,536 bytes are looked through.
+   * @returns null where there is none, or it is damaged
+   * @throws CamefromError invalid_argument
+   */
+  readCode(text: string): string | null {
+    const end = textOf(text, "text").slice(-longestCodeText);
+    return answerOf(() => this.#module.readCode(end));
+  }
+
+  /**
+   * A new code for `whatsappLink`, "7K3-9QF-4KR", of the platform's random bytes. There are 5.6 thousand
+   * million: make another one where this one is taken.
+   */
+  newCode(): string {
+    const random = crypto.getRandomValues(new Uint8Array(8));
+    return answerOf(() => this.#module.newCode(random));
   }
 
   /**

@@ -40,3 +40,4 @@ export type {
   WebhookContext,
   WebhookSender,
 } from "./webhook.js";
+export type { WhatsappChat } from "./whatsapp-link.js";

@@ -25,6 +25,9 @@ export interface CoreModule {
   panel(referral: string): string;
   facets(referral: string): string;
   answerWindow(channel: string, sent: number, ad: number, answered: number): string;
+  whatsappLink(number: string, text: string, code: string): string;
+  readCode(text: string): string;
+  newCode(random: Uint8Array): string;
   openCatalog(): number;
   addToCatalog(catalog: number, products: string): string;
   indexCatalog(catalog: number): string;

@@ -112,6 +112,26 @@ char* camefrom_same_touch(const char* one, size_t size, const char* other, size_
 char* camefrom_new_touches(const char* known, size_t known_size, const char* referral, size_t size,
                            const char* first, size_t first_size);
 
+/**
+ * An address of wa.me, in quotes, that opens a chat with a text to send.
+ * @param chat {"number":"+49 30 123456","text":"Hello","code":"7K3-9QF-4KR"}; `text` and `code`,
+ * which then stands at the end of the text, may be left out
+ */
+char* camefrom_whatsapp_link(const char* chat, size_t size);
+
+/**
+ * The last code in what a customer wrote, "7K3-9QF-4KR" in quotes, or null.
+ * @param message "my ref is 7k3 9qf 4kr", in quotes, too
+ */
+char* camefrom_read_code(const char* message, size_t size);
+
+/**
+ * A new code in quotes, for camefrom_whatsapp_link().
+ * @param random "9f86d081884c7d65": eight bytes that nobody can foresee, or more, as hexadecimal
+ * digits in quotes
+ */
+char* camefrom_new_code(const char* random, size_t size);
+
 /** Room for `size` bytes, or NULL; for hosts that have no other way into the module's memory. */
 void* camefrom_allocate(size_t size);
 

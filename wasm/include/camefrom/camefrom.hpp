@@ -11,6 +11,9 @@
 ///   sameTouch()    Referral, Referral         -> whether it is the same reason to come
 ///   newTouches()   Referrals, a message's     -> which of them the message adds
 ///   answerWindow() channel, when              -> by when the customer has to be answered
+///   whatsappLink() number, text, code         -> an address of wa.me
+///   readCode()     what a customer wrote      -> the code in it
+///   newCode()      random bytes               -> a code
 ///   parse()        wire JSON                  -> Referral
 ///   addProduct()   Referral, Product          -> Referral, filled in from a catalogue
 ///   toJson()       Referral, Banner, Panel    -> wire JSON
@@ -35,6 +38,7 @@
 #include "camefrom/catalog.hpp"        // IWYU pragma: export
 #include "camefrom/channel.hpp"        // IWYU pragma: export
 #include "camefrom/check_link.hpp"     // IWYU pragma: export
+#include "camefrom/code.hpp"           // IWYU pragma: export
 #include "camefrom/error.hpp"          // IWYU pragma: export
 #include "camefrom/explain.hpp"        // IWYU pragma: export
 #include "camefrom/facets.hpp"         // IWYU pragma: export
@@ -49,3 +53,4 @@
 #include "camefrom/view.hpp"           // IWYU pragma: export
 #include "camefrom/visible_text.hpp"   // IWYU pragma: export
 #include "camefrom/webhook.hpp"        // IWYU pragma: export
+#include "camefrom/whatsapp_link.hpp"  // IWYU pragma: export

@@ -90,6 +90,18 @@ char* camefrom_new_touches(const char* known, size_t known_size, const char* ref
                                            text(first, first_size)));
 }
 
+char* camefrom_whatsapp_link(const char* chat, size_t size) {
+  return given(camefrom::calls::whatsappLink(text(chat, size)));
+}
+
+char* camefrom_read_code(const char* message, size_t size) {
+  return given(camefrom::calls::readCode(text(message, size)));
+}
+
+char* camefrom_new_code(const char* random, size_t size) {
+  return given(camefrom::calls::newCode(text(random, size)));
+}
+
 void* camefrom_allocate(size_t size) { return std::malloc(size); }
 
 void camefrom_free(void* memory) { std::free(memory); }

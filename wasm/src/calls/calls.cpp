@@ -1,5 +1,6 @@
 #include "calls/calls.hpp"
 
+#include <charconv>
 #include <utility>
 
 #include "camefrom/camefrom.hpp"
@@ -25,6 +26,26 @@ Answer found(const Result<std::optional<Referral>>& referral) {
 bool isNull(std::string_view json) {
   const Result<json::Document> document = json::read(json);
   return document && document->root().isNull();
+}
+
+/// JSON of a text in which nothing has to be escaped.
+std::string quoted(std::string_view text) { return std::string("\"").append(text).append("\""); }
+
+Answer quoted(const Result<std::string>& text) {
+  if (!text) return text.failure();
+  return quoted(std::string_view(*text));
+}
+
+/// Of hexadecimal digits; those before the first pair that is none.
+std::string bytesOf(std::string_view digits) {
+  std::string bytes;
+  for (; digits.size() >= 2; digits.remove_prefix(2)) {
+    unsigned char byte = 0;
+    const char* const end = digits.data() + 2;
+    if (std::from_chars(digits.data(), end, byte, 16).ptr != end) break;
+    bytes += static_cast<char>(byte);
+  }
+  return bytes;
 }
 
 bool isTextOrAbsent(const json::Value& value) { return value.isNull() || value.isString(); }
@@ -151,6 +172,34 @@ Answer newTouches(std::string_view known, std::string_view referral, std::string
     message.first_referral = std::move(*earliest);
   }
   return toJson(camefrom::newTouches(parseStored(known), message));
+}
+
+Answer whatsappLink(std::string_view chat) {
+  const Result<json::Document> document = json::read(chat);
+  if (!document) return document.failure();
+  const json::Value& root = document->root();
+  if (!root["number"].isString() || !isTextOrAbsent(root["text"]) ||
+      !isTextOrAbsent(root["code"])) {
+    return Failure{Error::kInvalidArgument, "number, text and code are text."};
+  }
+  return quoted(camefrom::whatsappLink(
+      {.number = root["number"].text(), .text = root["text"].text(), .code = root["code"].text()}));
+}
+
+Answer readCode(std::string_view message) {
+  const Result<json::Document> document = json::read(message);
+  if (!document) return document.failure();
+  if (!document->root().isString()) {
+    return Failure{Error::kInvalidArgument, "A message is a text in quotes."};
+  }
+  const std::optional<std::string> code = camefrom::readCode(document->root().text());
+  return code ? quoted(std::string_view(*code)) : std::string("null");
+}
+
+Answer newCode(std::string_view random) {
+  const Result<json::Document> document = json::read(random);
+  if (!document) return document.failure();
+  return quoted(camefrom::newCode(bytesOf(document->root().text())));
 }
 
 }  // namespace camefrom::calls

@@ -53,4 +53,13 @@ inline constexpr std::string_view kErrorBegins = "{\"error\":";
 [[nodiscard]] Answer newTouches(std::string_view known, std::string_view referral,
                                 std::string_view first);
 
+/// @param chat {"number":"...","text":"...","code":"..."}, as JSON
+[[nodiscard]] Answer whatsappLink(std::string_view chat);
+
+/// @param message what a customer wrote, in quotes, as JSON
+[[nodiscard]] Answer readCode(std::string_view message);
+
+/// @param random bytes as hexadecimal digits in quotes, as JSON
+[[nodiscard]] Answer newCode(std::string_view random);
+
 }  // namespace camefrom::calls

@@ -1,0 +1,14 @@
+/// @file separators.hpp
+/// @brief What people and their keyboards put between the characters of a code or a number.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace camefrom {
+
+/// The bytes of the blank, the hyphen or the invisible mark that `text` begins with; 0 where it
+/// begins with something else.
+[[nodiscard]] std::size_t separatorBytes(std::string_view text) noexcept;
+
+}  // namespace camefrom
