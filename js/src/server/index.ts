@@ -1,3 +1,4 @@
+export { type CodeMessage, type Codes, type CodesOptions, codes } from "./codes.js";
 export { type NodeRequest, type NodeResponse, nodeHandler } from "./node-handler.js";
 export { type BodyLimits, readBody } from "./read-body.js";
 export type { Delivery, ReceiverOptions, WebhookHandler } from "./receiver.js";

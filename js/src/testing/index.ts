@@ -2,6 +2,7 @@ import { CamefromError, type Referral } from "camefrom";
 import type { Tracker } from "camefrom/widget";
 import { encodeUtf8 } from "../core/utf8.js";
 import { sign } from "../server/signatures.js";
+import { plainLink } from "../widget/whatsapp.js";
 
 /** A body as Meta would post it, and what proves that. */
 export interface SignedBody {
@@ -91,5 +92,6 @@ export function stubTracker(referral: Referral | null = null): Tracker {
       known = null;
     },
     stop() {},
+    whatsapp: async (number, text = "") => plainLink(number, text),
   };
 }

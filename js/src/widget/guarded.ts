@@ -4,6 +4,7 @@ import {
   type Page as PageOfTexts,
   type Tracker as TrackerOfTexts,
 } from "./index.js";
+import { whatsappLink } from "./whatsapp.js";
 
 export * from "./index.js";
 
@@ -21,6 +22,11 @@ export interface StartOptions extends Omit<OptionsOfTexts, "page"> {
    * so by `visit`. Default this page, which is followed.
    */
   page?: Page;
+  /**
+   * Where the site's server has `codes()` of camefrom/server, for `whatsapp`: "/whatsapp-codes". Default
+   * nowhere, and links have no code.
+   */
+  codes?: string | URL;
 }
 
 export interface Tracker extends Omit<TrackerOfTexts, "visit"> {
@@ -31,6 +37,15 @@ export interface Tracker extends Omit<TrackerOfTexts, "visit"> {
    * @param at milliseconds since 1970, default now
    */
   visit(url?: string | URL, referrer?: string | URL, at?: number): void;
+  /**
+   * A link that opens a WhatsApp chat with the business, for a visitor who has asked for that: the server
+   * is told of the visit now, and keeps it under a code at the end of the text. A link without a code
+   * where nothing is known of the visitor, and where the server does not answer within four seconds.
+   * Never rejects.
+   * @param number of the business, with its country code: "+49 30 123456"
+   * @param text for the visitor to send, who may edit it
+   */
+  whatsapp(number: string, text?: string): Promise<string>;
 }
 
 /**
@@ -41,8 +56,10 @@ export interface Tracker extends Omit<TrackerOfTexts, "visit"> {
 export function start(options?: StartOptions): Tracker {
   try {
     const tracker = begin(withTexts(options));
+    const codes = options?.codes;
     return {
       ...tracker,
+      whatsapp: (number, text = "") => whatsappLink({ number, text, codes }, tracker.current),
       visit: (url, referrer, at) => tracker.visit(text(url), text(referrer), at),
       // A message that is none is the caller's mistake, and no reason to lose the next one.
       attach: async (message) => (message ? tracker.attach(message) : inert.attach(message)),
@@ -66,6 +83,8 @@ function text<Address>(address: Address): Exclude<Address, URL> | string {
 }
 
 const inert: Tracker = {
+  whatsapp: (number, text = "") =>
+    whatsappLink({ number, text, codes: undefined }, async () => null),
   visit() {},
   current: async () => null,
   attach: async (message) => ({ ...message }),
