@@ -39,6 +39,11 @@ async function publishPackage() {
     recursive: true,
     filter: (source) => !/\.(d\.ts|map)$|\.(node|edge|inline|global)\.js$|\/cjs$/.test(source),
   });
+  // The shop has a widget of its own, for its link to WhatsApp.
+  await cp(from, join(out, "shop/camefrom"), {
+    recursive: true,
+    filter: (source) => source === from || /\/widget[.-](?!global)[\w.]*(js|wasm)$/.test(source),
+  });
   // Where the tag of the sites looks for it, beside the frame.
   await cp(require.resolve("camefrom/loader.js"), join(site, "chat/loader.js"));
   /** @param {string} name */

@@ -11,6 +11,7 @@ import { safety } from "./suite/safety.mjs";
 import { senders } from "./suite/senders.mjs";
 import { touches } from "./suite/touches.mjs";
 import { waiting } from "./suite/waiting.mjs";
+import { whatsappCodes } from "./suite/whatsapp-codes.mjs";
 
 describe("with PGlite", () => {
   conversations(pglitePlace);
@@ -23,5 +24,6 @@ describe("with PGlite", () => {
   senders(pglitePlace);
   merging(pglitePlace);
   batch(pglitePlace);
+  whatsappCodes(pglitePlace);
   safety(pglitePlace);
 });

@@ -14,6 +14,7 @@ import { meta } from "./suite/meta.mjs";
 import { senders } from "./suite/senders.mjs";
 import { touches } from "./suite/touches.mjs";
 import { waiting } from "./suite/waiting.mjs";
+import { whatsappCodes } from "./suite/whatsapp-codes.mjs";
 
 const database = await postgres();
 
@@ -32,6 +33,7 @@ describe("with PostgreSQL", {
   senders(() => database.place());
   merging(() => database.place(), 2);
   batch(() => database.place());
+  whatsappCodes(() => database.place());
   lookups(() => database.place());
 
   it("keeps the order in which a visitor wrote when the clock is set back", async (test) => {

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
       () => services.completion.end(),
       () => services.products.end(),
     );
-    shop.open(await shopSite(resolve(here, "../shop"), origins));
+    shop.open(await shopSite(resolve(here, "../shop"), origins, services.codes));
     platform.open(
       await platformSite(resolve(here, "../public"), origins, options, services, looks),
     );

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type Camefrom, load } from "camefrom";
+import type { Codes } from "camefrom/server";
 import { Answering } from "./assistant/answering.ts";
 import { Assistant } from "./assistant/assistant.ts";
 import { Model } from "./assistant/model.ts";
@@ -10,6 +11,7 @@ import { Catalog } from "./catalog/catalog.ts";
 import { Completion } from "./catalog/completion.ts";
 import { Graph } from "./catalog/graph.ts";
 import { loadSample } from "./catalog/sample.ts";
+import { whatsappCodes } from "./codes/whatsapp-codes.ts";
 import { ConsolePages } from "./console/pages.ts";
 import { Conversations } from "./conversations/conversations.ts";
 import { EventStreams } from "./conversations/event-streams.ts";
@@ -27,6 +29,7 @@ export interface Services {
   consolePages: ConsolePages;
   eventStreams: EventStreams;
   inbox: Inbox;
+  codes: Codes;
   catalog: Catalog;
   media: Media;
   completion: Completion;
@@ -72,6 +75,7 @@ export async function startServices(
     await loadSample(catalog, resolve(files, "lowlight.csv"), { shop, platform });
   }
   const model = wanted?.model ? new Model(wanted.model) : null;
+  const codes = whatsappCodes(database);
   const products = new ProductIndex(database, camefrom);
   const assistant =
     wanted && new Assistant(database, new Answering(database, camefrom, products, model));
@@ -85,7 +89,8 @@ export async function startServices(
     conversations,
     consolePages: await ConsolePages.open(database, camefrom),
     eventStreams,
-    inbox: new Inbox(database, camefrom, () => completion.wake()),
+    inbox: new Inbox(database, camefrom, codes, () => completion.wake()),
+    codes,
     catalog,
     media,
     completion,

@@ -1,3 +1,4 @@
+import type { Codes } from "camefrom/server";
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { simulatorRoutes } from "../../simulator/routes.ts";
@@ -6,7 +7,7 @@ import type { Looks } from "./chat/looks.ts";
 import { chatRoutes } from "./chat/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { Assets, attribute } from "./http/assets.ts";
-import { answersWithin, bodiesWithin } from "./http/limits.ts";
+import { answersWithin, bodiesWithin, requestLimit } from "./http/limits.ts";
 import { headers, onlyHosts, platformPolicy, sitePolicy } from "./http/security.ts";
 import { mediaRoutes } from "./media/routes.ts";
 import type { Options } from "./options.ts";
@@ -20,13 +21,17 @@ const roomForAnswers = 256_000_000;
 // The catalogue's.
 const largestBody = 8_388_608;
 
-/** A customer's website; it knows nothing but the address of the loader. */
-export async function shopSite(folder: string, origins: Origins): Promise<Hono> {
+/** Of one address in a minute. */
+const mostCodes = 30;
+
+/** A customer's website; it knows the address of the loader, and keeps codes with the platform. */
+export async function shopSite(folder: string, origins: Origins, codes: Codes): Promise<Hono> {
   const assets = await Assets.read(folder, (html) => addresses(html, origins));
   const site = new Hono();
   site.use(
     headers(sitePolicy(origins.platform), { referrerPolicy: "strict-origin-when-cross-origin" }),
   );
+  site.all("/whatsapp-codes", requestLimit(mostCodes), (context) => codes(context.req.raw));
   site.get("*", async (context) => {
     const { path } = context.req;
     return (

@@ -1,4 +1,6 @@
 import type { Camefrom, Edit, IdChange, InboundMessage } from "camefrom";
+import type { Codes } from "camefrom/server";
+import { withCodes } from "../codes/whatsapp-codes.ts";
 import { announce, announcedFrom, announcements } from "../conversations/announcements.ts";
 import { type Database, isConflict, type Queries } from "../database/database.ts";
 import { storable } from "../database/storable.ts";
@@ -220,6 +222,7 @@ export class Inbox {
   constructor(
     private readonly database: Database,
     private readonly camefrom: Camefrom,
+    private readonly codes: Pick<Codes, "referralsOf">,
     private readonly stored: () => void = () => {},
   ) {
     this.#bodies = new GroupCommit(
@@ -235,9 +238,10 @@ export class Inbox {
    * adds to it.
    */
   async receive(body: Received): Promise<void> {
-    const { messages, edits = [], changes = [] } = body;
-    if (messages.length + edits.length + changes.length === 0) return;
-    await this.#bodies.add(body);
+    const { edits = [], changes = [] } = body;
+    if (body.messages.length + edits.length + changes.length === 0) return;
+    const messages = await withCodes(this.codes, body.messages);
+    await this.#bodies.add({ ...body, messages });
     if (messages.some(({ referrals }) => referrals.length > 0)) this.stored();
   }
 

@@ -1,0 +1,49 @@
+// From an ad to the shop, by its button to WhatsApp, and by the code in the text back to the ad.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { post, whatsapp, whatsappBody } from "../server/meta.mjs";
+import { browserNames, launch, openWindow } from "./browsers.mjs";
+import { startDemo } from "./demo.mjs";
+import { find, openConversation, shows } from "./person.mjs";
+
+const landing = "/pebble?utm_source=google&utm_medium=cpc&utm_campaign=spring_sale_2026&gclid=EAIa";
+
+/** @type {Awaited<ReturnType<typeof startDemo>>} */
+let demo;
+
+before(async () => {
+  demo = await startDemo();
+});
+
+after(() => demo?.stop());
+
+for (const browserName of browserNames) {
+  describe(`the shop's WhatsApp button in ${browserName}`, () => {
+    /** @type {import("puppeteer-core").Browser} */
+    let browser;
+
+    before(async () => {
+      browser = await launch(browserName);
+    });
+
+    after(() => browser?.close());
+
+    it("leads to a text with a code, by which the console has the campaign", async () => {
+      const shop = await openWindow(browser);
+      await shop.goto(demo.shop() + landing);
+      const asked = shop.waitForRequest((request) => request.url().startsWith("https://wa.me/"));
+      await (await find(shop.mainFrame(), "link", "Ask on WhatsApp")).click();
+      const text = new URL((await asked).url()).searchParams.get("text") ?? "";
+      assert.match(text, /^Hello, I have a question about Pebble\.\n\[ref \w{3}-\w{3}-\w{3}\]$/);
+
+      const said = `${text.toLowerCase().replaceAll("-", " ")} from ${browserName}`;
+      const part = whatsapp({ text: { body: said.replace("\n", " ") } });
+      assert.equal(await post(new URL(demo.console).origin, whatsappBody(part)), 200);
+
+      const desk = await openWindow(browser);
+      await desk.goto(demo.console);
+      await openConversation(desk.mainFrame(), said.replace("\n", " "));
+      await shows(() => desk.$("body"), ["spring_sale_2026", "WhatsApp Link"]);
+    });
+  });
+}

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, before, describe, it } from "node:test";
+import { post, whatsapp, whatsappBody } from "../meta.mjs";
+import { agent, referral } from "../people.mjs";
+import { startServer } from "../server.mjs";
+
+/** @param {() => Promise<import("../server.mjs").Place>} makePlace */
+export function whatsappCodes(makePlace) {
+  describe("the shop's WhatsApp button", () => {
+    let place;
+    let server;
+    before(async () => {
+      place = await makePlace();
+      server = await startServer(place, ["--no-assistant"]);
+    });
+    after(async () => {
+      await server.stop();
+      await place?.remove();
+    });
+
+    const campaign = () =>
+      referral(
+        `${server.shop}/pebble?utm_source=google&utm_medium=cpc&utm_campaign=spring&gclid=A`,
+      );
+
+    async function press(headers = {}) {
+      const response = await fetch(`${server.shop}/whatsapp-codes`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify({
+          number: "15550783881",
+          text: "Hello, I have a question about Pebble.",
+          referral: campaign(),
+        }),
+      });
+      return { status: response.status, ...(response.ok ? await response.json() : {}) };
+    }
+
+    async function send(body, more = {}) {
+      const part = whatsapp({ text: { body }, ...more });
+      assert.equal(await post(server.platform, whatsappBody(part)), 200);
+      return agent(server.platform).find(body);
+    }
+
+    it("is found again by its code, however the customer has edited the text", async () => {
+      const { link, code } = await press();
+      const text = new URL(link).searchParams.get("text");
+      assert.equal(text, `Hello, I have a question about Pebble.\n[ref ${code}]`);
+      const edited = `hi!! ${code.toLowerCase().replaceAll("-", " ")} thats my ref, is pebble there? ${randomUUID()}`;
+      const { conversation, messages } = await send(edited);
+      const { website } = conversation.latest_referral;
+      assert.equal(website.channel, "paid_search");
+      assert.equal(website.utm.campaign, "spring");
+      assert.equal(website.click_ids.gclid, "A");
+      const [{ referrals }] = messages;
+      assert.deepEqual(
+        referrals.map(({ source, asserted_by }) => [source, asserted_by]),
+        [
+          ["web_widget", "page"],
+          ["whatsapp_link", "sender"],
+        ],
+      );
+      assert.deepEqual(referrals[1].link, { kind: "code", ref: code });
+    });
+
+    it("counts once, and again for the message that came with it", async () => {
+      const { code } = await press();
+      const id = `wamid.${randomUUID()}`;
+      const first = `${code} first`;
+      await send(first, { id });
+      const again = await send(first, { id });
+      assert.equal(again.messages.length, 1);
+      assert.equal(again.messages[0].referrals.length, 2);
+      const forwarded = await send(`${code} forwarded`);
+      assert.deepEqual(forwarded.messages[0].referrals, []);
+    });
+
+    it("finds nothing by a code that nobody has, or one that is damaged", async () => {
+      const { code } = await press();
+      const damaged = code.replace(/.$/, (last) => (last === "2" ? "3" : "2"));
+      for (const text of [`7K3-9QF-4KR ${randomUUID()}`, `${damaged} ${randomUUID()}`]) {
+        assert.deepEqual((await send(text)).messages[0].referrals, []);
+      }
+    });
+
+    it("answers the shop's own pages only, and nobody too often", async () => {
+      assert.equal((await press({ origin: "https://evil.example" })).status, 403);
+      assert.equal((await press({ origin: server.shop })).status, 200);
+      const statuses = new Set();
+      for (let i = 0; i < 40; i++) statuses.add((await press()).status);
+      assert.deepEqual([...statuses], [200, 429]);
+    });
+  });
+}
