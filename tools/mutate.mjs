@@ -28,7 +28,9 @@ const native = join(root, "build/mutate/native");
 const copied = ["CMakeLists.txt", "js", "tests", "wasm"];
 
 /** Of camefrom/server; each test file takes a second or two. */
-const serverTests = ["signature", "server", "body"].map((name) => `tests/package/${name}.test.mjs`);
+const serverTests = ["signature", "server", "body", "codes"].map(
+  (name) => `tests/package/${name}.test.mjs`,
+);
 
 /** How GoogleTest calls those of tests/cases. */
 const cases = "All/Cases.give_what_they_promise";

@@ -59,6 +59,16 @@ async function sends({ page, sent }) {
   assert.equal(sent[0].referral.website.utm.campaign, "spring");
 }
 
+/** Also where the server is not there. @param {{ page: Page, sent: any[] }} opened */
+async function goesToWhatsapp({ page, sent }) {
+  const gone = page.waitForRequest((request) => request.url().startsWith("https://wa.me/"));
+  await page.click("a.whatsapp");
+  const { searchParams } = new URL((await gone).url());
+  assert.equal(searchParams.get("text"), "Hello, is Pebble in stock?");
+  assert.equal(sent[0].number, "+49 30 123456");
+  assert.equal(sent[0].referral.website.utm.campaign, "spring");
+}
+
 const called =
   "globalThis.called = []; globalThis.send = globalThis.post = async (m) => called.push(m) > 0;";
 
@@ -118,6 +128,10 @@ const cases = {
         () => document.querySelector("form p")?.textContent === "Hello",
       );
     },
+  },
+  "docs/whatsapp-codes.md 1": {
+    html: `<a class="whatsapp" href="https://wa.me/4930123456">WhatsApp</a>`,
+    see: goesToWhatsapp,
   },
   "docs/react-chat.md 2": { entry: rendered("Console", "kept"), given: { kept }, see: showsBoth },
 };
