@@ -22,7 +22,11 @@ export function waiting(makePlace) {
     });
 
     const state = async (id) => (await desk.record(id)).conversation.waiting;
-    const answeredTo = (words, count) => answered(() => desk.find(words), count);
+    /** As it is once the answer was seen: a record's conversation is read before its messages. */
+    const answeredTo = async (words, count) => {
+      const { conversation } = await answered(() => desk.find(words), count);
+      return desk.record(conversation.id);
+    };
 
     it("not where the assistant has answered", async () => {
       const someone = visitor(server.platform);
