@@ -2,6 +2,7 @@
 
 const whatsapp = "wasm/src/webhooks/whatsapp";
 const messengers = "wasm/src/webhooks/messengers";
+const providers = "wasm/src/webhooks/providers";
 
 /** @type {import("../../tools/steps/mutations.mjs").Mutation[]} */
 export default [
@@ -138,5 +139,59 @@ export default [
     piece: "referral.asserted_by = asserted_by_;",
     instead: "referral.asserted_by = AssertedBy::kMeta;",
     breaks: "Nobody but Meta speaks for Meta.",
+  },
+  {
+    file: `${providers}/chatwoot.cpp`,
+    piece: 'if (!is_incoming || body["private"].isTrue()) return batch.skip(SkipReason::kEcho);',
+    instead: "if (!is_incoming) return batch.skip(SkipReason::kEcho);",
+    breaks: "A private note of a helpdesk's is no customer's.",
+  },
+  {
+    file: `${providers}/chatwoot.cpp`,
+    piece: "  if (ad == Ad{}) return;\n",
+    instead: "",
+    breaks: "Of a helpdesk's referral its type alone says nothing.",
+  },
+  {
+    file: `${providers}/chatwoot.cpp`,
+    piece: 'deliver(std::move(inbound), body["id"], ',
+    instead: "deliver(std::move(inbound), body, ",
+    breaks: "No key is made of a helpdesk's token.",
+  },
+  {
+    file: `${providers}/eight_by_eight.cpp`,
+    piece: "if (channel == Channel::kWhatsapp) addAd(",
+    instead: "addAd(",
+    breaks: "Only WhatsApp has 8x8's ads.",
+  },
+  {
+    file: `${providers}/sunshine.cpp`,
+    piece: "if (channel == Channel::kTelegram) batch.speaks(AssertedBy::kSender);",
+    instead: "",
+    breaks: "A link of Telegram's is the customer's own word, whoever passes it on.",
+  },
+  {
+    file: `${providers}/sunshine.cpp`,
+    piece: "  batch.speaks(AssertedBy::kProvider);\n",
+    instead: "",
+    breaks: "What comes after a link of Telegram's is the provider's word again.",
+  },
+  {
+    file: `${providers}/zernio.cpp`,
+    piece: 'if (body["test"].isTrue()) return batch.skip(SkipReason::kTestEvent);',
+    instead: "",
+    breaks: "A sample of Zernio's is nobody's message.",
+  },
+  {
+    file: `${whatsapp}/wuzapi.cpp`,
+    piece: 'idOf(around["userID"])}',
+    instead: 'idOf(around["userID"]), idOf(around["token"])}',
+    breaks: "A password names no account.",
+  },
+  {
+    file: "wasm/src/webhooks/read.cpp",
+    piece: ', "jsonData="',
+    instead: "",
+    breaks: "A form of wuzapi's is read.",
   },
 ];

@@ -1,9 +1,13 @@
 // What holds for all who send webhooks, whoever it is.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "camefrom/json.hpp"
 #include "camefrom/webhook.hpp"
@@ -41,6 +45,49 @@ TEST(Senders, send_nothing_in_a_body_of_nobodys) {
   }
 }
 
+/// A body of the cases, and whose it is.
+struct Body {
+  std::string name;
+  std::string text;
+  Sender sender;
+};
+
+std::vector<Body> bodiesOfSenders() {
+  using nlohmann::literals::operator""_json_pointer;
+  using Json = nlohmann::json;
+  std::vector<Body> bodies;
+  const auto folder = std::filesystem::path(CAMEFROM_CASES) / "senders";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    std::ifstream file(entry.path());
+    const Json cases = Json::parse(file)["cases"];
+    for (const Json& json : cases) {
+      const Json& body = json["args"][0];
+      if (json["args"].size() > 1 || !json.contains("/expect/from"_json_pointer)) continue;
+      if (!body.is_string() && !body.contains("$json")) continue;
+      bodies.push_back({json["name"], body.is_string() ? std::string(body) : body["$json"].dump(),
+                        senderFromName(std::string(json["expect"]["from"])).value()});
+    }
+  }
+  return bodies;
+}
+
+TEST(Senders, take_no_body_of_anybody_elses) {
+  const std::vector<Body> bodies = bodiesOfSenders();
+  ASSERT_GT(bodies.size(), 300U);
+  for (const Body& body : bodies) {
+    for (int i = 0; i <= kLast; ++i) {
+      const auto sender = static_cast<Sender>(i);
+      // A row of Evolution's database is what Baileys gave it.
+      const bool is_row = body.sender == Sender::kEvolution && sender == Sender::kBaileys;
+      if (sender == body.sender || is_row) continue;
+      const auto webhook = readWebhook(body.text, {.from = sender});
+      ASSERT_TRUE(webhook.ok()) << body.name;
+      EXPECT_TRUE(webhook->messages.empty() && webhook->edits.empty())
+          << body.name << " as " << name(sender);
+    }
+  }
+}
+
 TEST(Senders, of_one_array_are_one) {
   const std::string meta =
       R"({"object":"page","entry":[{"id":"1","messaging":[{"sender":{"id":"9"},)"
@@ -56,6 +103,11 @@ TEST(Senders, of_one_array_are_one) {
 }
 
 TEST(Senders, keep_their_secrets) {
+  for (const Body& body : bodiesOfSenders()) {
+    const auto webhook = readWebhook(body.text);
+    ASSERT_TRUE(webhook.ok()) << body.name;
+    EXPECT_EQ(toJson(*webhook).find("SECRET"), std::string::npos) << body.name;
+  }
   const std::string body =
       R"({"event":"messages.upsert","instance":"shop","apikey":"SECRET","data":{"key":)"
       R"({"remoteJid":"49151@s.whatsapp.net","id":"1"},"message":{"orderMessage":)"

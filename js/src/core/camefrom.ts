@@ -194,8 +194,8 @@ export class Camefrom {
   }
 
   /**
-   * Reads the body of one POST, whose signature was checked before: JSON, or a form of Twilio's. Name who has sent it where you
-   * know: else the shape of the body tells, which whoever may post unsigned bodies chooses.
+   * Reads the body of one POST, whose signature was checked before: JSON, or a form of Twilio's or wuzapi's. Name who has
+   * sent it where you know: else the shape of the body tells, which whoever may post unsigned bodies chooses.
    * @param body as it came; a string stands for its UTF-8 bytes
    * @throws CamefromError invalid_json; too_large beyond 3,145,728 bytes; too_deep; invalid_argument
    */

@@ -1,6 +1,9 @@
 import type { Referral } from "./referral.js";
 
-/** Whose webhook it is. `meta` is also what passes Meta's bodies on: n8n, 360dialog, Gupshup. */
+/**
+ * Whose webhook it is. `meta` is also what passes Meta's bodies on: n8n, 360dialog, Gupshup's version 3;
+ * `gupshup` is its version 2.
+ */
 export type WebhookSender =
   | "meta"
   | "evolution"
@@ -14,12 +17,19 @@ export type WebhookSender =
   | "greenapi"
   | "whapi"
   | "whatsapp-mcp"
+  | "wuzapi"
   | "twilio"
   | "vonage"
   | "infobip"
   | "sinch"
   | "wati"
   | "ycloud"
+  | "gupshup"
+  | "8x8"
+  | "bird"
+  | "zernio"
+  | "sunshine"
+  | "chatwoot"
   | "tiktok"
   | "telegram"
   | "viber"

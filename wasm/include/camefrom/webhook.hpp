@@ -26,7 +26,7 @@ namespace camefrom {
 /// Whose webhook it is: a messenger's own, a provider's of WhatsApp, or that of a program that is a
 /// linked device of a phone.
 enum class Sender : std::uint8_t {
-  kMeta,  ///< also what passes Meta's bodies on: n8n, 360dialog, Gupshup
+  kMeta,  ///< also what passes Meta's bodies on: n8n, 360dialog, Gupshup's version 3
   kEvolution,
   kWaha,
   kUazapi,
@@ -38,12 +38,19 @@ enum class Sender : std::uint8_t {
   kGreenapi,
   kWhapi,
   kWhatsappMcp,
+  kWuzapi,
   kTwilio,
   kVonage,
   kInfobip,
   kSinch,
   kWati,
   kYcloud,
+  kGupshup,  ///< its version 2
+  kEightByEight,
+  kBird,
+  kZernio,
+  kSunshine,
+  kChatwoot,
   kTiktok,
   kTelegram,
   kViber,
@@ -190,8 +197,8 @@ struct WebhookContext {
 /// does with messages that would make the answer many times as large as the body, by a name or an
 /// account that all of them share.
 ///
-/// @param body JSON text as it came, or a form of Twilio's, UTF-8. Half surrogate pairs, stray
-/// bytes and U+0000 become
+/// @param body JSON text as it came, or a form of Twilio's or wuzapi's, UTF-8. Half surrogate
+/// pairs, stray bytes and U+0000 become
 ///        U+FFFD.
 /// @return kTooLarge beyond kMaxWebhookBytes, kTooDeep, kInvalidJson
 /// @see https://developers.facebook.com/documentation/business-messaging

@@ -1,4 +1,7 @@
 // From the text of a POST to the sender whose body is in it.
+#include <algorithm>
+#include <array>
+
 #include "camefrom/limits.hpp"
 #include "json/form.hpp"
 #include "visitor/text.hpp"
@@ -15,12 +18,16 @@ using webhook::KnownSender;
 /// An array of what n8n's Webhook node took, whose bodies are arrays of n8n's WhatsApp Trigger.
 constexpr int kMaxWrappings = 4;
 
-/// What a sender posted: JSON, or a form where it cannot be that. A form is Twilio's, whose
-/// messages all have this.
+/// What stands in each form of Twilio's, and of wuzapi's.
+constexpr auto kFormMarks = std::to_array<std::string_view>({"MessageSid=", "jsonData="});
+
+/// What a sender posted: JSON, or a form where it cannot be that.
 Result<json::Document> documentOf(std::string_view text) {
   Result<json::Document> document = json::read(text);
   const bool is_form = !document && document.failure().error == Error::kInvalidJson &&
-                       text.find("MessageSid=") != std::string_view::npos;
+                       std::ranges::any_of(kFormMarks, [text](std::string_view mark) {
+                         return text.find(mark) != std::string_view::npos;
+                       });
   if (!is_form) return document;
   return json::readForm(trimmed(text));
 }

@@ -50,6 +50,8 @@ void readGreenapi(const json::Value& body, Batch& batch);
 void readWhapi(const json::Value& body, Batch& batch);
 [[nodiscard]] bool isWhatsappMcp(const json::Value& body) noexcept;
 void readWhatsappMcp(const json::Value& body, Batch& batch);
+[[nodiscard]] bool isWuzapi(const json::Value& body) noexcept;
+void readWuzapi(const json::Value& body, Batch& batch);
 
 // Providers of WhatsApp and other channels: webhooks/providers/.
 [[nodiscard]] bool isTwilio(const json::Value& body) noexcept;
@@ -64,6 +66,18 @@ void readSinch(const json::Value& body, Batch& batch);
 void readWati(const json::Value& body, Batch& batch);
 [[nodiscard]] bool isYcloud(const json::Value& body) noexcept;
 void readYcloud(const json::Value& body, Batch& batch);
+[[nodiscard]] bool isGupshup(const json::Value& body) noexcept;
+void readGupshup(const json::Value& body, Batch& batch);
+[[nodiscard]] bool isEightByEight(const json::Value& body) noexcept;
+void readEightByEight(const json::Value& body, Batch& batch);
+[[nodiscard]] bool isBird(const json::Value& body) noexcept;
+void readBird(const json::Value& body, Batch& batch);
+[[nodiscard]] bool isZernio(const json::Value& body) noexcept;
+void readZernio(const json::Value& body, Batch& batch);
+[[nodiscard]] bool isSunshine(const json::Value& body) noexcept;
+void readSunshine(const json::Value& body, Batch& batch);
+[[nodiscard]] bool isChatwoot(const json::Value& body) noexcept;
+void readChatwoot(const json::Value& body, Batch& batch);
 
 // Other messengers: webhooks/messengers/.
 [[nodiscard]] bool isTiktok(const json::Value& body) noexcept;

@@ -43,6 +43,20 @@ inline constexpr AdNames kMetaAd{.type = "source_type",
                                  .placement = {},
                                  .greeting = {}};
 
+/// The same in camel case, as providers have it.
+inline constexpr AdNames kCamelAd{.type = "sourceType",
+                                  .id = "sourceId",
+                                  .url = "sourceUrl",
+                                  .title = "headline",
+                                  .body = "body",
+                                  .image = "imageUrl",
+                                  .thumbnail = "thumbnailUrl",
+                                  .video = "videoUrl",
+                                  .click_id = "ctwaClid",
+                                  .ref = "ref",
+                                  .placement = {},
+                                  .greeting = {}};
+
 /// The names of the parts of an order, and of a line in it.
 struct OrderNames {
   std::string_view catalog_id;

@@ -15,6 +15,9 @@ namespace camefrom::webhook {
 /// the shop, or a link. Nothing is added twice: Meta may repeat one in several places.
 void addReferral(const json::Value& referral, Channel channel, Referrals& out);
 
+/// Our word for what Meta calls a link's source, "shortlink" for "SHORTLINK".
+[[nodiscard]] std::string_view linkKind(std::string_view source) noexcept;
+
 /// A link of a kind that is known from where it stands.
 void addLink(std::string_view kind, const json::Value& ref, Channel channel, Referrals& out);
 

@@ -34,14 +34,6 @@ constexpr std::array<KindName, 9> kLinkKinds = {{{"SHORTLINK", "shortlink"},
                                                  {"MESSENGER_CODE", "messenger_code"},
                                                  {"DISCOVER_TAB", "discover_tab"}}};
 
-std::string_view linkKind(std::string_view source) noexcept {
-  if (source.empty()) return {};
-  for (const KindName& known : kLinkKinds) {
-    if (equalsIgnoringCase(known.source, source)) return known.kind;
-  }
-  return "other";
-}
-
 Source adSource(Channel channel) noexcept {
   if (channel == Channel::kInstagram) return Source::kInstagramAd;
   return channel == Channel::kWhatsapp ? Source::kWhatsappAd : Source::kMessengerAd;
@@ -92,6 +84,14 @@ void addLinkReferral(const Value& referral, Channel channel, Referrals& out) {
 }
 
 }  // namespace
+
+std::string_view linkKind(std::string_view source) noexcept {
+  if (source.empty()) return {};
+  for (const KindName& known : kLinkKinds) {
+    if (equalsIgnoringCase(known.source, source)) return known.kind;
+  }
+  return "other";
+}
 
 Source productSource(Channel channel) noexcept {
   if (channel == Channel::kInstagram) return Source::kInstagramProduct;

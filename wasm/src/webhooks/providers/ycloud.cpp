@@ -15,19 +15,6 @@ using json::idOf;
 using json::textOf;
 using json::Value;
 
-constexpr AdNames kAd{.type = "sourceType",
-                      .id = "sourceId",
-                      .url = "sourceUrl",
-                      .title = "headline",
-                      .body = "body",
-                      .image = "imageUrl",
-                      .thumbnail = "thumbnailUrl",
-                      .video = "videoUrl",
-                      .click_id = "ctwaClid",
-                      .ref = "ref",
-                      .placement = {},
-                      .greeting = {}};
-
 void readContent(const Value& message, InboundMessage& inbound) {
   inbound.type = idOf(message["type"]);
   const Value& content = message[inbound.type];
@@ -61,7 +48,7 @@ void readYcloud(const Value& body, Batch& batch) {
   readContent(message, inbound);
   const Value& product = message["context"]["referredProduct"];
   addWhatsappOrder(message["order"], kCamelOrder, inbound.referrals);
-  addWhatsappAd(message["referral"], kAd, inbound.referrals);
+  addWhatsappAd(message["referral"], kCamelAd, inbound.referrals);
   addWhatsappProduct(idOf(product["catalogId"]), idOf(product["productRetailerId"]),
                      inbound.referrals);
   deliver(std::move(inbound), body, json::timeOf(message["sendTime"]), batch);
