@@ -55,8 +55,13 @@ std::string_view typeOfFile(std::string_view mime_type) noexcept {
   return "document";
 }
 
-void deliver(InboundMessage inbound, const json::Value& event, std::optional<std::int64_t> sent_at,
-             Batch& batch, IdScope scope) {
+void addFile(std::string_view type, std::string_view url, std::string_view name,
+             InboundMessage& inbound) {
+  inbound.attachments.push_back({std::string(type), std::string(url), std::string(name), {}});
+}
+
+void deliver(InboundMessage&& inbound, const json::Value& event,
+             std::optional<std::int64_t> sent_at, Batch& batch, IdScope scope) {
   if (inbound.sender_ids.empty() || !batch.affords(writtenSize(inbound.account))) {
     return batch.skip(SkipReason::kMalformed);
   }

@@ -26,6 +26,10 @@ void addSenderIds(std::initializer_list<std::string_view> ids, InboundMessage& i
 /// @return "image", "video", "audio" or "document"
 [[nodiscard]] std::string_view typeOfFile(std::string_view mime_type) noexcept;
 
+/// Adds what came along with a message, by its address and its name; each may be absent.
+void addFile(std::string_view type, std::string_view url, std::string_view name,
+             InboundMessage& inbound);
+
 /// What came along where nobody wrote anything: a place, a shared contact or a file by its name, a
 /// line each.
 [[nodiscard]] std::string tellingOf(const InboundMessage& inbound);
@@ -38,7 +42,8 @@ enum class IdScope : std::uint8_t { kEverywhere, kConversation };
 ///
 /// @param event   all that was sent for it
 /// @param sent_at in milliseconds since 1970
-void deliver(InboundMessage inbound, const json::Value& event, std::optional<std::int64_t> sent_at,
-             Batch& batch, IdScope scope = IdScope::kEverywhere);
+void deliver(InboundMessage&& inbound, const json::Value& event,
+             std::optional<std::int64_t> sent_at, Batch& batch,
+             IdScope scope = IdScope::kEverywhere);
 
 }  // namespace camefrom::webhook

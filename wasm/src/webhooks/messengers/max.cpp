@@ -36,10 +36,8 @@ void readMessage(const Value& body, Batch& batch) {
   for (const Value& attachment : content["attachments"].items()) {
     const std::string_view type = idOf(attachment["type"]);
     if (type.empty()) continue;
-    inbound.attachments.push_back({std::string(type),
-                                   std::string(json::urlOf(attachment["payload"]["url"])),
-                                   std::string(textOf(attachment["filename"])),
-                                   {}});
+    addFile(type, json::urlOf(attachment["payload"]["url"]), textOf(attachment["filename"]),
+            inbound);
   }
   if (!inbound.attachments.empty()) inbound.type = inbound.attachments.front().type;
   deliver(std::move(inbound), body, json::timeOf(message["timestamp"]), batch);

@@ -72,8 +72,7 @@ void readMessage(const Value& message, const Value& update, Batch& batch) {
   for (const std::string_view type : kFiles) {
     const Value& file = message[type];
     if (file.isNull()) continue;
-    inbound.attachments.push_back(
-        {std::string(type), {}, std::string(textOf(file["file_name"])), {}});
+    addFile(type, {}, textOf(file["file_name"]), inbound);
     inbound.type = type;
   }
   if (const std::string_view payload = payloadOf(textOf(message["text"])); !payload.empty()) {

@@ -38,11 +38,7 @@ void readContent(const Value& content, InboundMessage& inbound) {
   for (const std::string_view type : {"image", "video", "share_post"}) {
     if (!content[type].isObject()) continue;
     const Value& file = content[type];
-    inbound.attachments.push_back(
-        {std::string(type),
-         std::string(firstOf({json::urlOf(file["url"]), json::urlOf(file["embed_url"])})),
-         {},
-         {}});
+    addFile(type, firstOf({json::urlOf(file["url"]), json::urlOf(file["embed_url"])}), {}, inbound);
   }
 }
 

@@ -31,8 +31,7 @@ void readMessage(const Value& body, Batch& batch) {
   inbound.type = firstOf({idOf(message["type"]), "message"});
   inbound.text = textOf(message["text"]);
   if (const std::string_view url = json::urlOf(message["media"]); !url.empty()) {
-    inbound.attachments.push_back(
-        {inbound.type, std::string(url), std::string(textOf(message["file_name"])), {}});
+    addFile(inbound.type, url, textOf(message["file_name"]), inbound);
   }
   deliver(std::move(inbound), body, json::timeOf(body["timestamp"]), batch);
 }

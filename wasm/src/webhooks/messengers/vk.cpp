@@ -55,10 +55,7 @@ void readMessage(const Value& message, const Value& body, Batch& batch) {
     const std::string_view type = idOf(attachment["type"]);
     if (type.empty()) continue;
     const Value& file = attachment[type];
-    inbound.attachments.push_back({std::string(type),
-                                   std::string(json::urlOf(file["url"])),
-                                   std::string(textOf(file["title"])),
-                                   {}});
+    addFile(type, json::urlOf(file["url"]), textOf(file["title"]), inbound);
   }
   if (!inbound.attachments.empty()) inbound.type = inbound.attachments.front().type;
   readOrigin(message["ref"], message["ref_source"], inbound.referrals);

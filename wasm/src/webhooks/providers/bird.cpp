@@ -55,10 +55,8 @@ InboundMessage begin(Channel channel, std::string_view account, std::string_view
 
 void addFiles(const Value& files, InboundMessage& inbound) {
   for (const Value& file : files.items()) {
-    inbound.attachments.push_back({std::string(typeOfFile(textOf(file["contentType"]))),
-                                   std::string(urlOf(file["mediaUrl"])),
-                                   std::string(textOf(file["filename"])),
-                                   {}});
+    addFile(typeOfFile(textOf(file["contentType"])), urlOf(file["mediaUrl"]),
+            textOf(file["filename"]), inbound);
   }
 }
 
@@ -107,7 +105,7 @@ void readConversationMessage(const Value& body, Batch& batch) {
   inbound.text = firstOf({textOf(content["text"]), textOf(part["caption"]), textOf(reply["text"])});
   inbound.payload = textOf(reply["id"]);
   if (const std::string_view url = urlOf(part["url"]); !url.empty()) {
-    inbound.attachments.push_back({inbound.type, std::string(url), {}, {}});
+    addFile(inbound.type, url, {}, inbound);
   }
   if (channel == Channel::kWhatsapp) {
     addWhatsappAd(content["referral"]["whatsapp"]["source"], kAd, inbound.referrals);

@@ -76,8 +76,7 @@ void readMessage(const Value& body, Batch& batch) {
   if (conversation["group"].isTrue()) inbound.group = idOf(conversation["group_source_id"]);
   inbound.text = textOf(body["content"]);
   for (const Value& file : body["attachments"].items()) {
-    inbound.attachments.push_back(
-        {std::string(textOf(file["file_type"])), std::string(urlOf(file["data_url"])), {}, {}});
+    addFile(textOf(file["file_type"]), urlOf(file["data_url"]), {}, inbound);
   }
   if (!inbound.attachments.empty()) inbound.type = inbound.attachments.front().type;
   if (channel == Channel::kWhatsapp && !conversation["group"].isTrue()) {

@@ -25,7 +25,7 @@ void readContent(const Value& message, InboundMessage& inbound) {
     inbound.payload = firstOf({textOf(content["postbackText"]), textOf(content["id"])});
   }
   if (const std::string_view url = json::urlOf(content["url"]); !url.empty()) {
-    inbound.attachments.push_back({inbound.type, std::string(url), {}, {}});
+    addFile(inbound.type, url, {}, inbound);
   }
 }
 

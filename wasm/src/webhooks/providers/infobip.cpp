@@ -49,7 +49,7 @@ void readContent(const Value& message, InboundMessage& inbound) {
     inbound.type = "interactive";
   }
   if (const std::string_view url = urlOf(message["url"]); !url.empty()) {
-    inbound.attachments.push_back({inbound.type, std::string(url), {}, {}});
+    addFile(inbound.type, url, {}, inbound);
   }
 }
 

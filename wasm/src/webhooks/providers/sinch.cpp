@@ -59,7 +59,7 @@ void readContent(const Value& content, InboundMessage& inbound) {
   inbound.payload = textOf(choice["postback_data"]);
   if (const std::string_view url = firstOf({urlOf(media["url"]), urlOf(card["url"])});
       !url.empty()) {
-    inbound.attachments.push_back({"media", std::string(url), {}, {}});
+    addFile("media", url, {}, inbound);
     inbound.type = "media";
   }
   if (choice.isObject()) inbound.type = "interactive";

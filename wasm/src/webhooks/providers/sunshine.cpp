@@ -94,8 +94,7 @@ void readMessage(const Value& event, Batch& batch) {
   inbound.text = firstOf({textOf(content["text"]), textOf(content["textFallback"])});
   inbound.payload = textOf(content["payload"]);
   if (const std::string_view url = json::urlOf(content["mediaUrl"]); !url.empty()) {
-    inbound.attachments.push_back(
-        {inbound.type, std::string(url), std::string(textOf(content["altText"])), {}});
+    addFile(inbound.type, url, textOf(content["altText"]), inbound);
   }
   deliver(std::move(inbound), event, json::timeOf(message["received"]), batch);
 }

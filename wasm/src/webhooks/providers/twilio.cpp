@@ -61,10 +61,7 @@ void addMedia(const Value& body, InboundMessage& inbound) {
   for (std::int64_t i = 0; i < count; ++i) {
     const std::string number = std::to_string(i);
     const Value& type = body["MediaContentType" + number];
-    inbound.attachments.push_back({std::string(typeOfFile(textOf(type))),
-                                   std::string(urlOf(body["MediaUrl" + number])),
-                                   {},
-                                   {}});
+    addFile(typeOfFile(textOf(type)), urlOf(body["MediaUrl" + number]), {}, inbound);
   }
   if (inbound.type.empty() && !inbound.attachments.empty()) {
     inbound.type = inbound.attachments.front().type;

@@ -53,10 +53,7 @@ void readContent(const Value& body, InboundMessage& inbound) {
   for (const std::string_view type : kFiles) {
     const Value& file = body[type];
     if (file.isObject()) {
-      inbound.attachments.push_back({std::string(type),
-                                     std::string(urlOf(file["url"])),
-                                     std::string(textOf(file["name"])),
-                                     {}});
+      addFile(type, urlOf(file["url"]), textOf(file["name"]), inbound);
     }
   }
 }

@@ -37,7 +37,7 @@ void readWati(const Value& body, Batch& batch) {
   inbound.text = firstOf({textOf(body["text"]), textOf(row["title"]), textOf(button["text"])});
   inbound.payload = firstOf({textOf(row["id"]), textOf(button["payload"])});
   if (const std::string_view url = json::urlOf(body["data"]); !url.empty()) {
-    inbound.attachments.push_back({inbound.type, std::string(url), {}, {}});
+    addFile(inbound.type, url, {}, inbound);
   }
   deliver(std::move(inbound), body, json::timeOf(body["timestamp"]), batch);
 }

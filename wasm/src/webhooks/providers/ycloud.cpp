@@ -23,8 +23,7 @@ void readContent(const Value& message, InboundMessage& inbound) {
                           textOf(content["text"]), textOf(reply["title"])});
   inbound.payload = firstOf({textOf(content["payload"]), textOf(reply["id"])});
   if (const std::string_view url = json::urlOf(content["link"]); !url.empty()) {
-    inbound.attachments.push_back(
-        {inbound.type, std::string(url), std::string(textOf(content["filename"])), {}});
+    addFile(inbound.type, url, textOf(content["filename"]), inbound);
   }
 }
 

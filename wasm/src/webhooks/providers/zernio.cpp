@@ -55,8 +55,7 @@ void readContent(const Value& message, const Value& metadata, InboundMessage& in
                textOf(metadata["callbackData"]), textOf(metadata["interactiveId"]),
                textOf(metadata["buttonPayload"]), textOf(metadata["flowResponseJson"])});
   for (const Value& file : message["attachments"].items()) {
-    inbound.attachments.push_back(
-        {std::string(textOf(file["type"])), std::string(json::urlOf(file["url"])), {}, {}});
+    addFile(textOf(file["type"]), json::urlOf(file["url"]), {}, inbound);
   }
   if (!inbound.attachments.empty()) inbound.type = inbound.attachments.front().type;
   if (!textOf(metadata["interactiveType"]).empty()) inbound.type = "interactive";

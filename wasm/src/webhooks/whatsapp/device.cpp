@@ -99,7 +99,7 @@ std::optional<InboundMessage> begin(const DeviceMessage& told, Batch& batch) {
   return inbound;
 }
 
-void deliverFromDevice(InboundMessage inbound, const json::Value& event,
+void deliverFromDevice(InboundMessage&& inbound, const json::Value& event,
                        std::optional<std::int64_t> sent_at, Batch& batch) {
   if (!inbound.group.empty()) inbound.referrals.clear();
   deliver(std::move(inbound), event, sent_at, batch);

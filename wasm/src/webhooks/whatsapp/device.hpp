@@ -30,7 +30,7 @@ struct DeviceMessage {
 [[nodiscard]] std::optional<InboundMessage> begin(const DeviceMessage& told, Batch& batch);
 
 /// deliver(), without origins where it was written in a group: there nobody answers an ad.
-void deliverFromDevice(InboundMessage inbound, const json::Value& event,
+void deliverFromDevice(InboundMessage&& inbound, const json::Value& event,
                        std::optional<std::int64_t> sent_at, Batch& batch);
 
 /// A whole number of the protocol: a number, a string, or {"low", "high", "unsigned"} as Baileys

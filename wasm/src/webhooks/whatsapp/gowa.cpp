@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "json/fields.hpp"
+#include "webhooks/message.hpp"
 #include "webhooks/senders.hpp"
 #include "webhooks/whatsapp/ad_object.hpp"
 #include "webhooks/whatsapp/device.hpp"
@@ -44,11 +45,7 @@ void readFiles(const Value& payload, InboundMessage& inbound) {
     if (file.isNull()) continue;
     inbound.type = type;
     if (inbound.text.empty()) inbound.text = textOf(file["caption"]);
-    inbound.attachments.push_back(
-        {inbound.type,
-         std::string(firstOf({json::urlOf(file["url"]), json::urlOf(file)})),
-         {},
-         {}});
+    addFile(inbound.type, firstOf({json::urlOf(file["url"]), json::urlOf(file)}), {}, inbound);
   }
 }
 

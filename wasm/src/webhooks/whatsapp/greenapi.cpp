@@ -39,10 +39,7 @@ void readContent(const Value& data, InboundMessage& inbound) {
       firstOf({textOf(button["selectedButtonId"]), textOf(template_button["selectedId"]),
                textOf(row["singleSelectReply"]), textOf(row["selectedRowId"])});
   if (file.isObject()) {
-    inbound.attachments.push_back({inbound.type,
-                                   std::string(json::urlOf(file["downloadUrl"])),
-                                   std::string(textOf(file["fileName"])),
-                                   {}});
+    addFile(inbound.type, json::urlOf(file["downloadUrl"]), textOf(file["fileName"]), inbound);
   } else if (place.isObject()) {
     inbound.attachments.push_back({inbound.type,
                                    {},

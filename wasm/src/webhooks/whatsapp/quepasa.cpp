@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "json/fields.hpp"
+#include "webhooks/message.hpp"
 #include "webhooks/senders.hpp"
 #include "webhooks/whatsapp/ad_object.hpp"
 #include "webhooks/whatsapp/device.hpp"
@@ -55,10 +56,7 @@ void readQuepasa(const Value& body, Batch& batch) {
   inbound->type = type;
   inbound->text = textOf(body["text"]);
   if (const Value& file = body["attachment"]; file.isObject()) {
-    inbound->attachments.push_back({inbound->type,
-                                    std::string(json::urlOf(file["url"])),
-                                    std::string(textOf(file["filename"])),
-                                    {}});
+    addFile(inbound->type, json::urlOf(file["url"]), textOf(file["filename"]), *inbound);
   }
   const Value& ads = body["ads"];
   const std::string_view source = firstOf({textOf(ads["sourcetype"]), textOf(ads["type"])});

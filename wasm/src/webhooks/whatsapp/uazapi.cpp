@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "json/fields.hpp"
+#include "webhooks/message.hpp"
 #include "webhooks/senders.hpp"
 #include "webhooks/whatsapp/ad_object.hpp"
 #include "webhooks/whatsapp/device.hpp"
@@ -51,7 +52,7 @@ void readUazapi(const Value& body, Batch& batch) {
   inbound->text = firstOf({textOf(message["text"]), textOf(content), textOf(content["text"]),
                            textOf(content["caption"])});
   if (const std::string_view file = json::urlOf(message["fileURL"]); !file.empty()) {
-    inbound->attachments.push_back({inbound->type, std::string(file), {}, {}});
+    addFile(inbound->type, file, {}, *inbound);
   }
   readOrigins(content, inbound->type, inbound->referrals);
   deliverFromDevice(std::move(*inbound), message, deviceTimeOf(message["messageTimestamp"]), batch);

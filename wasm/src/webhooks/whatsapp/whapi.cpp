@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "json/fields.hpp"
+#include "webhooks/message.hpp"
 #include "webhooks/senders.hpp"
 #include "webhooks/whatsapp/ad_object.hpp"
 #include "webhooks/whatsapp/device.hpp"
@@ -57,10 +58,7 @@ void readMessage(const Value& message, std::string_view account, Batch& batch) {
   inbound->payload =
       firstOf({textOf(reply["buttons_reply"]["id"]), textOf(reply["list_reply"]["id"])});
   if (!content["mime_type"].isNull()) {
-    inbound->attachments.push_back({inbound->type,
-                                    std::string(urlOf(content["link"])),
-                                    std::string(textOf(content["filename"])),
-                                    {}});
+    addFile(inbound->type, urlOf(content["link"]), textOf(content["filename"]), *inbound);
   }
   addAd(message["context"]["ad"], inbound->referrals);
   deliverFromDevice(std::move(*inbound), message, deviceTimeOf(message["timestamp"]), batch);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "json/fields.hpp"
+#include "webhooks/message.hpp"
 #include "webhooks/senders.hpp"
 #include "webhooks/whatsapp/ad_object.hpp"
 #include "webhooks/whatsapp/device.hpp"
@@ -75,10 +76,7 @@ void readContent(const Value& body, InboundMessage& inbound) {
     if (!file.isObject()) continue;
     inbound.type = place.type;
     if (inbound.text.empty()) inbound.text = textOf(file["caption"]);
-    inbound.attachments.push_back({inbound.type,
-                                   std::string(json::urlOf(file[place.url])),
-                                   std::string(textOf(file["fileName"])),
-                                   {}});
+    addFile(inbound.type, json::urlOf(file[place.url]), textOf(file["fileName"]), inbound);
   }
   if (button.isObject()) inbound.type = "button";
   if (row.isObject()) inbound.type = "interactive";
