@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
 import { readdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { buildAll } from "./build.mjs";
 import { ensurePackages, groups } from "./setup/system.mjs";
@@ -36,7 +37,7 @@ const steps = {
     await ensurePackages([...groups.build, ...groups.languages], "to test other languages");
     await nodeTests("languages");
   },
-  package: () => nodeTests("package"),
+  package: () => nodeTests("package", availableParallelism()),
   docs: async () => {
     await ensurePackages(groups.docs, "to make the pages");
     await script("docs.mjs");
@@ -61,17 +62,20 @@ async function googleTest(preset) {
   await run("ctest", ["--preset", preset, "--progress", "-j2"], { env });
 }
 
-/** @param {string} folder */
-async function nodeTests(folder) {
+/**
+ * Browsers are slow beside each other, and servers are timed: of these one file after the other.
+ * @param {string} folder
+ * @param {number} [files] at once
+ */
+async function nodeTests(folder, files = 1) {
   const names = await readdir(join(root, "tests", folder));
-  const files = names.filter((name) => name.endsWith(".test.mjs")).sort();
-  if (files.length === 0) throw new Error(`There is no test in tests/${folder}.`);
-  // One file at a time: the machine is small, and browsers on it are slow beside each other.
+  const tests = names.filter((name) => name.endsWith(".test.mjs")).sort();
+  if (tests.length === 0) throw new Error(`There is no test in tests/${folder}.`);
   await run(process.execPath, [
     "--test",
-    "--test-concurrency=1",
+    `--test-concurrency=${files}`,
     "--test-reporter=spec",
-    ...files.map((name) => join(root, "tests", folder, name)),
+    ...tests.map((name) => join(root, "tests", folder, name)),
   ]);
 }
 
