@@ -68,7 +68,7 @@ describe("elements whose module is late or missing", () => {
     await held?.continue();
     await settle(page);
     await pause(200);
-    assert.equal(before.length, 22);
+    assert.equal(before.length, 36);
     assert.deepEqual(await heights(), before);
   });
 
