@@ -1,6 +1,7 @@
 // Takes the sheet of the eight sources in the guide, and that of other senders:
 // node tests/browser/sheet.mjs docs/pictures/sources.png
-// node tests/browser/sheet.mjs docs/pictures/senders.png senders
+// node tests/browser/sheet.mjs build/senders.png senders
+// cwebp -q 85 build/senders.png -o docs/pictures/senders.webp
 
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
