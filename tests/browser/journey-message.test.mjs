@@ -62,11 +62,17 @@ for (const browserName of browserNames) {
           globalThis.cameBack = persisted;
         });
       });
-      await page.goto(landing);
-      await follow(page, "/about.html");
-      // Puppeteer's own way waits for a page to load, and none does.
-      await page.evaluate(() => void setTimeout(() => history.back()));
-      await eventually("the cached page", () => page.evaluate(() => globalThis.cameBack));
+      // A page that is still fetching something when it is left is not kept: then once more.
+      await eventually("the cached page", async () => {
+        await page.goto(landing);
+        await follow(page, "/about.html");
+        // Puppeteer's own way waits for a page to load, and none does.
+        await page.evaluate(() => void setTimeout(() => history.back()));
+        await eventually("the page before", () =>
+          page.evaluate(() => location.pathname !== "/about.html" && "cameBack" in globalThis),
+        );
+        return page.evaluate(() => globalThis.cameBack);
+      });
       // Puppeteer does not find the frame of a page that was kept.
       const text = await sendByProgram(page);
       const record = await journeys.conversationWith(text);
