@@ -225,4 +225,10 @@ export default [
     instead: "visit.page.empty()",
     breaks: "Only a claim that says so is a direct visit.",
   },
+  {
+    file: touch,
+    piece: "earlier.source == referral_.source && isSameClick(earlier)",
+    instead: "false",
+    breaks: "One click is one touch, whoever tells of it.",
+  },
 ];

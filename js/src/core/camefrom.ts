@@ -276,8 +276,8 @@ export class Camefrom {
    * Whether `other`, which came later, is the same touch as `one`, though it was sent again, from
    * another page or by another tab: with the same campaign keys and click ids, or with none and the
    * referring site of `one`, as after a router took the campaign from the address. A click id that
-   * is `REDACTED` in a page, for want of consent, may be any. What comes from Meta is the same when
-   * all of it is, but for the time.
+   * is `REDACTED` in a page, for want of consent, may be any. An ad with the same click id is the same,
+   * whoever tells of it; anything else that a webhook tells, when all of it is, but for the time.
    * @throws CamefromError as `parse` does
    */
   sameTouch(one: Referral, other: Referral): boolean {

@@ -29,7 +29,8 @@ namespace camefrom {
 ///   between them makes no touch.
 /// - A visit without any is the same when its referrer's host is that of `one`, whatever campaign
 ///   `one` had: a router may have taken that from the address.
-/// - What comes from Meta is the same when all of it is, but for the time.
+/// - Of one click on an ad, by its click id, there is one touch, whoever tells of it.
+/// - Anything else that a webhook tells is the same when all of it is, but for the time.
 [[nodiscard]] bool sameTouch(const Referral& one, const Referral& other);
 
 /// What a widget sends with a message, as readAgain() gives it.

@@ -51,11 +51,18 @@ class Later {
     if (isDirect(referral_)) return true;
     if (isDirect(earlier)) return false;
     if (earlier.website && referral_.website) return isSameVisit(*earlier.website);
+    if (earlier.source == referral_.source && isSameClick(earlier)) return true;
     referral_.captured_at = earlier.captured_at;
     return earlier == referral_;
   }
 
  private:
+  /// However many senders tell of it, and whatever each of them knows of the ad.
+  [[nodiscard]] bool isSameClick(const Referral& earlier) const {
+    return earlier.ad && referral_.ad && !referral_.ad->click_id.empty() &&
+           earlier.ad->click_id == referral_.ad->click_id;
+  }
+
   [[nodiscard]] bool isSameVisit(const Website& earlier) const {
     const Website& visit = *referral_.website;
     if (visit.utm == Utm{} && click_ids_.empty()) {
