@@ -20,7 +20,7 @@ namespace camefrom {
 /// What a link to a chat says.
 struct WhatsappChat {
   /// Of the business, with its country code: digits, of which the first is no 0; "+" or "00" before
-  /// them, blanks, hyphens, dots, brackets and "(0)" among them are left out.
+  /// them, blanks, hyphens, "_", dots, "/", brackets and "(0)" among them are left out.
   std::string_view number;
 
   std::string_view text;  ///< UTF-8, for the customer to send; may be empty

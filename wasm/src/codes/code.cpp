@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "camefrom/visible_text.hpp"
 #include "codes/separators.hpp"
 
 namespace camefrom {
@@ -18,7 +19,7 @@ constexpr std::size_t kSymbolBits = 5;
 /// Of a generator whose period is all of 64 bits (Knuth's MMIX).
 constexpr std::uint64_t kMultiplier = 6364136223846793005;
 
-/// Hyphens and blanks that may stand together within a code.
+/// Hyphens and runs of blanks that may stand together within a code.
 constexpr int kMostSeparators = 3;
 
 using Symbol = std::uint8_t;
@@ -152,7 +153,7 @@ Result<std::string> newCode(std::string_view random) {
 
 std::optional<std::string> readCode(std::string_view text) {
   if (text.size() > kMaxCodeTextBytes) text.remove_prefix(text.size() - kMaxCodeTextBytes);
-  const std::string characters = plain(text);
+  const std::string characters = plain(visibleText(text));
   std::string_view rest = characters;
   std::optional<Symbols> last;
   while (!rest.empty()) {

@@ -7,8 +7,9 @@
 
 namespace camefrom {
 
-/// The bytes of the blank, the hyphen or the invisible mark that `text` begins with; 0 where it
-/// begins with something else.
+/// The bytes of the blank or the hyphen that `text` begins with; 0 where it begins with something
+/// else.
+/// @param text as visibleText() gives it
 [[nodiscard]] std::size_t separatorBytes(std::string_view text) noexcept;
 
 }  // namespace camefrom

@@ -4,6 +4,7 @@
 
 #include "camefrom/code.hpp"
 #include "camefrom/limits.hpp"
+#include "camefrom/visible_text.hpp"
 #include "codes/separators.hpp"
 #include "visitor/text.hpp"
 
@@ -33,10 +34,11 @@ std::string digitsOf(std::string_view number) {
     const char c = number.front();
     const bool is_between = c == '(' || c == ')' || c == '.' || c == '/';
     const bool is_first_plus = c == '+' && digits.empty();
-    if (isDigit(c))
+    if (isDigit(c)) {
       digits += c;
-    else if (!is_between && !is_first_plus)
+    } else if (!is_between && !is_first_plus) {
       return {};
+    }
     if (digits.size() > kMostDigits + 2) return {};
     number.remove_prefix(1);
   }
@@ -69,7 +71,7 @@ void appendEscaped(std::string& address, std::string_view text) {
 }  // namespace
 
 Result<std::string> whatsappLink(const WhatsappChat& chat) {
-  const std::string number = digitsOf(chat.number);
+  const std::string number = digitsOf(visibleText(chat.number));
   if (number.empty()) {
     return Failure{Error::kInvalidArgument,
                    "number must be a telephone number with its country code, such as "
