@@ -56,9 +56,8 @@ export default [
   },
   {
     file: `${whatsapp}/protocol.cpp`,
-    piece:
-      "if (!readAboutOlder(*message_, batch)) batch.skip(SkipReason::kOtherEvent);\n    return false;",
-    instead: "return !readAboutOlder(*message_, batch);",
+    piece: "if (!readAboutOlder(batch)) batch.skip(SkipReason::kOtherEvent);\n    return false;",
+    instead: "return !readAboutOlder(batch);",
     breaks: "An empty placeholder is no message.",
   },
   {
@@ -99,8 +98,8 @@ export default [
   },
   {
     file: `${whatsapp}/waha.cpp`,
-    piece: "  } else if (!message.read(*inbound, batch)) {\n    return;\n  }\n",
-    instead: "  }\n",
+    piece: "  if (message.readAboutOlder(batch, inbound->id)) return;\n",
+    instead: "",
     breaks: "A reaction inside of WAHA's `_data` is one.",
   },
   {
@@ -118,14 +117,14 @@ export default [
   },
   {
     file: "wasm/src/webhooks/providers/twilio.cpp",
-    piece: "  return std::nullopt;\n}",
-    instead: "  return Channel::kSms;\n}",
+    piece: "return {channelFromName(text.substr(0, colon)),",
+    instead: "return {channelFromName(text.substr(0, colon)).value_or(Channel::kSms),",
     breaks: "RCS is no SMS.",
   },
   {
     file: `${messengers}/telegram.cpp`,
-    piece: "if (!isOfCustomer(message)) return batch.skip(SkipReason::kEcho);",
-    instead: "",
+    piece: " && !isOfCustomer(body[name])",
+    instead: " && false",
     breaks: "What the business writes by its own account is no customer's.",
   },
   {
@@ -166,14 +165,14 @@ export default [
   },
   {
     file: `${providers}/sunshine.cpp`,
-    piece: "if (channel == Channel::kTelegram) batch.speaks(AssertedBy::kSender);",
-    instead: "",
+    piece: "if (channel != Channel::kTelegram) batch.speaks(speaker);",
+    instead: "batch.speaks(speaker);",
     breaks: "A link of Telegram's is the customer's own word, whoever passes it on.",
   },
   {
     file: `${providers}/sunshine.cpp`,
-    piece: "  batch.speaks(AssertedBy::kProvider);\n",
-    instead: "",
+    piece: "batch);\n  batch.speaks(speaker);\n",
+    instead: "batch);\n",
     breaks: "What comes after a link of Telegram's is the provider's word again.",
   },
   {
@@ -193,5 +192,23 @@ export default [
     piece: ', "jsonData="',
     instead: "",
     breaks: "A form of wuzapi's is read.",
+  },
+  {
+    file: `${whatsapp}/protocol.cpp`,
+    piece: "name = withoutVersion(member.name())",
+    instead: "name = member.name()",
+    breaks: "A poll of today's kind is a message.",
+  },
+  {
+    file: `${whatsapp}/protocol.cpp`,
+    piece: "if (person != std::string_view::npos) whole += id.substr(person);",
+    instead: "",
+    breaks: "An edit in a group has the whole id of its message.",
+  },
+  {
+    file: `${providers}/chatwoot.cpp`,
+    piece: 'addSenderIds({firstOf({id, number, idOf(sender["id"])})}, inbound);',
+    instead: "addSenderIds({id, phone}, inbound);",
+    breaks: "A number that an agent wrote is nobody's id.",
   },
 ];

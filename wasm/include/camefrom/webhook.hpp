@@ -23,8 +23,8 @@
 #pragma GCC visibility push(default)
 namespace camefrom {
 
-/// Whose webhook it is: a messenger's own, a provider's of WhatsApp, or that of a program that is a
-/// linked device of a phone.
+/// Whose webhook it is: a messenger's own, a provider's, a helpdesk's, or that of a program that is
+/// a linked device of a phone.
 enum class Sender : std::uint8_t {
   kMeta,  ///< also what passes Meta's bodies on: n8n, 360dialog, Gupshup's version 3
   kEvolution,
@@ -198,8 +198,7 @@ struct WebhookContext {
 /// account that all of them share.
 ///
 /// @param body JSON text as it came, or a form of Twilio's or wuzapi's, UTF-8. Half surrogate
-/// pairs, stray bytes and U+0000 become
-///        U+FFFD.
+///             pairs, stray bytes and U+0000 become U+FFFD.
 /// @return kTooLarge beyond kMaxWebhookBytes, kTooDeep, kInvalidJson
 /// @see https://developers.facebook.com/documentation/business-messaging
 [[nodiscard]] Result<Webhook> readWebhook(std::string_view body,

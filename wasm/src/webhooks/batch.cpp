@@ -47,6 +47,12 @@ Webhook Batch::take() {
   return std::move(found_);
 }
 
+std::optional<Channel> channelFromName(std::string_view name) noexcept {
+  const auto found = std::ranges::find(kChannels, name);
+  if (found == kChannels.end()) return std::nullopt;
+  return static_cast<Channel>(found - kChannels.begin());
+}
+
 std::size_t writtenSize(std::string_view text) noexcept {
   const auto escapes = std::count_if(text.begin(), text.end(), json::isOdd);
   return text.size() + 5 * static_cast<std::size_t>(escapes);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "camefrom/webhook.hpp"
 #include "json/value.hpp"
@@ -36,7 +37,10 @@ class Batch {
   }
 
   /// Who says what is in the referrals of all messages that are added from now on.
-  void speaks(AssertedBy asserted_by) noexcept { asserted_by_ = asserted_by; }
+  /// @return who said it until now
+  AssertedBy speaks(AssertedBy asserted_by) noexcept {
+    return std::exchange(asserted_by_, asserted_by);
+  }
 
   void add(InboundMessage message);
   void skip(SkipReason reason, std::size_t count = 1) {
@@ -58,6 +62,9 @@ class Batch {
   std::array<std::size_t, 9> skipped_{};
   std::size_t repeatable_;
 };
+
+/// The channel that has this name; nothing where none has.
+[[nodiscard]] std::optional<Channel> channelFromName(std::string_view name) noexcept;
 
 /// What a text takes at most in the answer, where an escape has six bytes.
 [[nodiscard]] std::size_t writtenSize(std::string_view text) noexcept;

@@ -6,6 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "camefrom/limits.hpp"
+#include "json/fields.hpp"
+#include "visitor/text.hpp"
 #include "webhooks/identity.hpp"
 
 namespace camefrom::webhook {
@@ -48,6 +51,17 @@ std::string_view phoneOf(std::string_view number) noexcept {
                                                                           : std::string_view();
 }
 
+bool hasNumbers(Channel channel) noexcept {
+  return channel == Channel::kWhatsapp || channel == Channel::kSms;
+}
+
+std::string fullName(const json::Value& given, const json::Value& family) {
+  std::string name = json::freeText(given);
+  const std::string last = json::freeText(family);
+  if (!name.empty() && !last.empty()) name += ' ';
+  return shorten(name + last, kMaxTextCharacters);
+}
+
 std::string_view typeOfFile(std::string_view mime_type) noexcept {
   for (const std::string_view type : {"image", "video", "audio"}) {
     if (mime_type.starts_with(type)) return type;
@@ -57,6 +71,7 @@ std::string_view typeOfFile(std::string_view mime_type) noexcept {
 
 void addFile(std::string_view type, std::string_view url, std::string_view name,
              InboundMessage& inbound) {
+  if (type.empty()) type = "file";
   inbound.attachments.push_back({std::string(type), std::string(url), std::string(name), {}});
 }
 

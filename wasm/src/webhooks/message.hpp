@@ -22,11 +22,18 @@ void addSenderIds(std::initializer_list<std::string_view> ids, InboundMessage& i
 /// id or a name that an SMS came from.
 [[nodiscard]] std::string_view phoneOf(std::string_view number) noexcept;
 
+/// Whether a channel knows people by their telephone numbers.
+[[nodiscard]] bool hasNumbers(Channel channel) noexcept;
+
+/// A name of two parts, each of which may be absent.
+[[nodiscard]] std::string fullName(const json::Value& given, const json::Value& family);
+
 /// A file that came with a message, by its MIME type.
 /// @return "image", "video", "audio" or "document"
 [[nodiscard]] std::string_view typeOfFile(std::string_view mime_type) noexcept;
 
-/// Adds what came along with a message, by its address and its name; each may be absent.
+/// Adds what came along with a message, by its address and its name; each may be absent, and what
+/// has no type is a "file".
 void addFile(std::string_view type, std::string_view url, std::string_view name,
              InboundMessage& inbound);
 

@@ -15,18 +15,18 @@ using Referrals = std::vector<Referral>;
 
 /// The names of the parts of an ad or a post; empty where there is no such part.
 struct AdNames {
-  std::string_view type;  ///< of what says "ad" or "post"
-  std::string_view id;
-  std::string_view url;
-  std::string_view title;
-  std::string_view body;
-  std::string_view image;
-  std::string_view thumbnail;
-  std::string_view video;
-  std::string_view click_id;
-  std::string_view ref;
-  std::string_view placement;
-  std::string_view greeting;
+  std::string_view type = {};  ///< of what says "ad" or "post"
+  std::string_view id = {};
+  std::string_view url = {};
+  std::string_view title = {};
+  std::string_view body = {};
+  std::string_view image = {};
+  std::string_view thumbnail = {};
+  std::string_view video = {};
+  std::string_view click_id = {};
+  std::string_view ref = {};
+  std::string_view placement = {};
+  std::string_view greeting = {};
 };
 
 /// Meta's own, which many pass on.
@@ -39,9 +39,7 @@ inline constexpr AdNames kMetaAd{.type = "source_type",
                                  .thumbnail = "thumbnail_url",
                                  .video = "video_url",
                                  .click_id = "ctwa_clid",
-                                 .ref = "ref",
-                                 .placement = {},
-                                 .greeting = {}};
+                                 .ref = "ref"};
 
 /// The same in camel case, as providers have it.
 inline constexpr AdNames kCamelAd{.type = "sourceType",
@@ -53,9 +51,7 @@ inline constexpr AdNames kCamelAd{.type = "sourceType",
                                   .thumbnail = "thumbnailUrl",
                                   .video = "videoUrl",
                                   .click_id = "ctwaClid",
-                                  .ref = "ref",
-                                  .placement = {},
-                                  .greeting = {}};
+                                  .ref = "ref"};
 
 /// The names of the parts of an order, and of a line in it.
 struct OrderNames {

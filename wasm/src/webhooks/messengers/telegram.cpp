@@ -46,19 +46,12 @@ std::string messageId(const Value& message) {
   return std::string(idOf(message["chat"]["id"])).append(":").append(number);
 }
 
-std::string nameOf(const Value& person) {
-  std::string name = json::freeText(person["first_name"]);
-  const std::string last = json::freeText(person["last_name"]);
-  if (!name.empty() && !last.empty()) name += ' ';
-  return name + last;
-}
-
 void readPerson(const Value& message, InboundMessage& inbound) {
   const Value& from = message["from"];
   const Value& chat = message["chat"];
   inbound.channel = Channel::kTelegram;
   addSenderIds({idOf(from["id"])}, inbound);
-  inbound.name = nameOf(from);
+  inbound.name = fullName(from["first_name"], from["last_name"]);
   if (inbound.name.empty()) inbound.name = json::freeText(from["username"]);
   if (textOf(chat["type"]) != "private") inbound.group = idOf(chat["id"]);
 }
@@ -109,8 +102,10 @@ bool isTelegram(const Value& body) noexcept { return !body["update_id"].isNull()
 
 void readTelegram(const Value& body, Batch& batch) {
   if (body["message"].isObject()) return readMessage(body["message"], body, batch);
+  for (const std::string_view name : {"business_message", "edited_business_message"}) {
+    if (body[name].isObject() && !isOfCustomer(body[name])) return batch.skip(SkipReason::kEcho);
+  }
   if (const Value& message = body["business_message"]; message.isObject()) {
-    if (!isOfCustomer(message)) return batch.skip(SkipReason::kEcho);
     return readMessage(message, body, batch);
   }
   if (body["callback_query"].isObject()) return readTap(body["callback_query"], body, batch);

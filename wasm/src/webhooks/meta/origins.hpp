@@ -21,6 +21,9 @@ void addReferral(const json::Value& referral, Channel channel, Referrals& out);
 /// A link of a kind that is known from where it stands.
 void addLink(std::string_view kind, const json::Value& ref, Channel channel, Referrals& out);
 
+/// What a `referral` of WhatsApp says of an ad or a post, with what it greets.
+[[nodiscard]] Ad readWhatsappAd(const json::Value& referral);
+
 /// A `referral` of WhatsApp: an ad, or a post with a button.
 void addWhatsappReferral(const json::Value& referral, Referrals& out);
 

@@ -125,12 +125,16 @@ void addLink(std::string_view kind, const Value& ref, Channel channel, Referrals
   addLink(linkSource(channel), kind, ref, out);
 }
 
-void addWhatsappReferral(const Value& referral, Referrals& out) {
-  if (referral.members().empty()) return;
+Ad readWhatsappAd(const Value& referral) {
   // Media of the on-premises API, {"image": {"id": ...}}, have no address and so show nowhere.
   Ad ad = readAd(referral, kMetaAd);
   ad.greeting = freeText(referral["welcome_message"]["text"]);
-  addWhatsappAd(std::move(ad), textOf(referral["source_type"]), out);
+  return ad;
+}
+
+void addWhatsappReferral(const Value& referral, Referrals& out) {
+  if (referral.members().empty()) return;
+  addWhatsappAd(readWhatsappAd(referral), textOf(referral[kMetaAd.type]), out);
 }
 
 void addReferredProduct(const Value& product, Referrals& out) {

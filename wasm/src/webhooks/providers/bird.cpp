@@ -20,26 +20,10 @@ using json::textOf;
 using json::urlOf;
 using json::Value;
 
-constexpr AdNames kAd{.type = "type",
-                      .id = "id",
-                      .url = "url",
-                      .title = {},
-                      .body = {},
-                      .image = {},
-                      .thumbnail = {},
-                      .video = {},
-                      .click_id = {},
-                      .ref = {},
-                      .placement = {},
-                      .greeting = {}};
+constexpr AdNames kAd{.type = "type", .id = "id", .url = "url"};
 
 std::optional<Channel> channelOf(std::string_view word) noexcept {
-  if (word == "whatsapp") return Channel::kWhatsapp;
-  if (word == "sms") return Channel::kSms;
-  if (word == "telegram") return Channel::kTelegram;
-  if (word == "facebook") return Channel::kMessenger;
-  if (word == "instagram") return Channel::kInstagram;
-  return std::nullopt;
+  return word == "facebook" ? Channel::kMessenger : channelFromName(word);
 }
 
 /// With who wrote it, whose number is their id where the channel knows people by numbers.
@@ -49,7 +33,7 @@ InboundMessage begin(Channel channel, std::string_view account, std::string_view
   inbound.channel = channel;
   inbound.account = account;
   addSenderIds({withoutPlus(from), contact}, inbound);
-  if (channel == Channel::kWhatsapp || channel == Channel::kSms) inbound.phone = phoneOf(from);
+  if (hasNumbers(channel)) inbound.phone = phoneOf(from);
   return inbound;
 }
 

@@ -6,6 +6,7 @@
 
 #include "json/fields.hpp"
 #include "webhooks/message.hpp"
+#include "webhooks/meta/origins.hpp"
 #include "webhooks/senders.hpp"
 #include "webhooks/told.hpp"
 
@@ -41,8 +42,7 @@ std::optional<Channel> channelOf(const Value& conversation) noexcept {
 }
 
 void addAd(const Value& told, Referrals& out) {
-  Ad ad = readAd(told, kMetaAd);
-  ad.greeting = freeText(told["welcome_message"]["text"]);
+  Ad ad = readWhatsappAd(told);
   const std::string_view type = textOf(told["media_content_type"]);
   const std::string_view media = urlOf(told["media_url"]);
   if (ad.image_url.empty() && type.starts_with("image/")) ad.image_url = media;
@@ -57,9 +57,10 @@ void addSender(const Value& body, InboundMessage& inbound) {
   if (id.starts_with(kTwilioWhatsapp)) id.remove_prefix(kTwilioWhatsapp.size());
   id = withoutPlus(id);
   const std::string_view phone = withoutPlus(idOf(sender["phone_number"]));
-  addSenderIds({id, phone}, inbound);
-  if (inbound.sender_ids.empty()) addSenderIds({idOf(sender["id"])}, inbound);
-  const bool has_number = inbound.channel == Channel::kWhatsapp || inbound.channel == Channel::kSms;
+  const bool has_number = hasNumbers(inbound.channel);
+  // Agents may write any number into a contact: it is nobody's id where there is one.
+  const std::string_view number = has_number ? phone : std::string_view();
+  addSenderIds({firstOf({id, number, idOf(sender["id"])})}, inbound);
   inbound.phone = firstOf({phoneOf(phone), has_number ? phoneOf(id) : std::string_view()});
   inbound.name = freeText(sender["name"]);
 }
@@ -76,7 +77,7 @@ void readMessage(const Value& body, Batch& batch) {
   if (conversation["group"].isTrue()) inbound.group = idOf(conversation["group_source_id"]);
   inbound.text = textOf(body["content"]);
   for (const Value& file : body["attachments"].items()) {
-    addFile(textOf(file["file_type"]), urlOf(file["data_url"]), {}, inbound);
+    addFile(idOf(file["file_type"]), urlOf(file["data_url"]), {}, inbound);
   }
   if (!inbound.attachments.empty()) inbound.type = inbound.attachments.front().type;
   if (channel == Channel::kWhatsapp && !conversation["group"].isTrue()) {

@@ -18,13 +18,6 @@ using json::idOf;
 using json::textOf;
 using json::Value;
 
-std::optional<Channel> channelOf(std::string_view word) noexcept {
-  if (word == "whatsapp") return Channel::kWhatsapp;
-  if (word == "viber") return Channel::kViber;
-  if (word == "sms") return Channel::kSms;
-  return std::nullopt;
-}
-
 /// The greeting is a text, or an object around one as Meta's: nobody has shown it.
 void addAd(const Value& told, Referrals& out) {
   Ad ad = readAd(told, kCamelAd);
@@ -58,14 +51,14 @@ void readEightByEight(const Value& body, Batch& batch) {
   const Value& message = body["payload"];
   const Value& user = message["user"];
   const Value& recipient = message["recipient"];
-  const auto channel = channelOf(textOf(recipient["channel"]));
+  const auto channel = channelFromName(textOf(recipient["channel"]));
   if (event != "inbound_message_received" || !channel) return batch.skip(SkipReason::kOtherEvent);
   const std::string_view phone = withoutPlus(idOf(user["msisdn"]));
   InboundMessage inbound;
   inbound.channel = *channel;
   inbound.account = firstOf({idOf(recipient["channelId"]), idOf(message["subAccountId"])});
   inbound.id = idOf(message["umid"]);
-  addSenderIds({idOf(user["channelUserId"]), phone}, inbound);
+  addSenderIds({withoutPlus(idOf(user["channelUserId"])), phone}, inbound);
   inbound.phone = phoneOf(phone);
   inbound.name = firstOf({freeText(user["name"]), freeText(user["username"])});
   readContent(message, inbound);

@@ -24,13 +24,7 @@ constexpr AdNames kAd{.type = "sourceType",
                       .url = "sourceUrl",
                       .title = "headline",
                       .body = "body",
-                      .image = {},
-                      .thumbnail = {},
-                      .video = {},
-                      .click_id = "ctwaClickId",
-                      .ref = {},
-                      .placement = {},
-                      .greeting = {}};
+                      .click_id = "ctwaClickId"};
 
 void addAd(const Value& told, Referrals& out) {
   Ad ad = readAd(told, kAd);

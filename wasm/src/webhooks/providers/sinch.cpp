@@ -45,8 +45,7 @@ std::optional<InboundMessage> begin(const Value& identity, const Value& app) {
   inbound.account = idOf(app);
   const std::string_view id = withoutPlus(idOf(identity["identity"]));
   addSenderIds({id}, inbound);
-  const bool has_number = *channel == Channel::kWhatsapp || *channel == Channel::kSms;
-  if (has_number) inbound.phone = phoneOf(id);
+  if (hasNumbers(*channel)) inbound.phone = phoneOf(id);
   return inbound;
 }
 

@@ -18,22 +18,6 @@ using json::idOf;
 using json::textOf;
 using json::Value;
 
-std::optional<Channel> channelOf(std::string_view word) noexcept {
-  if (word == "whatsapp") return Channel::kWhatsapp;
-  if (word == "messenger") return Channel::kMessenger;
-  if (word == "instagram") return Channel::kInstagram;
-  if (word == "telegram") return Channel::kTelegram;
-  if (word == "viber") return Channel::kViber;
-  return std::nullopt;
-}
-
-std::string nameOf(const Value& profile) {
-  std::string name = freeText(profile["givenName"]);
-  const std::string surname = freeText(profile["surname"]);
-  if (!name.empty() && !surname.empty()) name += ' ';
-  return name + surname;
-}
-
 /// `source.client` is there where the webhook was told to include the full source.
 InboundMessage begin(Channel channel, const Value& source, std::string_view user_id) {
   InboundMessage inbound;
@@ -83,13 +67,15 @@ void readMessage(const Value& event, Batch& batch) {
   const Value& author = message["author"];
   const Value& source = message["source"];
   if (textOf(author["type"]) == "business") return batch.skip(SkipReason::kEcho);
-  const auto channel = channelOf(textOf(source["type"]));
+  const auto channel = channelFromName(textOf(source["type"]));
   if (!channel) return batch.skip(SkipReason::kOtherEvent);
   InboundMessage inbound =
       begin(*channel, source, firstOf({idOf(author["userId"]), idOf(author["user"]["id"])}));
   const Value& content = message["content"];
   inbound.id = idOf(message["id"]);
-  inbound.name = firstOf({freeText(author["displayName"]), nameOf(author["user"]["profile"])});
+  inbound.name =
+      firstOf({freeText(author["displayName"]), fullName(author["user"]["profile"]["givenName"],
+                                                         author["user"]["profile"]["surname"])});
   inbound.type = idOf(content["type"]);
   inbound.text = firstOf({textOf(content["text"]), textOf(content["textFallback"])});
   inbound.payload = textOf(content["payload"]);
@@ -105,19 +91,20 @@ void readArrival(const Value& event, bool is_tap, Batch& batch) {
   const Value& payload = event["payload"];
   const Value& source = payload["source"];
   const Value& user = payload["user"];
-  const auto channel = channelOf(textOf(source["type"]));
+  const auto channel = channelFromName(textOf(source["type"]));
   if (!channel) return batch.skip(SkipReason::kOtherEvent);
   InboundMessage inbound = begin(*channel, source, idOf(user["id"]));
   addOrigin(payload, *channel, inbound.referrals);
   if (inbound.referrals.empty() && !is_tap) return batch.skip(SkipReason::kOtherEvent);
   inbound.id = idOf(event["id"]);
-  inbound.name = nameOf(user["profile"]);
+  inbound.name = fullName(user["profile"]["givenName"], user["profile"]["surname"]);
   inbound.type = is_tap ? "postback" : "referral";
   inbound.payload = textOf(payload["postback"]["payload"]);
   // Who follows a link of Telegram's could have typed it.
-  if (channel == Channel::kTelegram) batch.speaks(AssertedBy::kSender);
+  const AssertedBy speaker = batch.speaks(AssertedBy::kSender);
+  if (channel != Channel::kTelegram) batch.speaks(speaker);
   deliver(std::move(inbound), event, json::timeOf(event["createdAt"]), batch);
-  batch.speaks(AssertedBy::kProvider);
+  batch.speaks(speaker);
 }
 
 void readEvent(const Value& event, Batch& batch) {

@@ -24,13 +24,7 @@ constexpr AdNames kAd{.type = "ReferralSourceType",
                       .url = "ReferralSourceUrl",
                       .title = "ReferralHeadline",
                       .body = "ReferralBody",
-                      .image = {},
-                      .thumbnail = {},
-                      .video = {},
-                      .click_id = "ReferralCtwaClid",
-                      .ref = {},
-                      .placement = {},
-                      .greeting = {}};
+                      .click_id = "ReferralCtwaClid"};
 
 /// More than Twilio sends with a message.
 constexpr std::int64_t kMaxMedia = 10;
@@ -40,20 +34,13 @@ struct Address {
   std::string_view id;
 };
 
-std::optional<Channel> channelOf(std::string_view prefix) noexcept {
-  if (prefix == "whatsapp") return Channel::kWhatsapp;
-  if (prefix == "messenger") return Channel::kMessenger;
-  if (prefix == "instagram") return Channel::kInstagram;
-  return std::nullopt;
-}
-
 /// "whatsapp:+4915112345678", "messenger:12345", or a number alone; anything else, "rcs:"
 /// for example, is no channel whose conversations are known here. Careless relays leave a blank
 /// where the plus was.
 Address addressOf(std::string_view text) noexcept {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return {Channel::kSms, withoutPlus(trimmed(text))};
-  return {channelOf(text.substr(0, colon)), withoutPlus(trimmed(text.substr(colon + 1)))};
+  return {channelFromName(text.substr(0, colon)), withoutPlus(trimmed(text.substr(colon + 1)))};
 }
 
 void addMedia(const Value& body, InboundMessage& inbound) {

@@ -22,12 +22,8 @@ constexpr auto kFiles =
     std::to_array<std::string_view>({"image", "video", "audio", "file", "sticker", "vcard"});
 
 std::optional<Channel> channelOf(std::string_view word) noexcept {
-  if (word == "whatsapp") return Channel::kWhatsapp;
-  if (word == "messenger") return Channel::kMessenger;
-  if (word == "instagram") return Channel::kInstagram;
   if (word == "viber_service") return Channel::kViber;
-  if (word == "sms" || word == "mms") return Channel::kSms;
-  return std::nullopt;
+  return word == "mms" ? Channel::kSms : channelFromName(word);
 }
 
 void readPerson(const Value& body, InboundMessage& inbound) {
@@ -36,8 +32,9 @@ void readPerson(const Value& body, InboundMessage& inbound) {
   addSenderIds(
       {from, idOf(sender["wa_id"]), idOf(sender["user_id"]), idOf(sender["parent_user_id"])},
       inbound);
-  const bool has_number = inbound.channel == Channel::kWhatsapp || inbound.channel == Channel::kSms;
-  if (has_number) inbound.phone = firstOf({phoneOf(idOf(sender["wa_id"])), phoneOf(from)});
+  if (hasNumbers(inbound.channel)) {
+    inbound.phone = firstOf({phoneOf(idOf(sender["wa_id"])), phoneOf(from)});
+  }
   const Value& profile = body["profile"];
   inbound.name = freeText(profile[textOf(profile["name"]).empty() ? "username" : "name"]);
 }

@@ -18,13 +18,7 @@ using json::textOf;
 using json::Value;
 
 std::optional<Channel> channelOf(std::string_view word) noexcept {
-  if (word == "whatsapp") return Channel::kWhatsapp;
-  if (word == "facebook") return Channel::kMessenger;
-  if (word == "instagram") return Channel::kInstagram;
-  if (word == "telegram") return Channel::kTelegram;
-  if (word == "tiktok") return Channel::kTiktok;
-  if (word == "sms") return Channel::kSms;
-  return std::nullopt;
+  return word == "facebook" ? Channel::kMessenger : channelFromName(word);
 }
 
 void addSender(const Value& sender, InboundMessage& inbound) {
@@ -33,8 +27,7 @@ void addSender(const Value& sender, InboundMessage& inbound) {
   addSenderIds(
       {idOf(sender["businessScopedUserId"]), phone, id, idOf(sender["parentBusinessScopedUserId"])},
       inbound);
-  const bool has_number = inbound.channel == Channel::kWhatsapp || inbound.channel == Channel::kSms;
-  if (has_number) inbound.phone = firstOf({phoneOf(phone), phoneOf(id)});
+  if (hasNumbers(inbound.channel)) inbound.phone = firstOf({phoneOf(phone), phoneOf(id)});
   inbound.name = firstOf({freeText(sender["name"]), freeText(sender["username"])});
 }
 
@@ -55,7 +48,7 @@ void readContent(const Value& message, const Value& metadata, InboundMessage& in
                textOf(metadata["callbackData"]), textOf(metadata["interactiveId"]),
                textOf(metadata["buttonPayload"]), textOf(metadata["flowResponseJson"])});
   for (const Value& file : message["attachments"].items()) {
-    addFile(textOf(file["type"]), json::urlOf(file["url"]), {}, inbound);
+    addFile(idOf(file["type"]), json::urlOf(file["url"]), {}, inbound);
   }
   if (!inbound.attachments.empty()) inbound.type = inbound.attachments.front().type;
   if (!textOf(metadata["interactiveType"]).empty()) inbound.type = "interactive";
@@ -95,12 +88,12 @@ void readReferral(const Value& body, Batch& batch) {
   deliver(std::move(inbound), body, json::timeOf(body["timestamp"]), batch);
 }
 
-SkipReason reasonFor(std::string_view event) noexcept {
+SkipReason reasonFor(std::string_view event, std::string_view platform) noexcept {
   if (event == "message.sent") return SkipReason::kEcho;
   if (event == "reaction.received") return SkipReason::kReaction;
-  const bool is_status =
-      event == "message.delivered" || event == "message.read" || event == "message.failed";
-  return is_status ? SkipReason::kStatus : SkipReason::kOtherEvent;
+  if (event == "message.failed") return SkipReason::kStatus;
+  if (event != "message.delivered" && event != "message.read") return SkipReason::kOtherEvent;
+  return platform == "whatsapp" ? SkipReason::kStatus : SkipReason::kReceipt;
 }
 
 }  // namespace
@@ -120,7 +113,7 @@ void readZernio(const Value& body, Batch& batch) {
         {std::string(idOf(message["id"])), std::string(textOf(message["text"])), false});
   }
   if (event == "message.deleted") return batch.edit({std::string(idOf(message["id"])), {}, true});
-  batch.skip(reasonFor(event));
+  batch.skip(reasonFor(event, textOf(body["account"]["platform"])));
 }
 
 }  // namespace camefrom::webhook

@@ -57,11 +57,17 @@ constexpr auto kWebClientTypes = std::to_array<TypeName>({{"chat", "text"},
                                                           {"notification", ""},
                                                           {"notification_template", ""},
                                                           {"e2e_notification", ""},
+                                                          {"group_notification", ""},
+                                                          {"broadcast_notification", ""},
+                                                          {"newsletter_notification", ""},
                                                           {"gp2", ""},
                                                           {"ciphertext", ""},
                                                           {"protocol", ""},
                                                           {"call_log", ""},
-                                                          {"revoked", ""}});
+                                                          {"revoked", ""},
+                                                          {"reaction", ""},
+                                                          {"debug", ""},
+                                                          {"unknown", ""}});
 
 /// By their phone numbers first, because other senders know them by these, too.
 void addPeople(std::initializer_list<Jid> people, InboundMessage& inbound) {

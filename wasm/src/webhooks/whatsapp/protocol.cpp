@@ -47,6 +47,13 @@ constexpr auto kTypes = std::to_array<TypeName>({{"conversation", "text"},
 
 constexpr std::string_view kMessage = "Message";
 
+/// "pollCreationMessageV3" is "pollCreationMessage".
+std::string_view withoutVersion(std::string_view name) noexcept {
+  const std::size_t last = name.find_last_not_of("0123456789");
+  const bool has_version = last + 1 < name.size() && name[last] == 'V';
+  return has_version ? name.substr(0, last) : name;
+}
+
 constexpr auto kFiles = std::to_array<std::string_view>(
     {"image", "video", "audio", "document", "sticker", "location", "contacts"});
 
@@ -72,7 +79,7 @@ const Value& unwrapped(const Value& message) noexcept {
 const Value& contentOf(const Value& message) noexcept {
   static const Value kNothing;
   for (const Value& member : message.members()) {
-    const std::string_view name = member.name();
+    const std::string_view name = withoutVersion(member.name());
     const bool is_content = name.ends_with(kMessage) && !isOneOf(name, kNoContent);
     if (!member.isNull() && (is_content || name == "conversation" || name == "call")) return member;
   }
@@ -105,8 +112,38 @@ bool isType(const Value& type, std::string_view number, std::string_view word) n
   return type.text() == number || type.text() == word;
 }
 
-/// What is about an older message; @return whether there is such a thing
-bool readAboutOlder(const Value& message, Batch& batch) {
+}  // namespace
+
+std::string typeOfContent(std::string_view name) {
+  for (const TypeName& known : kTypes) {
+    if (equalsIgnoringCase(known.content, name)) return std::string(known.type);
+  }
+  name = withoutVersion(name);
+  if (name.ends_with(kMessage)) name.remove_suffix(kMessage.size());
+  std::string type(name);
+  return type.replace(0, 1, inSmallLetters(name.substr(0, 1)).view());
+}
+
+std::string olderId(std::string_view older, std::string_view id) {
+  const std::size_t chat = id.find('_');
+  if (chat == std::string_view::npos || older.find('_') != std::string_view::npos) {
+    return std::string(older);
+  }
+  const std::size_t own = id.find('_', chat + 1);
+  if (own == std::string_view::npos || older.empty()) return std::string(older);
+  const std::size_t person = id.find('_', own + 1);
+  std::string whole(id.substr(0, own + 1));
+  whole += older;
+  if (person != std::string_view::npos) whole += id.substr(person);
+  return whole;
+}
+
+ProtocolMessage::ProtocolMessage(const Value& message) noexcept
+    : message_(&unwrapped(message)), content_(&contentOf(*message_)) {}
+
+bool ProtocolMessage::readAboutOlder(Batch& batch, std::string_view id) const {
+  const Value& message = *message_;
+  if (hasContent()) return false;
   if (!message["reactionMessage"].isNull() || !message["encReactionMessage"].isNull()) {
     batch.skip(SkipReason::kReaction);
     return true;
@@ -115,36 +152,22 @@ bool readAboutOlder(const Value& message, Batch& batch) {
   const Value& protocol = edited.isObject() ? edited : message["protocolMessage"];
   if (!protocol.isObject()) return false;
   const Value& key = protocol["key"];
-  const std::string id(firstOf({idOf(key["id"]), idOf(key["ID"])}));
+  const std::string older = olderId(firstOf({idOf(key["id"]), idOf(key["ID"])}), id);
   if (isType(protocol["type"], "14", "MESSAGE_EDIT")) {
     const Value& now = unwrapped(protocol["editedMessage"]);
-    batch.edit({id, std::string(words(contentOf(now))), false});
+    batch.edit({older, std::string(words(contentOf(now))), false});
   } else if (isType(protocol["type"], "0", "REVOKE") ||
              (protocol["type"].isNull() && key.isObject())) {
-    batch.edit({id, {}, true});
+    batch.edit({older, {}, true});
   } else {
     batch.skip(SkipReason::kOtherEvent);
   }
   return true;
 }
 
-}  // namespace
-
-std::string typeOfContent(std::string_view name) {
-  for (const TypeName& known : kTypes) {
-    if (equalsIgnoringCase(known.content, name)) return std::string(known.type);
-  }
-  if (name.ends_with(kMessage)) name.remove_suffix(kMessage.size());
-  std::string type(name);
-  return type.replace(0, 1, inSmallLetters(name.substr(0, 1)).view());
-}
-
-ProtocolMessage::ProtocolMessage(const Value& message) noexcept
-    : message_(&unwrapped(message)), content_(&contentOf(*message_)) {}
-
 bool ProtocolMessage::read(InboundMessage& inbound, Batch& batch) const {
-  if (content_->isNull()) {
-    if (!readAboutOlder(*message_, batch)) batch.skip(SkipReason::kOtherEvent);
+  if (!hasContent()) {
+    if (!readAboutOlder(batch)) batch.skip(SkipReason::kOtherEvent);
     return false;
   }
   const Value& content = *content_;

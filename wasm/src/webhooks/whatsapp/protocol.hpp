@@ -15,15 +15,27 @@ namespace camefrom::webhook {
 /// its kind, "ImageMessage".
 [[nodiscard]] std::string typeOfContent(std::string_view name);
 
+/// The id of an older message of the same conversation, where web clients put the chat and the
+/// person around it: "3EB0OLD" beside "false_4915112345678@c.us_3EB0NEW" is
+/// "false_4915112345678@c.us_3EB0OLD".
+/// @param older as it is told
+/// @param id    of the message that tells of it
+[[nodiscard]] std::string olderId(std::string_view older, std::string_view id);
+
 /// A message of the protocol, `{"conversation": ...}` or `{"imageMessage": {...}}`.
 class ProtocolMessage {
  public:
   /// @param message out of `ephemeralMessage` and the like, too
   explicit ProtocolMessage(const json::Value& message) noexcept;
 
-  /// Whether there is nothing in it, as in what web clients pass on. An ad's message comes to
-  /// linked devices as an empty placeholder first, and again with its content.
-  [[nodiscard]] bool empty() const noexcept { return message_->members().empty(); }
+  /// Whether there is something in it that somebody wrote. An ad's message comes to linked devices
+  /// as an empty placeholder first, and again with its content.
+  [[nodiscard]] bool hasContent() const noexcept { return !content_->isNull(); }
+
+  /// Counts a reaction, an edit, a deletion, or whatever else is about an older message.
+  /// @param id of this message, as for olderId()
+  /// @return false where it is about none
+  bool readAboutOlder(Batch& batch, std::string_view id = {}) const;
 
   /// Fills in type, text, payload and attachments.
   /// @return false where it is about an older message, which is counted: a reaction, an edit, a

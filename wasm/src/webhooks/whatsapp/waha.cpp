@@ -53,10 +53,11 @@ void readMessage(const Value& body, Batch& batch) {
                        batch);
   if (!inbound) return;
   const ProtocolMessage message(data[data["Message"].isObject() ? "Message" : "message"]);
-  if (message.empty()) {
+  if (message.readAboutOlder(batch, inbound->id)) return;
+  if (message.hasContent()) {
+    message.read(*inbound, batch);
+  } else {
     inbound->type = typeOfWebClient(textOf(data["type"]));
-  } else if (!message.read(*inbound, batch)) {
-    return;
   }
   message.readOrigins(Value(), inbound->referrals);
   if (inbound->referrals.empty()) addAdOfReply(data["ctwaContext"], inbound->referrals);
@@ -81,11 +82,11 @@ void readWaha(const Value& body, Batch& batch) {
   if (event == "message" || event == "message.any") return readMessage(body, batch);
   if (event == "message.revoked") {
     const Value& before = payload["before"];
-    return batch.edit(
-        {std::string(firstOf({idOf(before["id"]), idOf(payload["revokedMessageId"])})), {}, true});
+    const std::string_view id = firstOf({idOf(before["id"]), idOf(payload["revokedMessageId"])});
+    return batch.edit({olderId(id, idOf(payload["after"]["id"])), {}, true});
   }
   if (event == "message.edited") {
-    return batch.edit({std::string(idOf(payload["editedMessageId"])),
+    return batch.edit({olderId(idOf(payload["editedMessageId"]), idOf(payload["id"])),
                        std::string(textOf(payload["body"])), false});
   }
   batch.skip(reasonFor(event));
