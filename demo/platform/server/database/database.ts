@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { StartError } from "../start-error.ts";
 
 export type Value = string | number | boolean | null | Uint8Array;
 
@@ -44,8 +45,14 @@ export function isRefusal(error: unknown): boolean {
 // Any number that no other program is likely to lock; servers that start together take turns.
 const migrationLock = 5_172_026;
 
+/** The names of what there is in a folder, in their order. */
+export async function migrationsIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+}
+
+/** @throws StartError where a later version has used the database: this one would not know what is in it */
 export async function migrate(database: Database, folder: string): Promise<void> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  const files = await migrationsIn(folder);
   const scripts = await Promise.all(
     files.map(async (name) => ({ name, sql: await readFile(join(folder, name), "utf8") })),
   );
@@ -58,10 +65,20 @@ export async function migrate(database: Database, folder: string): Promise<void>
       )`);
     const rows = await open.query<{ name: string }>("select name from migrations");
     const applied = new Set(rows.map((row) => row.name));
+    refuseLater([...applied].filter((name) => !files.includes(name)));
     for (const { name, sql } of scripts) {
       if (applied.has(name)) continue;
       await open.script(sql);
       await open.query("insert into migrations (name) values ($1)", [name]);
     }
   });
+}
+
+function refuseLater(unknown: string[]): void {
+  const [name] = unknown.sort().reverse();
+  if (name === undefined) return;
+  throw new StartError(
+    `A later version of Camefrom has used this database: ${name} is not known here. ` +
+      "Start that version, or restore a copy from before it was installed.",
+  );
 }
