@@ -64,6 +64,7 @@ function buildServer() {
   return build({
     entryPoints: [
       { in: join(here, "platform/server/main.ts"), out: "server/main" },
+      { in: join(here, "platform/server/platform.ts"), out: "server/platform" },
       { in: join(here, "simulator/command.ts"), out: "simulator/command" },
       { in: join(here, "catalog/command.ts"), out: "catalog/command" },
     ],

@@ -38,7 +38,7 @@ function draw(): void {
             </p>
           </header>
           ${nameForm(state.me)} ${filters(inbox)} ${conversationList(state)}
-          <footer><a href="/simulator">Simulator</a>${nameButton(state.me)}${keyboardHelp()}</footer>
+          <footer>${demoLinks()}${nameButton(state.me)}${keyboardHelp()}</footer>
         </nav>
         ${thread && record ? timeline(state, thread, record, scroll) : welcome(state)}
         ${record ? contact(record.conversation) : nothing}
@@ -47,6 +47,12 @@ function draw(): void {
     ),
   );
   scroll.settleOn(thread && record ? thread.id : null);
+}
+
+/** A platform has no simulator. */
+function demoLinks() {
+  const isDemo = document.documentElement.dataset.shop;
+  return isDemo ? html`<a href="/simulator">Simulator</a>` : nothing;
 }
 
 listenToKeys(state);

@@ -12,7 +12,8 @@ export function welcome({ thread, inbox }: ConsoleState) {
     if (!inbox.page) return nothing;
     if (inbox.page.items.length > 0 || isSet(inbox.filter))
       return html`<p>Choose a conversation.</p>`;
-    const shop = document.documentElement.dataset.shop ?? "";
+    const shop = document.documentElement.dataset.shop;
+    if (!shop) return platformWelcome();
     return html`
       <div class="welcome">
         <h2>Waiting for the first customer</h2>
@@ -22,6 +23,16 @@ export function welcome({ thread, inbox }: ConsoleState) {
       </div>
     `;
   }
+}
+
+/** Where there is no demo to try. */
+function platformWelcome() {
+  return html`
+    <div class="welcome">
+      <h2>Waiting for the first customer</h2>
+      <p>What customers write in the chat of your site, or on a channel whose webhooks come here, is seen here.</p>
+    </div>
+  `;
 }
 
 function unread(problem: { text: string; again: boolean } | null, again: () => void) {

@@ -1,10 +1,8 @@
+// What demo and platform are both told, by options or by the environment.
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { ModelOptions } from "./assistant/model.ts";
-import { StartError } from "./start-error.ts";
+import { address, type Environment, type Given, list, number, origin } from "./option-values.ts";
 import {
-  demoSecret,
-  demoVerifyToken,
   type Secrets,
   type SenderName,
   secretOptions,
@@ -12,20 +10,22 @@ import {
   variableOf,
 } from "./webhooks/secrets.ts";
 
-export interface Options {
-  shopPort: number;
-  platformPort: number;
+export interface DatabaseOptions {
   data: string;
   databaseUrl: string | undefined;
   /** How long a statement of it may take, in milliseconds. */
   databaseTimeout: number;
+}
+
+export interface Options extends DatabaseOptions {
   sites: string[];
   /** The file that says how the chat looks on each of them. */
   looks: string | undefined;
-  /** Meta's are more than one where Instagram has one of its own, too. */
+  /** None of senders of whom nothing was said. Meta's are more than one where Instagram has one of its own, too. */
   secrets: Secrets;
+  /** Empty where nothing was said. */
   verifyToken: string;
-  /** What Twilio, which signs addresses, calls this server; without one its own on this machine. */
+  /** What Twilio, which signs addresses, calls this server; without one its own. */
   publicUrl: string | undefined;
   graph: { url: string | undefined; token: string | undefined; timeout: number };
   media: { allowed: string[]; megabytes: number };
@@ -35,23 +35,23 @@ export interface Options {
 
 const graphUrl = "https://graph.facebook.com/v24.0";
 
-export const help = `The Camefrom demo: a shop with a chat, the agent's console, and the webhooks of Meta
-and others.
-
-  --shop-port <port>       where the shop is served (SHOP_PORT, 8080)
-  --platform-port <port>   where chat and console are served (PLATFORM_PORT, 8081)
+export const databaseHelp = `
   --data <folder>          where the database is kept (CAMEFROM_DATA, .data)
   --database-timeout <ms>  how long the PostgreSQL in DATABASE_URL may take for a statement
-                           (DATABASE_TIMEOUT, 5000)
+                           (DATABASE_TIMEOUT, 5000)`.slice(1);
+
+/** @param unsaid what it is like where nothing is said: parts of sentences */
+export const optionsHelp = (unsaid: Record<"secret" | "token" | "graph" | "publicUrl", string>) =>
+  `
   --sites <origins>        other origins, separated by commas, that may show the chat (CHAT_SITES)
   --looks <file>           JSON that says how the chat looks on each site (CHAT_LOOKS, none)
 
   --app-secret <secrets>   of the Meta app whose webhooks come, several separated by commas
-                           (META_APP_SECRET, one of the demo's own)
-  --verify-token <token>   what was typed in at Meta for the webhook (META_VERIFY_TOKEN, the demo's)
+                           (META_APP_SECRET, ${unsaid.secret})
+  --verify-token <token>   what was typed in at Meta for the webhook (META_VERIFY_TOKEN, ${unsaid.token})
   --graph-token <token>    for products that no feed has, of Meta's Graph API (GRAPH_TOKEN, none)
   --graph-url <address>    where that is (GRAPH_URL; with a token ${graphUrl},
-                           else the simulator's)
+                           else ${unsaid.graph})
   --graph-timeout <ms>     how long to wait for an answer of it (GRAPH_TIMEOUT, 5000)
   --media-megabytes <n>    room for copies of pictures of ads and products (MEDIA_MEGABYTES, 64)
   --media-allow <urls>     beginnings of addresses, separated by commas, from which pictures are taken
@@ -60,11 +60,11 @@ and others.
   --twilio-auth-token, --tiktok-client-secret, --telegram-secret-token, --vonage-signature-secret,
   --waha-hmac-key, --viber-auth-token <secrets>
                            of each that posts to /webhooks/twilio and so on, several separated by
-                           commas (TWILIO_AUTH_TOKEN and so on, one of the demo's own)
+                           commas (TWILIO_AUTH_TOKEN and so on, ${unsaid.secret})
   --senders-secret <secrets>  of those who sign nothing, as Evolution API, in a header named
-                           ${sharedHeader} (SENDERS_SECRET, one of the demo's own)
+                           ${sharedHeader} (SENDERS_SECRET, ${unsaid.secret})
   --public-url <address>   of this server, for those who call it: Twilio signs that
-                           (PUBLIC_URL, http://localhost and the port)
+                           (PUBLIC_URL, ${unsaid.publicUrl})
 
   --no-assistant           people alone answer (CAMEFROM_ASSISTANT=off)
   --model-wait <ms>        how long to wait for a model's first words (MODEL_WAIT, 10000)
@@ -77,16 +77,44 @@ they came from goes to that service.
 
 Port 0 takes any free port. With DATABASE_URL set, that PostgreSQL is used and no folder. Other
 people on this machine can read a command line: secrets are better off in the environment.
-`;
+`.slice(1);
 
-type Environment = Readonly<Record<string, string | undefined>>;
+const secretFlags = Object.fromEntries(
+  Object.values(secretOptions).map((option) => [option, { type: "string" }]),
+) as Record<(typeof secretOptions)[SenderName], { type: "string" }>;
 
-export function readOptions(args: string[], env: Environment, root: string): Options | "help" {
-  const given = parse(args);
-  if (given.help) return "help";
+export const databaseFlags = {
+  data: { type: "string" },
+  "database-timeout": { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+export const optionFlags = {
+  ...databaseFlags,
+  sites: { type: "string" },
+  looks: { type: "string" },
+  "app-secret": { type: "string" },
+  "verify-token": { type: "string" },
+  "graph-token": { type: "string" },
+  "graph-url": { type: "string" },
+  "graph-timeout": { type: "string" },
+  ...secretFlags,
+  "public-url": { type: "string" },
+  "media-megabytes": { type: "string" },
+  "media-allow": { type: "string" },
+  "no-assistant": { type: "boolean" },
+  "model-wait": { type: "string" },
+  "model-timeout": { type: "string" },
+} as const;
+
+type Told = Given<typeof optionFlags>;
+
+export function readDatabaseOptions(
+  given: Given<typeof databaseFlags>,
+  env: Environment,
+  root: string,
+): DatabaseOptions {
   return {
-    shopPort: port("--shop-port", given["shop-port"] ?? env.SHOP_PORT ?? "8080"),
-    platformPort: port("--platform-port", given["platform-port"] ?? env.PLATFORM_PORT ?? "8081"),
     data: resolve(given.data ?? (env.CAMEFROM_DATA || resolve(root, ".data"))),
     databaseUrl: env.DATABASE_URL || undefined,
     databaseTimeout: number(
@@ -94,7 +122,13 @@ export function readOptions(args: string[], env: Environment, root: string): Opt
       given["database-timeout"] ?? env.DATABASE_TIMEOUT ?? "5000",
       600_000,
     ),
-    sites: list(given.sites ?? env.CHAT_SITES).map(origin),
+  };
+}
+
+export function readOptions(given: Told, env: Environment, root: string): Options {
+  return {
+    ...readDatabaseOptions(given, env, root),
+    sites: list(given.sites ?? env.CHAT_SITES).map((text) => origin("--sites", text)),
     looks: given.looks ?? (env.CHAT_LOOKS || undefined),
     ...metaOptions(given, env),
     secrets: secretsOf(given, env),
@@ -103,13 +137,13 @@ export function readOptions(args: string[], env: Environment, root: string): Opt
   };
 }
 
-function metaOptions(given: ReturnType<typeof parse>, env: Environment) {
+function metaOptions(given: Told, env: Environment) {
   const token = (given["graph-token"] ?? env.GRAPH_TOKEN) || undefined;
   const graph = (given["graph-url"] ?? env.GRAPH_URL) || (token && graphUrl);
   const timeout = given["graph-timeout"] ?? env.GRAPH_TIMEOUT ?? "5000";
   const megabytes = given["media-megabytes"] ?? env.MEDIA_MEGABYTES ?? "64";
   return {
-    verifyToken: (given["verify-token"] ?? env.META_VERIFY_TOKEN) || demoVerifyToken,
+    verifyToken: (given["verify-token"] ?? env.META_VERIFY_TOKEN) || "",
     graph: {
       url: graph && address("--graph-url", graph).href.replace(/\/+$/, ""),
       token,
@@ -124,18 +158,14 @@ function metaOptions(given: ReturnType<typeof parse>, env: Environment) {
   };
 }
 
-function secretsOf(given: ReturnType<typeof parse>, env: Environment): Secrets {
-  const orDemo = (text: string | undefined) => {
-    const secrets = list(text);
-    return secrets.length > 0 ? secrets : [demoSecret];
-  };
+function secretsOf(given: Told, env: Environment): Secrets {
   const others = Object.entries(secretOptions).map(([sender, option]) => [
     sender,
-    orDemo(given[option] ?? env[variableOf(option)]),
+    list(given[option] ?? env[variableOf(option)]),
   ]);
   return {
     ...(Object.fromEntries(others) as Record<SenderName, string[]>),
-    meta: orDemo(given["app-secret"] ?? env.META_APP_SECRET),
+    meta: list(given["app-secret"] ?? env.META_APP_SECRET),
   };
 }
 
@@ -143,7 +173,7 @@ function publicUrl(text: string | undefined): string | undefined {
   return text && address("--public-url", text).href.replace(/[?#].*$|\/+$/g, "");
 }
 
-function assistantOptions(given: ReturnType<typeof parse>, env: Environment) {
+function assistantOptions(given: Told, env: Environment) {
   if (given["no-assistant"] || /^(off|no|0|false)$/i.test(env.CAMEFROM_ASSISTANT ?? ""))
     return null;
   const { OPENAI_BASE_URL: url, OPENAI_API_KEY: key, OPENAI_MODEL: name } = env;
@@ -160,71 +190,4 @@ function assistantOptions(given: ReturnType<typeof parse>, env: Environment) {
       allWords: number("--model-timeout", allWords, 600_000),
     },
   };
-}
-
-function list(text = ""): string[] {
-  return text
-    .split(",")
-    .map((item) => item.trim())
-    .filter(Boolean);
-}
-
-const secretFlags = Object.fromEntries(
-  Object.values(secretOptions).map((option) => [option, { type: "string" }]),
-) as Record<(typeof secretOptions)[SenderName], { type: "string" }>;
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        "shop-port": { type: "string" },
-        "platform-port": { type: "string" },
-        data: { type: "string" },
-        "database-timeout": { type: "string" },
-        sites: { type: "string" },
-        looks: { type: "string" },
-        "app-secret": { type: "string" },
-        "verify-token": { type: "string" },
-        "graph-token": { type: "string" },
-        "graph-url": { type: "string" },
-        "graph-timeout": { type: "string" },
-        ...secretFlags,
-        "public-url": { type: "string" },
-        "media-megabytes": { type: "string" },
-        "media-allow": { type: "string" },
-        "no-assistant": { type: "boolean" },
-        "model-wait": { type: "string" },
-        "model-timeout": { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    }).values;
-  } catch (error) {
-    throw new StartError(`${error instanceof Error ? error.message : error}\n\n${help}`);
-  }
-}
-
-function port(option: string, text: string): number {
-  const number = Number(text);
-  if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
-  throw new StartError(`${option} takes a port number from 0 to 65535, not "${text}".`);
-}
-
-function origin(text: string): string {
-  return address("--sites", text).origin;
-}
-
-function address(option: string, text: string): URL {
-  if (URL.canParse(text)) {
-    const url = new URL(text);
-    if (/^https?:$/.test(url.protocol)) return url;
-  }
-  const what = option === "--sites" ? "origins" : "addresses";
-  throw new StartError(`${option} takes ${what} such as https://shop.example, not "${text}".`);
-}
-
-function number(option: string, text: string, most: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value > 0 && value <= most) return value;
-  throw new StartError(`${option} takes a number from 1 to ${most}, not "${text}".`);
 }

@@ -1,7 +1,7 @@
 export interface Origins {
-  shop: string;
+  /** Of the demo; null where there is none. */
+  shop: string | null;
   platform: string;
-  platformPort: number;
   /** Where the chat may be shown. */
   sites: string[];
 }

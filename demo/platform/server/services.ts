@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { type Camefrom, load } from "camefrom";
 import type { Codes } from "camefrom/server";
 import { Answering } from "./assistant/answering.ts";
@@ -9,8 +8,7 @@ import { Suggestions } from "./assistant/suggestions.ts";
 import { AssistantSwitch } from "./assistant/switch.ts";
 import { Catalog } from "./catalog/catalog.ts";
 import { Completion } from "./catalog/completion.ts";
-import { Graph } from "./catalog/graph.ts";
-import { loadSample } from "./catalog/sample.ts";
+import { Graph, type GraphOptions } from "./catalog/graph.ts";
 import { whatsappCodes } from "./codes/whatsapp-codes.ts";
 import { ConsolePages } from "./console/pages.ts";
 import { Conversations } from "./conversations/conversations.ts";
@@ -19,7 +17,6 @@ import { fillFacets } from "./conversations/facets.ts";
 import type { Database } from "./database/database.ts";
 import { Media } from "./media/media.ts";
 import type { Options } from "./options.ts";
-import type { Origins } from "./origins.ts";
 import { Inbox } from "./webhooks/inbox.ts";
 
 export interface Services {
@@ -44,36 +41,35 @@ const largestPicture = 3_000_000;
 const mostPictures = 1_000;
 const pictureTimeout = 10_000;
 
+export interface ServiceOptions extends Pick<Options, "media" | "assistant"> {
+  /** Null: nobody is asked for products. */
+  graph: GraphOptions | null;
+  /** What an empty catalogue is filled with. */
+  firstProducts?: (catalog: Catalog) => Promise<void>;
+}
+
 /** Everything behind the sites, working on one database. */
 export async function startServices(
   database: Database,
-  { graph, media: { allowed, megabytes }, assistant: wanted }: Options,
-  { shop, platform }: Origins,
-  files: string,
+  {
+    graph,
+    media: { allowed, megabytes },
+    assistant: wanted,
+    firstProducts = async () => {},
+  }: ServiceOptions,
 ): Promise<Services> {
   const camefrom = await load();
   await fillFacets(database, camefrom);
   const catalog = new Catalog(database);
-  const simulator = `${platform}/simulator`;
   const media = new Media(
     database,
-    {
-      allowed: [...allowed, `${simulator}/pictures/`],
-      largest: largestPicture,
-      timeout: pictureTimeout,
-    },
+    { allowed, largest: largestPicture, timeout: pictureTimeout },
     { count: mostPictures, total: megabytes * 1_000_000 },
   );
-  const client = new Graph({
-    url: graph.url ?? `${simulator}/graph`,
-    token: graph.token ?? "simulator",
-    timeout: graph.timeout,
-  });
+  const client = graph && new Graph(graph);
   const completion = new Completion(database, { catalog, graph: client, media, camefrom });
   const conversations = new Conversations(database, camefrom, () => completion.wake());
-  if (await catalog.isEmpty()) {
-    await loadSample(catalog, resolve(files, "lowlight.csv"), { shop, platform });
-  }
+  if (await catalog.isEmpty()) await firstProducts(catalog);
   const model = wanted?.model ? new Model(wanted.model) : null;
   const codes = whatsappCodes(database);
   const products = new ProductIndex(database, camefrom);

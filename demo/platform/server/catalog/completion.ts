@@ -12,7 +12,8 @@ import { pictureUrls, productReferences } from "./product-references.ts";
 
 export interface Sources {
   catalog: Catalog;
-  graph: Graph;
+  /** Null: what the catalogue does not know stays unknown. */
+  graph: Graph | null;
   media: Media;
   camefrom: Camefrom;
 }
@@ -171,8 +172,8 @@ export class Completion implements Work<Batch> {
     }
   }
 
-  #ask(reference: ProductReference, later: Later): Promise<ProductNode | null> {
-    return this.sources.graph.product(reference).catch(later.note);
+  async #ask(reference: ProductReference, later: Later): Promise<ProductNode | null> {
+    return (await this.sources.graph?.product(reference).catch(later.note)) ?? null;
   }
 
   async #tell({ message }: Due): Promise<void> {

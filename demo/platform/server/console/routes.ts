@@ -12,7 +12,7 @@ import { announceWriting } from "../conversations/writing.ts";
 import { isConversationId, isPosition, readPosition } from "../http/ids.ts";
 import { bodyUpTo, jsonBody, longJson } from "../http/json-body.ts";
 import { requestLimit } from "../http/limits.ts";
-import { onlySameOrigin } from "../http/security.ts";
+import { onlySameOrigin, originOf } from "../http/security.ts";
 import { withCopies } from "../media/copies.ts";
 import type { Media } from "../media/media.ts";
 import type { Services } from "../services.ts";
@@ -55,14 +55,13 @@ export function consoleRoutes({
     const conversation = await conversations.one(id);
     if (!conversation) throw notFound();
     const page = await consolePages.messages(id, positionOf(context), messagePage);
-    const { origin } = new URL(context.req.url);
+    const origin = originOf(context);
     const answer_by = await consolePages.answerBy(camefrom, conversation);
     return longJson(context, await showCopies({ conversation, answer_by, ...page }, media, origin));
   });
 
   api.get("/conversations/:id/suggestions", async (context) => {
-    const { origin } = new URL(context.req.url);
-    return context.json(await suggestions.of(idOf(context), origin));
+    return context.json(await suggestions.of(idOf(context), originOf(context)));
   });
 
   api.post("/conversations/:id/messages", bodyUpTo(largestMessage), async (context) => {

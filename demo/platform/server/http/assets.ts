@@ -29,9 +29,20 @@ interface Asset {
 export class Assets {
   readonly #assets = new Map<string, Asset>();
 
-  static async read(folder: string, rewrite = (html: string) => html): Promise<Assets> {
+  /** @param parts of the folder; without them, all of it */
+  static async read(
+    folder: string,
+    rewrite = (html: string) => html,
+    parts = ["."],
+  ): Promise<Assets> {
     const assets = new Assets();
-    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    for (const part of parts) await assets.#read(folder, rewrite, part);
+    return assets;
+  }
+
+  async #read(folder: string, rewrite: (html: string) => string, part: string): Promise<void> {
+    const options = { recursive: true, withFileTypes: true } as const;
+    for (const entry of await readdir(join(folder, part), options)) {
       const type = types[extname(entry.name)];
       if (!entry.isFile() || !type) continue;
       const path = join(entry.parentPath, entry.name);
@@ -39,9 +50,8 @@ export class Assets {
       const isHtml = type.startsWith("text/html");
       const bytes = isHtml ? Buffer.from(rewrite(read.toString("utf8"))) : read;
       const tag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-      assets.#assets.set(`/${relative(folder, path).split(sep).join("/")}`, { bytes, type, tag });
+      this.#assets.set(`/${relative(folder, path).split(sep).join("/")}`, { bytes, type, tag });
     }
-    return assets;
   }
 
   async serve(context: Context, path: string): Promise<Response | undefined> {

@@ -1,9 +1,18 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 
-/** Whose connection a request came by; behind a proxy that is the proxy. */
+/** What a request comes with: the server's own, and for whom a trusted proxy has sent it. */
+type Bindings = HttpBindings & { clientAddress?: string };
+
+/** Whose connection a request came by, or for whom a trusted proxy has sent it. */
 export function clientAddress(context: Context): string {
-  return bindings(context)?.incoming.socket.remoteAddress ?? "";
+  const { clientAddress: told, incoming } = bindings(context) ?? {};
+  return told ?? incoming?.socket.remoteAddress ?? "";
+}
+
+export function setClientAddress(context: Context, address: string): void {
+  const own = bindings(context);
+  if (own) own.clientAddress = address;
 }
 
 /** Ends the connection once nothing has passed on it for so long, in milliseconds. */
@@ -19,6 +28,6 @@ export function afterAnswer(context: Context, call: () => void): void {
   else incoming?.once("close", call);
 }
 
-function bindings(context: Context): HttpBindings | undefined {
-  return (context.env ?? undefined) as HttpBindings | undefined;
+function bindings(context: Context): Bindings | undefined {
+  return (context.env ?? undefined) as Bindings | undefined;
 }

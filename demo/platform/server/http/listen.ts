@@ -15,10 +15,10 @@ export async function listen(
   option: string,
   handler: RequestListener,
 ): Promise<Listening> {
-  const servers: Server[] = [await bind(port, "127.0.0.1", option, handler)];
+  const servers: Server[] = [await bind({ port, host: "127.0.0.1" }, option, handler)];
   const taken = portOf(servers[0]);
   try {
-    servers.push(await bind(taken, "::1", option, handler));
+    servers.push(await bind({ port: taken, host: "::1" }, option, handler));
   } catch (error) {
     const noIpv6 =
       error instanceof Error &&
@@ -30,31 +30,52 @@ export async function listen(
       throw error;
     }
   }
+  return listening(servers);
+}
+
+export interface Place {
+  host: string;
+  port: number;
+}
+
+/** One address, or all of the machine's. */
+export async function listenAt(
+  place: Place,
+  option: string,
+  handler: RequestListener,
+): Promise<Listening> {
+  return listening([await bind(place, option, handler)]);
+}
+
+function listening(servers: Server[]): Listening {
   return {
-    port: taken,
+    port: portOf(servers[0]),
     async close() {
       await Promise.all(servers.map(close));
     },
   };
 }
 
-function bind(port: number, host: string, option: string, handler: RequestListener) {
+function bind({ host, port }: Place, option: string, handler: RequestListener) {
   return new Promise<Server>((resolve, reject) => {
     const server = createServer(handler);
     // A picture of the largest size takes this long over the slowest network that the chat waits for.
     server.requestTimeout = 240_000;
-    server.once("error", (error) => reject(explain(error, port, option)));
+    server.once("error", (error) => reject(explain(error, { host, port }, option)));
     server.listen(port, host, () => resolve(server));
   });
 }
 
-function explain(error: Error, port: number, option: string): Error {
+function explain(error: Error, { host, port }: Place, option: string): Error {
   const code = "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") {
     return new StartError(`Port ${port} is in use; choose another one with ${option}.`);
   }
   if (code === "EACCES") {
     return new StartError(`Port ${port} may not be used by you; choose another with ${option}.`);
+  }
+  if (option === "--listen" && /^(EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN|EINVAL)$/.test(String(code))) {
+    return new StartError(`${host} is no address of this machine; choose another with ${option}.`);
   }
   return error;
 }

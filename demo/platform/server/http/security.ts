@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 
@@ -75,12 +75,35 @@ export function onlyHosts(port: number): MiddlewareHandler {
   };
 }
 
+/** A server with a name answers to no other: what a page of another one asks is not for it. */
+export function onlyOrigin(origin: string): MiddlewareHandler {
+  const { host, protocol, port } = new URL(origin);
+  // A port that goes without saying may be said.
+  const names = port ? [host] : [host, `${host}:${protocol === "https:" ? 443 : 80}`];
+  return async (context, next) => {
+    // As it was sent: a proxy that has the certificate is asked by https, and asks by http.
+    if (!names.includes(context.req.header("host")?.toLowerCase() ?? "")) {
+      throw new HTTPException(421, {
+        message: `This server is ${origin} and answers to no other name.`,
+      });
+    }
+    context.set("origin", origin);
+    await next();
+  };
+}
+
+/** What browsers call this server. */
+export function originOf(context: Context): string {
+  const named = context.get("origin") as string | undefined;
+  return named ?? new URL(context.req.url).origin;
+}
+
 /** Requests come from a page of this server, or from no page at all: no site makes it work for nothing. */
 export const onlySameOrigin: MiddlewareHandler = async (context, next) => {
   const origin = context.req.header("origin");
   const site = context.req.header("sec-fetch-site");
   const foreign =
-    (origin !== undefined && origin !== new URL(context.req.url).origin) ||
+    (origin !== undefined && origin !== originOf(context)) ||
     (site !== undefined && site !== "same-origin" && site !== "none");
   if (foreign) throw new HTTPException(403, { message: "Not from another site." });
   await next();

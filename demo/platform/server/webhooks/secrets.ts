@@ -16,8 +16,13 @@ export const secretOptions = {
 
 export type SenderName = keyof typeof secretOptions;
 
-/** Of each, more than one while a secret is being replaced. */
+/** Of each, more than one while a secret is being replaced; none of who does not post here. */
 export type Secrets = Record<"meta" | SenderName, string[]>;
+
+/** Who can prove that they are. */
+export function sendersWith(secrets: Secrets): (keyof Secrets)[] {
+  return (Object.keys(secrets) as (keyof Secrets)[]).filter((name) => secrets[name].length > 0);
+}
 
 /** The same for senders that sign nothing: they send the secret along. */
 export const sharedHeader = "x-camefrom-secret";

@@ -1,0 +1,99 @@
+import { readLooks } from "./chat/looks.ts";
+import { type Command, commands, type Storage } from "./commands.ts";
+import type { Database } from "./database/database.ts";
+import { listenAt } from "./http/listen.ts";
+import { forwardedBy } from "./http/proxies.ts";
+import { onlyOrigin } from "./http/security.ts";
+import { typed } from "./option-values.ts";
+import { databaseFlags, databaseHelp, readDatabaseOptions } from "./options.ts";
+import { type PlatformOptions, platformHelp, readPlatformOptions } from "./platform-options.ts";
+import { platformSite } from "./platform-site.ts";
+import { assistantState, deferred, folders, Running, root, serve, tellFailure } from "./running.ts";
+import { startServices } from "./services.ts";
+import { StartError } from "./start-error.ts";
+import { sendersWith } from "./webhooks/secrets.ts";
+
+const parts = ["camefrom", "chat", "console", "messages"];
+
+const help = platformHelp(
+  commands.map(({ name, about }) => `  ${name.padEnd(23)}  ${about}`).join("\n"),
+);
+
+async function main(args: string[]): Promise<void> {
+  const [word, ...others] = args;
+  if (word === undefined || word.startsWith("-")) return servePlatform(args);
+  const command = commands.find(({ name }) => name === word);
+  if (!command) throw new StartError(`There is no command "${word}".\n\n${help}`);
+  await runCommand(command, others);
+}
+
+async function runCommand(command: Command, args: string[]): Promise<void> {
+  const text = `${command.help.trimEnd()}\n\n${databaseHelp}\n  --help                   this text\n`;
+  const { values, words } = typed(args, { ...databaseFlags, ...command.flags }, text, true);
+  if (values.help) return void process.stdout.write(text);
+  const running = new Running();
+  const options = readDatabaseOptions(values, process.env, root);
+  const storage: Storage = { ...options, open: () => running.database(options) };
+  try {
+    await command.run(storage, { words, options: values });
+  } finally {
+    await running.end();
+  }
+}
+
+async function servePlatform(args: string[]): Promise<void> {
+  const options = readPlatformOptions(args, process.env, root, help);
+  if (options === "help") return void process.stdout.write(help);
+  const looks = await readLooks(options.looks);
+  const { origin, sites, secrets, verifyToken, publicUrl = origin, trustedProxies } = options;
+  await serve(async (running) => {
+    const site = deferred();
+    const { port } = await running.listen(listenAt(options.listen, "--listen", site.listener));
+    const database = await running.database(options);
+    const services = await running.services(startServices(database, serviceOptions(options)));
+    site.open(
+      await platformSite({
+        services,
+        origins: { shop: null, platform: origin, sites },
+        files: { folder: folders.public, parts },
+        looks,
+        senders: { secrets, verifyToken, publicUrl },
+        first: [forwardedBy(trustedProxies)],
+        named: onlyOrigin(origin),
+      }),
+    );
+    announce(options, port, database);
+  });
+}
+
+/** Nobody is asked whom the options do not name. */
+function serviceOptions({ graph: { url, token, timeout }, media, assistant }: PlatformOptions) {
+  return { graph: url && token ? { url, token, timeout } : null, media, assistant };
+}
+
+function announce(options: PlatformOptions, port: number, database: Database): void {
+  const { origin, listen, sites, secrets, publicUrl = origin, assistant } = options;
+  const senders = sendersWith(secrets);
+  const host = listen.host.includes(":") ? `[${listen.host}]` : listen.host;
+  process.stdout.write(
+    [
+      "",
+      "  Camefrom is running.",
+      "",
+      `  Console    ${origin}/console`,
+      `  Answers at ${host}:${port}`,
+      ...senders.map((sender) => `  Webhook    ${publicUrl}/webhooks/${sender}`),
+      ...(senders.length > 0 ? [] : ["  Webhook    none: nobody's secret was given"]),
+      `  Chat on    ${sites.join(" ") || "no site: name some with --sites"}`,
+      "",
+      `  <script async src="${origin}/chat/loader.js" referrerpolicy="origin"></script>`,
+      "",
+      `  The assistant ${assistantState(assistant)}.`,
+      `  Conversations are kept in ${database.description}.`,
+      "",
+      "",
+    ].join("\n"),
+  );
+}
+
+main(process.argv.slice(2)).catch(tellFailure);

@@ -1,0 +1,106 @@
+// What every server of this folder does from its first moment to its last.
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import { type Database, migrate } from "./database/database.ts";
+import { openPGlite } from "./database/pglite.ts";
+import { openPostgres } from "./database/postgres.ts";
+import type { Listening } from "./http/listen.ts";
+import type { DatabaseOptions, Options } from "./options.ts";
+import type { Services } from "./services.ts";
+import { StartError } from "./start-error.ts";
+
+// These files run as demo/dist/server/*.js.
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = resolve(here, "..");
+export const root = resolve(here, "../../..");
+export const folders = {
+  shop: join(dist, "shop"),
+  public: join(dist, "public"),
+  catalog: join(dist, "catalog"),
+};
+
+const longestGoodbye = 5_000;
+
+/** What a server has open, to be closed in the end in an order in which nobody misses it. */
+export class Running {
+  readonly #listening: Listening[] = [];
+  #database: Database | undefined;
+  #services: Services | undefined;
+
+  async listen(begin: Promise<Listening>): Promise<Listening> {
+    const listening = await begin;
+    this.#listening.push(listening);
+    return listening;
+  }
+
+  /** Opened, and as this version needs it. */
+  async database(options: DatabaseOptions): Promise<Database> {
+    this.#database = await openDatabase(options);
+    await migrate(this.#database, join(here, "migrations"));
+    return this.#database;
+  }
+
+  async services(start: Promise<Services>): Promise<Services> {
+    this.#services = await start;
+    return this.#services;
+  }
+
+  async end(): Promise<void> {
+    const { eventStreams, assistant, completion, products } = this.#services ?? {};
+    // First what never ends by itself, and would keep its connection.
+    eventStreams?.end();
+    await Promise.all(this.#listening.map((one) => one.close()));
+    await assistant?.end();
+    await completion?.end();
+    await products?.end();
+    await this.#database?.close();
+  }
+}
+
+/** Serves until it is told to stop. */
+export async function serve(begin: (running: Running) => Promise<void>): Promise<void> {
+  const running = new Running();
+  try {
+    await begin(running);
+  } catch (error) {
+    await running.end();
+    throw error;
+  }
+  const goodbye = () => {
+    setTimeout(() => process.exit(1), longestGoodbye).unref();
+    void running.end().then(() => process.exit(0));
+  };
+  process.once("SIGTERM", goodbye);
+  process.once("SIGINT", goodbye);
+}
+
+/** Requests that come while the database is opened wait for it. */
+export function deferred() {
+  let open = (_site: Hono) => {};
+  const site = new Promise<Hono>((resolve) => {
+    open = resolve;
+  });
+  return {
+    open: (ready: Hono) => open(ready),
+    listener: getRequestListener(async (request, bindings) =>
+      (await site).fetch(request, bindings),
+    ),
+  };
+}
+
+function openDatabase({ databaseUrl, databaseTimeout, data }: DatabaseOptions): Promise<Database> {
+  return databaseUrl ? openPostgres(databaseUrl, databaseTimeout) : openPGlite(data);
+}
+
+export function assistantState(assistant: Options["assistant"]): string {
+  if (!assistant) return "is switched off";
+  return assistant.model ? `asks ${assistant.model.name}` : "gives its default answers";
+}
+
+/** What a person can do something about is a sentence, everything else a stack. */
+export function tellFailure(error: unknown): void {
+  console.error(error instanceof StartError ? error.message : error);
+  process.exitCode = 1;
+}
