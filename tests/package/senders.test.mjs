@@ -1,33 +1,25 @@
 // The handlers of camefrom/server for those who deliver what Meta does not: what is signed, and what is not.
 import assert from "node:assert/strict";
-import { createHash, createHmac } from "node:crypto";
 import { describe, it } from "node:test";
 import { CamefromError } from "camefrom";
 import { shared, telegram, tiktok, twilio, viber, vonage, waha } from "camefrom/server";
+import {
+  base64url,
+  hmac,
+  sha256,
+  tiktokSignature,
+  twilioSignature,
+  vonageToken,
+} from "./signed.mjs";
 
 const secret = "a secret of the account";
 const other = "another one";
 const behindProxy = "http://10.0.0.7:3000/in";
 const publicUrl = "https://chat.example/in";
 
-const hmac = (hash, key, text, digits = "hex") => createHmac(hash, key).update(text).digest(digits);
-const sha256 = (text) => createHash("sha256").update(text).digest("hex");
-const base64url = (json) => Buffer.from(JSON.stringify(json)).toString("base64url");
-
 const form =
   "MessageSid=SM1&From=whatsapp%3A%2B4915112345678&To=whatsapp%3A%2B4930901820&Body=Hi&Empty=" +
   "&ReferralSourceType=ad&ReferralSourceId=120226305854810726&ReferralHeadline=Winter+sale";
-
-/** As Twilio does it: each name and value, sorted by name. */
-function twilioSignature(key, url, body = "") {
-  const fields = [...new URLSearchParams(body)].sort(([a], [b]) => (a < b ? -1 : 1));
-  return hmac("sha1", key, url + fields.flat().join(""), "base64");
-}
-
-function token(key, body, head = { alg: "HS256", typ: "JWT" }) {
-  const signed = `${base64url(head)}.${base64url({ iat: 1, payload_hash: sha256(body) })}`;
-  return `Bearer ${signed}.${hmac("sha256", key, signed, "base64url")}`;
-}
 
 const json = (value) => JSON.stringify(value);
 const wahaBody = json({
@@ -103,13 +95,13 @@ const senders = {
     make: (signatureSecret, more) => vonage({ signatureSecret, ...more }),
     body: vonageBody,
     header: "authorization",
-    prove: token,
+    prove: vonageToken,
   },
   tiktok: {
     make: (clientSecret, more) => tiktok({ clientSecret, ...more }),
     body: tiktokBody,
     header: "tiktok-signature",
-    prove: (key, body) => `t=1764410400,s=${hmac("sha256", key, `1764410400.${body}`)}`,
+    prove: (key, body) => tiktokSignature(key, body),
   },
   viber: {
     make: (authToken, more) => viber({ authToken, ...more }),
@@ -300,11 +292,11 @@ describe("vonage(), whose proof is a token", () => {
 
   it("refuses another algorithm, none, and a token in more parts", async () => {
     const { handle, calls } = recorder(make, secret);
-    const right = token(secret, vonageBody);
+    const right = vonageToken(secret, vonageBody);
     const unsigned = `Bearer ${base64url({ alg: "none" })}.${base64url({ payload_hash: sha256(vonageBody) })}.`;
     const others = [
-      token(secret, vonageBody, { alg: "none" }),
-      token(secret, vonageBody, { alg: "HS512" }),
+      vonageToken(secret, vonageBody, { alg: "none" }),
+      vonageToken(secret, vonageBody, { alg: "HS512" }),
       ...[unsigned, `${right}.x`, right.replace("Bearer", "Basic")],
     ];
     for (const said of others) {

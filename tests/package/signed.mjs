@@ -1,10 +1,35 @@
-import { createHmac } from "node:crypto";
+// How Meta and others sign, by other means than the package's.
+import { createHash, createHmac } from "node:crypto";
 
 export const secret = "0123456789abcdef0123456789abcdef";
 
-/** As Meta signs, by other means than the package's. */
+export const hmac = (hash, key, content, digits = "hex") =>
+  createHmac(hash, key).update(content).digest(digits);
+
+export const sha256 = (content) => createHash("sha256").update(content).digest("hex");
+
+export const base64url = (json) => Buffer.from(JSON.stringify(json)).toString("base64url");
+
+/** Meta's. */
 export function signatureOf(body, key = secret) {
-  return `sha256=${createHmac("sha256", key).update(body).digest("hex")}`;
+  return `sha256=${hmac("sha256", key, body)}`;
+}
+
+/** Twilio's: over the address, and each name and value of a form, sorted by name. */
+export function twilioSignature(key, url, body = "") {
+  const fields = [...new URLSearchParams(body)].sort(([one], [other]) => (one < other ? -1 : 1));
+  return hmac("sha1", key, url + fields.flat().join(""), "base64");
+}
+
+/** Vonage's, which holds the digest of the body. */
+export function vonageToken(key, body, head = { alg: "HS256", typ: "JWT" }) {
+  const signed = `${base64url(head)}.${base64url({ iat: 1, payload_hash: sha256(body) })}`;
+  return `Bearer ${signed}.${hmac("sha256", key, signed, "base64url")}`;
+}
+
+/** TikTok's: over the time as well. */
+export function tiktokSignature(key, body, seconds = 1_795_341_600) {
+  return `t=${seconds},s=${hmac("sha256", key, `${seconds}.${body}`)}`;
 }
 
 /** One WhatsApp message with an ad; Meta's own escapes are in it. */

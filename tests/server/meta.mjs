@@ -1,11 +1,12 @@
 // What Meta posts, in the least form that says what a test is about.
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
+import { signatureOf } from "../package/signed.mjs";
 
 export const secret = "camefrom-demo-secret";
 
 /** @param {string | Uint8Array} body */
 export function sign(body, key = secret) {
-  return `sha256=${createHmac("sha256", key).update(body).digest("hex")}`;
+  return signatureOf(body, key);
 }
 
 /** @param {string} platform @param {unknown} content an object, or the body itself */

@@ -1,29 +1,16 @@
 // What others than Meta post, and how each of them proves itself.
-import { createHash, createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { request } from "node:http";
+import { hmac, tiktokSignature, twilioSignature, vonageToken } from "../package/signed.mjs";
 import { secret } from "./meta.mjs";
-
-const hmac = (hash, key, content, digits = "hex") =>
-  createHmac(hash, key).update(content).digest(digits);
-
-const base64url = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** The address is the one that the server is known by. */
 const signatures = {
-  twilio: (body, key, address) => {
-    const fields = [...new URLSearchParams(body)].sort(([one], [other]) => (one < other ? -1 : 1));
-    return { "X-Twilio-Signature": hmac("sha1", key, address + fields.flat().join(""), "base64") };
-  },
-  tiktok: (body, key) => ({
-    "TikTok-Signature": `t=1795341600,s=${hmac("sha256", key, `1795341600.${body}`)}`,
-  }),
+  twilio: (body, key, address) => ({ "X-Twilio-Signature": twilioSignature(key, address, body) }),
+  tiktok: (body, key) => ({ "TikTok-Signature": tiktokSignature(key, body) }),
   telegram: (_body, key) => ({ "X-Telegram-Bot-Api-Secret-Token": key }),
-  vonage: (body, key) => {
-    const payload_hash = createHash("sha256").update(body).digest("hex");
-    const signed = `${base64url({ alg: "HS256" })}.${base64url({ payload_hash })}`;
-    return { Authorization: `Bearer ${signed}.${hmac("sha256", key, signed, "base64url")}` };
-  },
+  vonage: (body, key) => ({ Authorization: vonageToken(key, body) }),
   waha: (body, key) => ({ "X-Webhook-Hmac": hmac("sha512", key, body) }),
   viber: (body, key) => ({ "X-Viber-Content-Signature": hmac("sha256", key, body) }),
   evolution: (_body, key) => ({ "X-Camefrom-Secret": key }),
