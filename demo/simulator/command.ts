@@ -10,6 +10,7 @@ import {
 import { customerOf, newCustomer } from "./customers.ts";
 import { type Known, post } from "./post.ts";
 import { campaign, type Simulation, simulations } from "./simulations.ts";
+import { whatsappText } from "./webhook-bodies.ts";
 
 const longestWait = 30_000;
 const width = Math.max(...simulations.map(({ name }) => name.length));
@@ -25,6 +26,8 @@ Options:
   --url <address>        where chat and console are served (PLATFORM_URL, http://localhost:8081)
   --shop <address>       where the shop is served (SHOP_URL, http://localhost:8080)
   --app-secret <secret>  what the server checks signatures with (META_APP_SECRET, the demo's own)
+  --text <words>         a WhatsApp message with these words and no origin of its own, beside
+                         the sources or alone: what somebody sends whom a link gave a code
   --from <digits>        the customer's number, to write again as the same one
   --help                 this text
 
@@ -49,7 +52,7 @@ async function main(): Promise<void> {
   if (values.from && !/^[1-9]\d{5,19}$/.test(values.from)) {
     throw new UsageError("--from takes 6 to 20 digits.");
   }
-  for (const simulation of chosen(positionals)) {
+  for (const simulation of chosen(positionals, values.text)) {
     console.log(await simulate(simulation, place, values.from));
   }
   console.log(`See ${place.platform}/console`);
@@ -123,14 +126,23 @@ function reached<Answer>(answer: Promise<Answer>): Promise<Answer> {
   });
 }
 
-function chosen(names: string[]): Simulation[] {
-  if (names.length === 0) throw new UsageError("Name a source.");
-  if (names.includes("all")) return [...simulations];
-  return names.map((wanted) => {
+function chosen(names: string[], text?: string): Simulation[] {
+  const written = text ? [messageOf(text)] : [];
+  if (names.length + written.length === 0) throw new UsageError("Name a source, or give --text.");
+  if (names.includes("all")) return [...written, ...simulations];
+  const sources = names.map((wanted) => {
     const found = simulations.find(({ name }) => name === wanted);
     if (!found) throw new UsageError(`There is no source "${wanted}".`);
     return found;
   });
+  return [...written, ...sources];
+}
+
+/** No source: where it came from is at most what its words say. */
+function messageOf(text: string): Simulation {
+  const name = "whatsapp-text";
+  const body: Simulation["body"] = (setting) => whatsappText(setting, text);
+  return { name, title: "WhatsApp", about: "A message", body };
 }
 
 function read() {
@@ -141,6 +153,7 @@ function read() {
         url: { type: "string" },
         shop: { type: "string" },
         "app-secret": { type: "string" },
+        text: { type: "string" },
         from: { type: "string" },
         help: { type: "boolean", short: "h" },
       },

@@ -113,6 +113,8 @@ export function messengerAd(setting: Setting) {
   });
 }
 
+export const whatsappText = (setting: Setting, words: string) => cloud(setting, written(words));
+
 export function whatsappAd(setting: Setting) {
   return cloud(setting, {
     ...written("Hello, I saw your ad. Does the Moth fit above a small table?"),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { command } from "./command.mjs";
 import { eventually } from "./meta.mjs";
-import { agent } from "./people.mjs";
+import { agent, referral } from "./people.mjs";
 import { suiteServer } from "./suite-server.mjs";
 
 describe("npm run simulate", () => {
@@ -77,6 +77,30 @@ describe("npm run simulate", () => {
     );
     assert.equal(conversation.first_referral.source, "whatsapp_ad");
     assert.equal(conversation.latest_referral.source, "whatsapp_order");
+  });
+
+  it("writes what one likes on WhatsApp, such as the code of the shop's button", async () => {
+    const pressed = await fetch(`${server.shop}/whatsapp-codes`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        number: "15550783881",
+        referral: referral(`${server.shop}/pebble?utm_source=google&utm_campaign=by_a_code`),
+      }),
+    });
+    const { code } = await pressed.json();
+    const words = `Is Pebble in stock? [ref ${code}]`;
+    const { code: exit, out, errors } = await simulate(["--text", words]);
+    assert.equal(exit, 0, errors);
+    assert.match(out, /^whatsapp-text: /);
+    const { messages } = await agent(server.platform).find(words);
+    assert.deepEqual(
+      messages[0].referrals.map(({ source, website }) => [source, website?.utm?.campaign]),
+      [
+        ["web_widget", "by_a_code"],
+        ["whatsapp_link", undefined],
+      ],
+    );
   });
 
   it("explains itself, and what went wrong", async () => {
