@@ -296,18 +296,35 @@ describe("the server of docs/express-postgresql.md", () => {
     return (await fetch(server.address + path)).json();
   };
 
+  /** @param {string} body */
+  const deliver = async (body) => {
+    const headers = { "x-hub-signature-256": signatureOf(body) };
+    const address = `${server.address}/webhooks/meta`;
+    assert.equal((await fetch(address, { method: "POST", headers, body })).status, 200);
+  };
+
   it("stores a signed webhook once, and shows its ad", async () => {
-    const post = () =>
-      fetch(`${server.address}/webhooks/meta`, {
-        method: "POST",
-        headers: { "x-hub-signature-256": signatureOf(escaped) },
-        body: escaped,
-      });
-    assert.deepEqual([(await post()).status, (await post()).status], [200, 200]);
+    await deliver(escaped);
+    await deliver(escaped);
+    assert.equal((await server.touchesOf("whatsapp:106:491511")).length, 1);
     const { latest_referral, first_referral, banner } = await originOf("whatsapp:106:491511");
     assert.equal(latest_referral.ad.title, "Café");
     assert.deepEqual(first_referral, latest_referral);
     assert.equal(banner.title, "WhatsApp Ad");
+  });
+
+  it("adds the origin that only a second copy of a message has", async () => {
+    const whole = escaped.replaceAll("491511", "491522").replace("wamid.A", "wamid.B");
+    const bare = whole.replace(/,"referral":\{.*?\}/, "");
+    assert.ok(JSON.parse(bare) && bare.length < whole.length - 100);
+    await deliver(bare);
+    assert.equal((await originOf("whatsapp:106:491522")).latest_referral, null);
+    for (const body of [whole, whole, bare]) await deliver(body);
+    const touches = await server.touchesOf("whatsapp:106:491522");
+    assert.deepEqual(
+      touches.map(({ ad }) => ad.title),
+      ["Café"],
+    );
   });
 
   it("refuses what Meta has not signed", async () => {

@@ -36,6 +36,14 @@ export async function startGuideServer(app) {
   const port = typeof address === "object" ? address?.port : 0;
   return {
     address: `http://127.0.0.1:${port}`,
+    /** @param {string} conversation */
+    async touchesOf(conversation) {
+      const { rows } = await pglite.query(
+        "select referral from touches where conversation = $1 order by number",
+        [conversation],
+      );
+      return rows.map(({ referral }) => referral);
+    },
     async stop() {
       server.close();
       server.closeAllConnections();
