@@ -6,20 +6,21 @@ import { secret } from "./signed.mjs";
 import { importSnippet } from "./snippets.mjs";
 
 /**
- * As the guide's db.ts, on a PostgreSQL that needs no server.
+ * As the guides' db.ts, on a PostgreSQL that needs no server.
  * @type {import("esbuild").Plugin}
  */
 const database = {
   name: "database",
   setup({ onLoad }) {
     onLoad({ filter: /[/\\]db\.ts$/ }, () => ({
-      contents: "export const transaction = (work) => globalThis.guideDatabase.transaction(work);",
+      contents: `export const transaction = (work) => globalThis.guideDatabase.transaction(work);
+        export const pool = { query: (...asked) => globalThis.guideDatabase.query(...asked) };`,
     }));
   },
 };
 
 /**
- * Runs the server of docs/express-postgresql.md.
+ * Runs the server of a guide on its tables.
  * @param {import("./snippets.mjs").Snippet} app
  */
 export async function startGuideServer(app) {
@@ -36,14 +37,8 @@ export async function startGuideServer(app) {
   const port = typeof address === "object" ? address?.port : 0;
   return {
     address: `http://127.0.0.1:${port}`,
-    /** @param {string} conversation */
-    async touchesOf(conversation) {
-      const { rows } = await pglite.query(
-        "select referral from touches where conversation = $1 order by number",
-        [conversation],
-      );
-      return rows.map(({ referral }) => referral);
-    },
+    /** @param {string} sql @param {unknown[]} [values] */
+    query: (sql, values) => pglite.query(sql, values),
     async stop() {
       server.close();
       server.closeAllConnections();

@@ -1,7 +1,7 @@
 // @ts-check
 import { execFile } from "node:child_process";
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { build, transform } from "esbuild";
@@ -11,7 +11,8 @@ import { fencesOf, pages, root, textOf } from "./markdown.mjs";
 const execute = promisify(execFile);
 const languages = new Set(["js", "mjs", "cjs", "jsx", "ts", "tsx", "javascript", "typescript"]);
 const packages = join(root, "tests/snippets");
-const folder = join(root, "build/snippets");
+// One for each file of tests: they run at once.
+const folder = join(root, "build/snippets", basename(process.argv[1] ?? "other", ".test.mjs"));
 
 /** @type {Mark[]} */
 const marks = ["run", "page", "server", "check"];
@@ -22,7 +23,7 @@ const marks = ["run", "page", "server", "check"];
  * - `run`: it is type-checked, and executed; what it prints has to be what stands in comments behind
  *   its `console.log`s, and where it is a test of node:test, it has to pass
  * - `page`: it is type-checked, and executed in a page by tests/browser/guides.test.mjs
- * - `server`: it is type-checked, and executed by docs.test.mjs or by a row of tests/matrix
+ * - `server`: it is type-checked, and executed by guide-servers.test.mjs or by a row of tests/matrix
  * - `check`: it is only type-checked
  * - `file=NAME`: it is that file, which others of the page may import
  *
