@@ -227,3 +227,70 @@ describe("the route handlers of docs/next.md", () => {
     assert.equal((await GET(new Request(`${url}?hub.mode=subscribe`))).status, 403);
   });
 });
+
+describe("the server of docs/whatsapp-codes.md", () => {
+  /** @type {Awaited<ReturnType<typeof startGuideServer>>} */
+  let server;
+  /** @type {any[]} */
+  const stored = [];
+  const page = "https://shop.example/pebble?utm_source=google&utm_campaign=spring&gclid=Cj0";
+  before(async () => {
+    await writeSnippets(snippets());
+    Object.assign(globalThis, {
+      store: async (/** @type {string} */ _key, /** @type {object} */ message) =>
+        void stored.push(message),
+    });
+    server = await startGuideServer(snippetOf("docs/whatsapp-codes.md server.ts"));
+  });
+  after(() => server?.stop());
+
+  async function press() {
+    const referral = (await load()).readPage(page);
+    const response = await fetch(`${server.address}/whatsapp-codes`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ number: "+49 30 123456", text: "Hello", referral }),
+    });
+    assert.equal(response.status, 200);
+    return (await response.json()).code;
+  }
+
+  /** @param {string} id @param {string} words answers with the sources of what was stored */
+  async function write(id, words) {
+    const body = escaped
+      .replace(/,"referral":\{.*?\}/, "")
+      .replace("wamid.A", id)
+      .replace(/"body":".*?"/, () => `"body":${JSON.stringify(words)}`);
+    const headers = { "x-hub-signature-256": signatureOf(body) };
+    const address = `${server.address}/webhooks/meta`;
+    const { status } = await fetch(address, { method: "POST", headers, body });
+    const [message] = stored.splice(0);
+    return { status, referrals: message?.referrals };
+  }
+
+  /** @param {{ referrals?: any[] }} written */
+  const sources = ({ referrals }) => referrals?.map(({ source }) => source);
+
+  it("finds the visit again by the code in a message, each time that one is delivered", async () => {
+    const code = await press();
+    const words = `hi! ${code.toLowerCase()} is my ref`;
+    for (let copies = 0; copies < 2; copies++) {
+      const written = await write("wamid.first", words);
+      assert.deepEqual(sources(written), ["web_widget", "whatsapp_link"]);
+      assert.equal(written.referrals[0].website.click_ids.gclid, "Cj0");
+    }
+    assert.deepEqual(sources(await write("wamid.second", words)), []);
+    assert.deepEqual(sources(await write("wamid.third", "no code")), []);
+  });
+
+  it("keeps no code beyond 90 days", async () => {
+    const [old, another] = [await press(), await press()];
+    await server.query("update codes set created_at = now() - interval '91 days'");
+    assert.deepEqual(sources(await write("wamid.late", old)), []);
+    await press();
+    const { rows } = await server.query("select code from codes where code = any($1)", [
+      [old, another],
+    ]);
+    assert.deepEqual(rows, []);
+  });
+});

@@ -11,6 +11,7 @@ export const executed = [
   "docs/next.md app/api/messages/route.ts",
   "docs/next.md app/webhooks/meta/route.ts",
   ...["hono.ts", "meta.ts", "read.ts", "runtimes.ts"].map((file) => `docs/server.md ${file}`),
+  ...["codes.ts", "server.ts"].map((file) => `docs/whatsapp-codes.md ${file}`),
 ];
 
 /** @param {import("./snippets.mjs").Snippet} snippet */
