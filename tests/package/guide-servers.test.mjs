@@ -1,10 +1,13 @@
 // @ts-check
 // The programs of the guides that say `server`, but for those that tests/matrix runs.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { load } from "camefrom";
 import { modelServer } from "../server/openai.mjs";
 import { startGuideServer } from "./guide-server.mjs";
+import { root } from "./markdown.mjs";
 import { programOf, snippetOf } from "./programs.mjs";
 import { escaped, secret, signatureOf } from "./signed.mjs";
 import { importSnippet, snippets, writeSnippets } from "./snippets.mjs";
@@ -292,5 +295,39 @@ describe("the server of docs/whatsapp-codes.md", () => {
       [old, another],
     ]);
     assert.deepEqual(rows, []);
+  });
+});
+
+describe("the handler of docs/senders.md for a sender that has none", () => {
+  it("takes what Chatwoot has signed, and nothing else", async () => {
+    await writeSnippets(snippets());
+    /** @type {any[]} */
+    const stored = [];
+    Object.assign(globalThis, {
+      store: async (/** @type {string} */ _key, /** @type {object} */ message) =>
+        void stored.push(message),
+    });
+    const { chatwoot } = await programOf("docs/senders.md chatwoot.ts");
+    const { cases } = JSON.parse(
+      readFileSync(join(root, "tests/cases/senders/helpdesks.json"), "utf8"),
+    );
+    const ad = cases.find((/** @type {any} */ one) => one.name === "chatwoot_an_ad");
+    const body = JSON.stringify(ad.args[0].$json);
+    const signed = (/** @type {string} */ key, time = "1795341600") => ({
+      "x-chatwoot-timestamp": time,
+      "x-chatwoot-signature": signatureOf(`1795341600.${body}`, key),
+    });
+    /** @param {Record<string, string>} headers */
+    const answerTo = async (headers) => {
+      const address = "https://chat.example/chatwoot";
+      const request = new Request(address, { method: "POST", headers, body });
+      return (await chatwoot(request, secret)).status;
+    };
+    assert.equal(await answerTo(signed("another secret")), 401);
+    assert.equal(await answerTo(signed(secret, "1795341601")), 401);
+    assert.equal(await answerTo({}), 401);
+    assert.deepEqual(stored, []);
+    assert.equal(await answerTo(signed(secret)), 200);
+    assert.equal(stored[0].referrals[0].ad.title, "Winter sale");
   });
 });

@@ -10,6 +10,7 @@ export const executed = [
   "docs/express-postgresql.md conversations.ts",
   "docs/next.md app/api/messages/route.ts",
   "docs/next.md app/webhooks/meta/route.ts",
+  "docs/senders.md chatwoot.ts",
   ...["hono.ts", "meta.ts", "read.ts", "runtimes.ts"].map((file) => `docs/server.md ${file}`),
   ...["codes.ts", "server.ts"].map((file) => `docs/whatsapp-codes.md ${file}`),
 ];
