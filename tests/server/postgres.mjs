@@ -129,7 +129,7 @@ async function userFor(folder) {
   return { cwd: folder, uid, gid };
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", reject);
     probe.listen(0, "127.0.0.1", () => {

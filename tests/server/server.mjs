@@ -16,9 +16,12 @@ export async function startServer(place, options = []) {
   return { ...server, shop, platform };
 }
 
-/** @param {Place} place @param {string[]} options @param {string[]} within a command that runs it */
-export function runServer({ env }, options, within = []) {
-  const [command, ...args] = [...within, process.execPath, main, ...options];
+/**
+ * @param {Place} place @param {string[]} options @param {string[]} within a command that runs it
+ * @param {string} program
+ */
+export function runServer({ env }, options, within = [], program = main) {
+  const [command, ...args] = [...within, process.execPath, program, ...options];
   const child = spawn(command, args, {
     env: { PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,3 +1,4 @@
+import { type OperationsOptions, readOperations } from "./operations/options.ts";
 import { type Environment, port, typed } from "./option-values.ts";
 import { databaseHelp, type Options, optionFlags, optionsHelp, readOptions } from "./options.ts";
 import { demoSecret, demoVerifyToken, type Secrets } from "./webhooks/secrets.ts";
@@ -5,6 +6,7 @@ import { demoSecret, demoVerifyToken, type Secrets } from "./webhooks/secrets.ts
 export interface DemoOptions extends Options {
   shopPort: number;
   platformPort: number;
+  operations: OperationsOptions;
 }
 
 export const help = `The Camefrom demo: a shop with a chat, the agent's console, and the webhooks of Meta
@@ -40,6 +42,7 @@ export function readDemoOptions(
     ...options,
     secrets: withDemoSecrets(secrets),
     verifyToken: verifyToken || demoVerifyToken,
+    operations: readOperations(given, env, { logLevel: "warn", logFormat: "text" }),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Codes } from "camefrom/server";
 import { Hono } from "hono";
 import { simulatorRoutes } from "../../simulator/routes.ts";
 import type { Looks } from "./chat/looks.ts";
@@ -6,6 +5,7 @@ import type { DemoOptions } from "./demo-options.ts";
 import { Assets } from "./http/assets.ts";
 import { requestLimit } from "./http/limits.ts";
 import { headers, onlyHosts, sitePolicy } from "./http/security.ts";
+import { answerErrors, observed } from "./operations/observed.ts";
 import type { Origins } from "./origins.ts";
 import { addresses, platformSite } from "./platform-site.ts";
 import type { Services } from "./services.ts";
@@ -19,9 +19,15 @@ export interface DemoOrigins extends Origins {
 }
 
 /** A customer's website; it knows the address of the loader, and keeps codes with the platform. */
-export async function shopSite(folder: string, origins: Origins, codes: Codes): Promise<Hono> {
+export async function shopSite(
+  folder: string,
+  origins: Origins,
+  { codes, operations }: Pick<Services, "codes" | "operations">,
+): Promise<Hono> {
   const assets = await Assets.read(folder, (html) => addresses(html, origins));
   const site = new Hono();
+  site.onError(answerErrors(operations.log));
+  site.use(observed(operations, () => false));
   site.use(
     headers(sitePolicy(origins.platform), { referrerPolicy: "strict-origin-when-cross-origin" }),
   );

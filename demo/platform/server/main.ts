@@ -13,19 +13,19 @@ async function main(): Promise<void> {
   const options = readDemoOptions(process.argv.slice(2), process.env, root);
   if (options === "help") return void process.stdout.write(help);
   const looks = await readLooks(options.looks);
-  await serve(async (running) => {
+  await serve(options.operations, async (running) => {
     // Ports first: they are the likeliest thing to go wrong, and the quickest to find out.
     const shop = deferred();
-    const platform = deferred();
+    const platform = deferred(running.operations.health);
     const origins = originsOf(options, [
       await running.listen(listen(options.shopPort, "--shop-port", shop.listener)),
       await running.listen(listen(options.platformPort, "--platform-port", platform.listener)),
     ]);
     const database = await running.database(options);
     const services = await running.services(
-      startServices(database, serviceOptions(options, origins)),
+      startServices(database, serviceOptions(options, origins), running.operations),
     );
-    shop.open(await shopSite(folders.shop, origins, services.codes));
+    shop.open(await shopSite(folders.shop, origins, services));
     platform.open(await demoPlatformSite(folders.public, origins, options, services, looks));
     announce(origins, options, database);
   });

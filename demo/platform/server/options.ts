@@ -1,6 +1,7 @@
 // What demo and platform are both told, by options or by the environment.
 import { resolve } from "node:path";
 import type { ModelOptions } from "./assistant/model.ts";
+import { operationsFlags, operationsHelp } from "./operations/options.ts";
 import { address, type Environment, type Given, list, number, origin } from "./option-values.ts";
 import {
   type Secrets,
@@ -69,6 +70,8 @@ export const optionsHelp = (unsaid: Record<"secret" | "token" | "graph" | "publi
   --no-assistant           people alone answer (CAMEFROM_ASSISTANT=off)
   --model-wait <ms>        how long to wait for a model's first words (MODEL_WAIT, 10000)
   --model-timeout <ms>     and for all of its answer (MODEL_TIMEOUT, 45000)
+
+${operationsHelp}
   --help                   this text
 
 The assistant greets visitors and recommends products by itself, and asks nobody. With all of
@@ -105,6 +108,7 @@ export const optionFlags = {
   "no-assistant": { type: "boolean" },
   "model-wait": { type: "string" },
   "model-timeout": { type: "string" },
+  ...operationsFlags,
 } as const;
 
 type Told = Given<typeof optionFlags>;

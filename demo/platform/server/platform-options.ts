@@ -1,4 +1,5 @@
 import { proxyList, type TrustedProxies } from "./http/proxies.ts";
+import { type OperationsOptions, readOperations } from "./operations/options.ts";
 import { type Environment, list, origin, port, typed } from "./option-values.ts";
 import { databaseHelp, type Options, optionFlags, optionsHelp, readOptions } from "./options.ts";
 import { StartError } from "./start-error.ts";
@@ -10,6 +11,7 @@ export interface PlatformOptions extends Options {
   origin: string;
   /** Whose word on where a request came from is taken. */
   trustedProxies: TrustedProxies;
+  operations: OperationsOptions;
 }
 
 const serving = `
@@ -65,6 +67,7 @@ export function readPlatformOptions(
       "--trusted-proxies",
       list(given["trusted-proxies"] ?? env.TRUSTED_PROXIES),
     ),
+    operations: readOperations(given, env, { logLevel: "info", logFormat: "json" }),
   };
 }
 

@@ -1,5 +1,4 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
-import { HTTPException } from "hono/http-exception";
 import { catalogRoutes } from "./catalog/routes.ts";
 import type { Looks } from "./chat/looks.ts";
 import { chatRoutes } from "./chat/routes.ts";
@@ -8,6 +7,7 @@ import { Assets, attribute } from "./http/assets.ts";
 import { answersWithin, bodiesWithin } from "./http/limits.ts";
 import { headers, platformPolicy } from "./http/security.ts";
 import { mediaRoutes } from "./media/routes.ts";
+import { answerErrors, observed } from "./operations/observed.ts";
 import type { Origins } from "./origins.ts";
 import type { Services } from "./services.ts";
 import { largestWebhook, type SenderOptions, webhookRoutes } from "./webhooks/routes.ts";
@@ -27,6 +27,8 @@ export interface PlatformSite {
   files: { folder: string; parts?: string[] };
   looks: Looks;
   senders: Omit<SenderOptions, "onlyHere">;
+  /** Whether an address is that of a proxy which is believed what it says of a request. */
+  isProxy?: (address: string) => boolean;
   /** What every request passes, those of webhooks, too. */
   first?: MiddlewareHandler[];
   /** What every request passes that is no webhook: those come by the name that somebody has given to this server. */
@@ -44,12 +46,13 @@ export async function platformSite({
   files,
   looks,
   senders,
+  isProxy = () => false,
   first = [],
   named,
   agents,
   more,
 }: PlatformSite): Promise<Hono> {
-  const { inbox, catalog, media, completion } = services;
+  const { inbox, catalog, media, completion, operations } = services;
   const rewrite = (html: string) => {
     const page = addresses(html, origins);
     // The frame asks for them only where there are any.
@@ -57,13 +60,14 @@ export async function platformSite({
   };
   const assets = await Assets.read(files.folder, rewrite, files.parts);
   const site = new Hono();
-  site.onError(answerError);
+  site.onError(answerErrors(operations.log));
+  site.use(observed(operations, isProxy));
   for (const pass of first) site.use(pass);
   const rules = { referrerPolicy: "no-referrer", crossOriginResourcePolicy: "same-origin" };
   site.use(headers(platformPolicy(["'none'"]), rules));
   // Behind a proxy Meta and others have the address of all visitors, who must not take its room.
   site.use("/webhooks/*", bodiesWithin(roomForWebhooks, largestWebhook));
-  site.route("/webhooks", webhookRoutes(inbox, { ...senders, onlyHere: named }));
+  site.route("/webhooks", webhookRoutes(inbox, operations, { ...senders, onlyHere: named }));
   site.use(bodiesWithin(roomForBodies, largestBody));
   site.use(answersWithin(roomForAnswers));
   site.use(named);
@@ -105,16 +109,4 @@ export function addresses(html: string, { shop, platform, sites }: Origins): str
     .replaceAll("http://localhost:8080 http://127.0.0.1:8080", attribute(sites.join(" ")))
     .replaceAll("http://localhost:8080", attribute(shop ?? ""))
     .replaceAll("http://localhost:8081", attribute(platform));
-}
-
-function answerError(error: Error, context: Context): Response {
-  if (error instanceof HTTPException) {
-    if (error.res) return error.res;
-    // The rest of such a body is not read, so nothing can follow on the same connection.
-    if (error.status === 413) context.header("Connection", "close");
-    return context.json({ error: error.message }, error.status);
-  }
-  // The message and the stack, and nothing of what a visitor sent.
-  console.error(error.stack ?? error.message);
-  return context.json({ error: "The server failed." }, 500);
 }

@@ -4,6 +4,7 @@ import type { Database } from "./database/database.ts";
 import { listenAt } from "./http/listen.ts";
 import { forwardedBy } from "./http/proxies.ts";
 import { onlyOrigin } from "./http/security.ts";
+import { startOperations } from "./operations/operations.ts";
 import { typed } from "./option-values.ts";
 import { databaseFlags, databaseHelp, readDatabaseOptions } from "./options.ts";
 import { type PlatformOptions, platformHelp, readPlatformOptions } from "./platform-options.ts";
@@ -31,7 +32,7 @@ async function runCommand(command: Command, args: string[]): Promise<void> {
   const text = `${command.help.trimEnd()}\n\n${databaseHelp}\n  --help                   this text\n`;
   const { values, words } = typed(args, { ...databaseFlags, ...command.flags }, text, true);
   if (values.help) return void process.stdout.write(text);
-  const running = new Running();
+  const running = new Running(startOperations({ logFormat: "text", logLevel: "warn" }));
   const options = readDatabaseOptions(values, process.env, root);
   const storage: Storage = { ...options, open: () => running.database(options) };
   try {
@@ -46,11 +47,13 @@ async function servePlatform(args: string[]): Promise<void> {
   if (options === "help") return void process.stdout.write(help);
   const looks = await readLooks(options.looks);
   const { origin, sites, secrets, verifyToken, publicUrl = origin, trustedProxies } = options;
-  await serve(async (running) => {
-    const site = deferred();
+  await serve(options.operations, async (running) => {
+    const site = deferred(running.operations.health);
     const { port } = await running.listen(listenAt(options.listen, "--listen", site.listener));
     const database = await running.database(options);
-    const services = await running.services(startServices(database, serviceOptions(options)));
+    const services = await running.services(
+      startServices(database, serviceOptions(options), running.operations),
+    );
     site.open(
       await platformSite({
         services,
@@ -58,6 +61,7 @@ async function servePlatform(args: string[]): Promise<void> {
         files: { folder: folders.public, parts },
         looks,
         senders: { secrets, verifyToken, publicUrl },
+        isProxy: trustedProxies,
         first: [forwardedBy(trustedProxies)],
         named: onlyOrigin(origin),
       }),
@@ -75,7 +79,8 @@ function announce(options: PlatformOptions, port: number, database: Database): v
   const { origin, listen, sites, secrets, publicUrl = origin, assistant } = options;
   const senders = sendersWith(secrets);
   const host = listen.host.includes(":") ? `[${listen.host}]` : listen.host;
-  process.stdout.write(
+  // For a person; the log's lines have the other way out for themselves.
+  process.stderr.write(
     [
       "",
       "  Camefrom is running.",

@@ -3,10 +3,15 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
-import { type Database, migrate } from "./database/database.ts";
+import { type Database, migrate, migrationsIn } from "./database/database.ts";
 import { openPGlite } from "./database/pglite.ts";
 import { openPostgres } from "./database/postgres.ts";
 import type { Listening } from "./http/listen.ts";
+import type { Health } from "./operations/health.ts";
+import { listenForMetrics } from "./operations/metrics-listener.ts";
+import { observedDatabase } from "./operations/observed-database.ts";
+import { type Operations, startOperations } from "./operations/operations.ts";
+import type { OperationsOptions } from "./operations/options.ts";
 import type { DatabaseOptions, Options } from "./options.ts";
 import type { Services } from "./services.ts";
 import { StartError } from "./start-error.ts";
@@ -29,6 +34,8 @@ export class Running {
   #database: Database | undefined;
   #services: Services | undefined;
 
+  constructor(readonly operations: Operations) {}
+
   async listen(begin: Promise<Listening>): Promise<Listening> {
     const listening = await begin;
     this.#listening.push(listening);
@@ -37,7 +44,8 @@ export class Running {
 
   /** Opened, and as this version needs it. */
   async database(options: DatabaseOptions): Promise<Database> {
-    this.#database = await openDatabase(options);
+    const database = await openDatabase(options);
+    this.#database = observedDatabase(database, this.operations.metrics);
     await migrate(this.#database, join(here, "migrations"));
     return this.#database;
   }
@@ -45,6 +53,13 @@ export class Running {
   async services(start: Promise<Services>): Promise<Services> {
     this.#services = await start;
     return this.#services;
+  }
+
+  /** From now on it is all there. */
+  async ready(): Promise<void> {
+    if (!this.#database) return;
+    const migrations = await migrationsIn(join(here, "migrations"));
+    this.operations.health.running(this.#database, migrations.length);
   }
 
   async end(): Promise<void> {
@@ -60,10 +75,21 @@ export class Running {
 }
 
 /** Serves until it is told to stop. */
-export async function serve(begin: (running: Running) => Promise<void>): Promise<void> {
-  const running = new Running();
+export async function serve(
+  options: OperationsOptions,
+  begin: (running: Running) => Promise<void>,
+): Promise<void> {
+  const operations = startOperations(options);
+  const { log, metrics } = operations;
+  const running = new Running(operations);
   try {
+    if (options.metricsListen) {
+      const figures = await running.listen(listenForMetrics(metrics, options.metricsListen));
+      log.info("Figures are served", { port: figures.port });
+    }
     await begin(running);
+    await running.ready();
+    log.info("The server is ready");
   } catch (error) {
     await running.end();
     throw error;
@@ -76,16 +102,16 @@ export async function serve(begin: (running: Running) => Promise<void>): Promise
   process.once("SIGINT", goodbye);
 }
 
-/** Requests that come while the database is opened wait for it. */
-export function deferred() {
+/** Requests that come while the database is opened wait for it, but for those that ask how the server is. */
+export function deferred(health?: Health) {
   let open = (_site: Hono) => {};
   const site = new Promise<Hono>((resolve) => {
     open = resolve;
   });
   return {
     open: (ready: Hono) => open(ready),
-    listener: getRequestListener(async (request, bindings) =>
-      (await site).fetch(request, bindings),
+    listener: getRequestListener(
+      async (request, bindings) => health?.answer(request) ?? (await site).fetch(request, bindings),
     ),
   };
 }

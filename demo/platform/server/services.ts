@@ -16,6 +16,7 @@ import { EventStreams } from "./conversations/event-streams.ts";
 import { fillFacets } from "./conversations/facets.ts";
 import type { Database } from "./database/database.ts";
 import { Media } from "./media/media.ts";
+import type { Operations } from "./operations/operations.ts";
 import type { Options } from "./options.ts";
 import { Inbox } from "./webhooks/inbox.ts";
 
@@ -35,6 +36,7 @@ export interface Services {
   products: ProductIndex;
   /** Null: people alone answer. */
   assistant: Assistant | null;
+  operations: Operations;
 }
 
 const largestPicture = 3_000_000;
@@ -57,7 +59,9 @@ export async function startServices(
     assistant: wanted,
     firstProducts = async () => {},
   }: ServiceOptions,
+  operations: Operations,
 ): Promise<Services> {
+  const { log, metrics } = operations;
   const camefrom = await load();
   await fillFacets(database, camefrom);
   const catalog = new Catalog(database);
@@ -66,16 +70,22 @@ export async function startServices(
     { allowed, largest: largestPicture, timeout: pictureTimeout },
     { count: mostPictures, total: megabytes * 1_000_000 },
   );
-  const client = graph && new Graph(graph);
-  const completion = new Completion(database, { catalog, graph: client, media, camefrom });
+  const client = graph && new Graph(graph, log);
+  const completion = new Completion(database, { catalog, graph: client, media, camefrom }, log);
   const conversations = new Conversations(database, camefrom, () => completion.wake());
   if (await catalog.isEmpty()) await firstProducts(catalog);
   const model = wanted?.model ? new Model(wanted.model) : null;
-  const codes = whatsappCodes(database);
-  const products = new ProductIndex(database, camefrom);
+  const codes = whatsappCodes(database, log);
+  const products = new ProductIndex(database, camefrom, log);
   const assistant =
-    wanted && new Assistant(database, new Answering(database, camefrom, products, model));
+    wanted &&
+    new Assistant(database, new Answering(database, camefrom, products, model), operations);
   const eventStreams = await EventStreams.start(database, conversations);
+  metrics.watch({
+    streams: () => eventStreams.open(),
+    assistantQueue: assistant && (() => assistant.waiting()),
+    lookups: () => completion.waiting(),
+  });
   // Last what goes on by itself, and would go on when something behind it fails.
   await assistant?.start();
   completion.start();
@@ -85,7 +95,10 @@ export async function startServices(
     conversations,
     consolePages: await ConsolePages.open(database, camefrom),
     eventStreams,
-    inbox: new Inbox(database, camefrom, codes, () => completion.wake()),
+    inbox: new Inbox(database, camefrom, codes, {
+      referralsStored: () => completion.wake(),
+      counted: (messages) => metrics.messages("webhook", messages),
+    }),
     codes,
     catalog,
     media,
@@ -94,5 +107,6 @@ export async function startServices(
     suggestions: new Suggestions(database, camefrom, products, media),
     products,
     assistant,
+    operations,
   };
 }

@@ -134,6 +134,14 @@ export class Claims {
     };
   }
 
+  /** How many conversations have a message that waits for an answer. */
+  async waiting(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `select count(*)::integer as count from (${candidates}) as candidates`,
+    );
+    return row?.count ?? 0;
+  }
+
   /** False when the claim has ended, or a person has taken over. */
   async keep({ id, claim }: Question): Promise<boolean> {
     const kept = await this.database.query(

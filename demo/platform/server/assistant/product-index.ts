@@ -1,6 +1,7 @@
 import type { Camefrom, Catalog } from "camefrom";
 import type { FeedRow } from "../catalog/catalog.ts";
 import type { Database } from "../database/database.ts";
+import type { Log } from "../operations/log.ts";
 import { nameWords } from "./intent.ts";
 
 export interface IndexedProducts {
@@ -22,13 +23,14 @@ export class ProductIndex {
   constructor(
     private readonly database: Database,
     private readonly camefrom: Camefrom,
+    private readonly log: Log,
   ) {}
 
   async indexed(): Promise<IndexedProducts> {
     if (Date.now() - this.#checkedAt > checkedEvery) {
       this.#reading ??= this.#check()
         // An older catalogue, or none, costs a recommendation; a failure would cost the answer.
-        .catch((error: Error) => console.error(`Reading the catalogue: ${error.message}`))
+        .catch((error: unknown) => this.log.error("Reading the catalogue", error))
         .finally(() => {
           this.#reading = null;
         });

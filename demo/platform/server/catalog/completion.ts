@@ -6,6 +6,7 @@ import type { Database } from "../database/database.ts";
 import { Jobs, type Work } from "../database/jobs.ts";
 import { storable } from "../database/storable.ts";
 import type { Media } from "../media/media.ts";
+import type { Log } from "../operations/log.ts";
 import type { Catalog, FeedRow } from "./catalog.ts";
 import { type Graph, type ProductNode, type ProductReference, Unavailable } from "./graph.ts";
 import { pictureUrls, productReferences } from "./product-references.ts";
@@ -50,12 +51,15 @@ export class Completion implements Work<Batch> {
   readonly name = "Looking up products and pictures";
   readonly atOnce = 1;
   readonly keptEvery = 2_000;
-  readonly #jobs: Jobs<Batch> = new Jobs(this);
+  readonly #jobs: Jobs<Batch>;
 
   constructor(
     private readonly database: Database,
     private readonly sources: Sources,
-  ) {}
+    log: Log,
+  ) {
+    this.#jobs = new Jobs(this, log);
+  }
 
   start(): void {
     this.#jobs.start();
@@ -74,6 +78,14 @@ export class Completion implements Work<Batch> {
           or jsonb_path_exists(referral, '$.order.items[*].product ? (!exists(@.name))')`,
     );
     this.wake();
+  }
+
+  /** How many are due. */
+  async waiting(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      "select count(*)::integer as count from touches where due_at <= now()",
+    );
+    return row?.count ?? 0;
   }
 
   end(): Promise<void> {

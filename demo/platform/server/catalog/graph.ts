@@ -1,4 +1,5 @@
 import { isRecord } from "../http/json-body.ts";
+import type { Log } from "../operations/log.ts";
 
 export interface GraphOptions {
   /** "https://graph.facebook.com/v24.0", or whatever answers as it does. */
@@ -46,7 +47,10 @@ export class Graph {
   #failures = 0;
   #resumeAt = 0;
 
-  constructor(private readonly options: GraphOptions) {}
+  constructor(
+    private readonly options: GraphOptions,
+    private readonly log: Log,
+  ) {}
 
   /** Null when there is no such product, or none for this token. @throws Unavailable */
   product(reference: ProductReference): Promise<ProductNode | null> {
@@ -93,7 +97,7 @@ export class Graph {
     const running = this.#resumeAt - Date.now();
     if (running > 0) return new Unavailable(running);
     const refused = status === 401 || errorOf(body).code === refusedToken;
-    if (refused && !this.#failures) console.error("The Graph API refuses the token.");
+    if (refused && !this.#failures) this.log.error("The Graph API refuses the token.");
     const grown = refused ? longestPause : shortestPause * 2 ** this.#failures;
     const asked = Number(retryAfter ?? 0) * 1_000 || 0;
     const jitter = 0.5 + Math.random() / 2;

@@ -26,6 +26,7 @@ export function chatRoutes({
   eventStreams,
   camefrom,
   catalog,
+  operations: { metrics },
 }: Services): Hono {
   const api = new Hono();
   const told = (claim: unknown, now: number) =>
@@ -45,6 +46,7 @@ export function chatRoutes({
       referral: await told(body.referral, now),
       firstReferral: await told(body.first_referral, now),
     });
+    metrics.messages("chat", { fresh: Number(fresh), again: Number(!fresh) });
     return context.json(chatMessage(message), fresh ? 201 : 200);
   });
 

@@ -2,6 +2,7 @@ import type { InboundMessage, Referral } from "camefrom";
 import { type Codes, codes } from "camefrom/server";
 import type { Database } from "../database/database.ts";
 import { storable, storableText } from "../database/storable.ts";
+import type { Log } from "../operations/log.ts";
 
 // As long as a widget keeps a touch.
 const kept = "interval '90 days'";
@@ -18,7 +19,7 @@ const findCode = `
   returning referral`;
 
 /** What the shop's WhatsApp button asks, and the inbox when somebody has written. A code counts once. */
-export function whatsappCodes(database: Database): Codes {
+export function whatsappCodes(database: Database, log: Log): Codes {
   return codes({
     keep: async (code, referral) =>
       (await database.query(keepCode, [code, storable(referral)])).length > 0,
@@ -27,8 +28,7 @@ export function whatsappCodes(database: Database): Codes {
       const [row] = await database.query<{ referral: Referral }>(findCode, [code, message]);
       return row?.referral;
     },
-    // The message and the stack, and nothing of what a visitor sent.
-    onError: (error) => console.error(error instanceof Error ? error.stack : "No code."),
+    onError: (error) => log.error("A code was not looked up", error),
   });
 }
 

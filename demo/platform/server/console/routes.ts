@@ -36,6 +36,7 @@ export function consoleRoutes({
   media,
   assistantSwitch,
   suggestions,
+  operations: { metrics },
 }: Services): Hono {
   const api = new Hono();
   api.use(onlySameOrigin);
@@ -74,7 +75,9 @@ export function consoleRoutes({
     if (stored === "meanwhile") {
       throw new HTTPException(409, { message: "Somebody else has answered meanwhile." });
     }
-    return context.json(stored.message, stored.fresh ? 201 : 200);
+    const { fresh } = stored;
+    metrics.messages("agent", { fresh: Number(fresh), again: Number(!fresh) });
+    return context.json(stored.message, fresh ? 201 : 200);
   });
 
   api.post(

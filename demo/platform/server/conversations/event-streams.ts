@@ -155,6 +155,12 @@ export class EventStreams {
     }
   }
 
+  /** How many are read. */
+  open(): { chat: number; console: number } {
+    const console = [...this.#readers].filter((reader) => reader.conversation === null).length;
+    return { chat: this.#readers.size - console, console };
+  }
+
   end(): void {
     this.#ended = true;
     for (const { queue } of this.#readers) queue.end();

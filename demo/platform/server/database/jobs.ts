@@ -1,3 +1,5 @@
+import type { Log } from "../operations/log.ts";
+
 /** Work that waits in the database, where every server sees it and claims what it does. */
 export interface Work<Job> {
   /** For the log, as the beginning of a line: "Answering". */
@@ -35,7 +37,10 @@ export class Jobs<Job> {
   #woken = false;
   #done: Promise<void> = Promise.resolve();
 
-  constructor(private readonly work: Work<Job>) {}
+  constructor(
+    private readonly work: Work<Job>,
+    private readonly log: Log,
+  ) {}
 
   start(): void {
     this.#done = this.#run();
@@ -80,7 +85,7 @@ export class Jobs<Job> {
     try {
       return await this.work.take(free);
     } catch (error) {
-      this.#log(error);
+      this.log.error(this.work.name, error);
       return { jobs: [], wait: pauseAfterFailure };
     }
   }
@@ -111,15 +116,10 @@ export class Jobs<Job> {
       await this.work.perform(job, stopping.signal);
       if (this.isEnding) await this.work.release(job);
     } catch (error) {
-      this.#log(error);
+      this.log.error(this.work.name, error);
     } finally {
       clearInterval(keeping);
       this.#ending.signal.removeEventListener("abort", stop);
     }
-  }
-
-  /** The message, and nothing of what visitors wrote or Meta sent. */
-  #log(error: unknown): void {
-    console.error(`${this.work.name}: ${error instanceof Error ? error.message : "no reason"}`);
   }
 }

@@ -137,8 +137,19 @@ function bodySize(context: Context, largest: number): number {
   return Math.min(Number(context.req.header("content-length") ?? 0), largest);
 }
 
+/** A refusal that says when it makes sense to come again. */
+export class Later extends HTTPException {
+  constructor(
+    status: 429 | 503,
+    message: string,
+    readonly seconds: number,
+  ) {
+    const headers = { "Retry-After": String(seconds) };
+    // For whoever answers errors in no other form.
+    super(status, { message, res: Response.json({ error: message }, { status, headers }) });
+  }
+}
+
 function later(status: 429 | 503, seconds: number, message: string): HTTPException {
-  const headers = { "Retry-After": String(seconds) };
-  const res = Response.json({ error: message }, { status, headers });
-  return new HTTPException(status, { message, res });
+  return new Later(status, message, seconds);
 }

@@ -215,6 +215,14 @@ export interface Received {
   changes?: IdChange[];
 }
 
+/** Who hears of what was stored. */
+export interface Told {
+  /** What they name may have to be looked up. */
+  referralsStored?(): void;
+  /** How many messages were new, and how many were there already. */
+  counted?(messages: { fresh: number; again: number }): void;
+}
+
 /** What webhooks bring, Meta's and others'. */
 export class Inbox {
   readonly #bodies: GroupCommit<Received>;
@@ -223,7 +231,7 @@ export class Inbox {
     private readonly database: Database,
     private readonly camefrom: Camefrom,
     private readonly codes: Pick<Codes, "referralsOf">,
-    private readonly stored: () => void = () => {},
+    private readonly told: Told = {},
   ) {
     this.#bodies = new GroupCommit(
       (bodies) => this.#store(bodies),
@@ -242,7 +250,7 @@ export class Inbox {
     if (body.messages.length + edits.length + changes.length === 0) return;
     const messages = await withCodes(this.codes, body.messages);
     await this.#bodies.add({ ...body, messages });
-    if (messages.some(({ referrals }) => referrals.length > 0)) this.stored();
+    if (messages.some(({ referrals }) => referrals.length > 0)) this.told.referralsStored?.();
   }
 
   async #store(bodies: Received[]): Promise<void> {
@@ -252,15 +260,23 @@ export class Inbox {
     const given = messages.length > 0 ? new Given(messages, this.camefrom) : null;
     const isPlain = edits.length + changes.length === 0;
     const stored = isPlain && given ? await storeAtOnce(this.database, given) : null;
-    if (stored !== null && stored === given?.count) return;
-    await this.database.transaction(async (open) => {
-      if (changes.length > 0) await open.query(followChanges, [storable(changes.map(change))]);
-      const added = given ? await store(open, given, stored !== null) : [];
-      const edited =
-        edits.length > 0 ? await open.query<Position>(applyEdits, [storable(edits.map(edit))]) : [];
-      const positions = [...added, ...edited].map(({ position }) => position);
-      if (positions.length > 0) await announce(open, [...new Set(positions)]);
-    });
+    let fresh = stored ?? 0;
+    if (stored === null || stored !== given?.count) {
+      fresh += await this.database.transaction(async (open) => {
+        if (changes.length > 0) await open.query(followChanges, [storable(changes.map(change))]);
+        const { added, grown } = given
+          ? await store(open, given, stored !== null)
+          : { added: [], grown: [] };
+        const edited =
+          edits.length > 0
+            ? await open.query<Position>(applyEdits, [storable(edits.map(edit))])
+            : [];
+        const positions = [...added, ...grown, ...edited].map(({ position }) => position);
+        if (positions.length > 0) await announce(open, [...new Set(positions)]);
+        return added.length;
+      });
+    }
+    this.told.counted?.({ fresh, again: messages.length - fresh });
   }
 }
 
@@ -299,11 +315,11 @@ async function storeAtOnce(open: Queries, { rows, persons }: Given): Promise<num
   }
 }
 
-/** @returns the messages that are new or know more */
-async function store(open: Queries, given: Given, areThere: boolean): Promise<Position[]> {
+/** @returns the messages that are new, and those that know more */
+async function store(open: Queries, given: Given, areThere: boolean) {
   const added = areThere ? [] : await addNew(open, given);
   const grown = added.length < given.count ? await addToStored(open, given.rows) : [];
-  return [...added, ...grown];
+  return { added, grown };
 }
 
 async function addNew(open: Queries, { rows, persons }: Given): Promise<Position[]> {

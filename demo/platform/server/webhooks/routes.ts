@@ -11,6 +11,7 @@ import {
   webhook,
 } from "camefrom/server";
 import { Hono, type MiddlewareHandler } from "hono";
+import type { Operations } from "../operations/operations.ts";
 import type { Inbox } from "./inbox.ts";
 import { addressOf, demoSecret, type Secrets, sendersWith, sharedHeader } from "./secrets.ts";
 
@@ -28,6 +29,7 @@ export interface SenderOptions {
 /** Where Meta, and whoever else delivers messages, post what happens. */
 export function webhookRoutes(
   inbox: Inbox,
+  { log, metrics }: Pick<Operations, "log" | "metrics">,
   { secrets, verifyToken, publicUrl, onlyHere }: SenderOptions,
 ): Hono {
   const stored: ReceiverOptions = {
@@ -35,8 +37,7 @@ export function webhookRoutes(
     onMessages: async (messages, { edits, changes }) => {
       await inbox.receive({ messages, edits, changes });
     },
-    // The message and the stack, and nothing of what was sent.
-    onError: (error) => console.error(error instanceof Error ? error.stack : "Not stored."),
+    onError: (error) => log.error("A webhook was not stored", error),
   };
   const handlers: Record<keyof Secrets, () => WebhookHandler> = {
     meta: () => webhook({ appSecret: secrets.meta, verifyToken, ...stored }),
@@ -53,6 +54,10 @@ export function webhookRoutes(
   const routes = new Hono();
   for (const sender of sendersWith(secrets)) {
     const handle = handlers[sender]();
+    routes.use(`/${sender}`, async (context, next) => {
+      await next();
+      metrics.webhook(sender, context.res.status);
+    });
     if (secrets[sender].includes(demoSecret)) routes.use(`/${sender}`, onlyHere);
     // Any method: the handler says which ones it takes.
     routes.all(`/${sender}`, (context) => handle(context.req.raw));

@@ -1,0 +1,54 @@
+import { StartError } from "../start-error.ts";
+import { type Level, levels } from "./log.ts";
+
+export interface OperationsOptions {
+  logLevel: Level;
+  logFormat: "json" | "text";
+  /** Null: nobody is told any figures. */
+  metricsListen: { host: string; port: number } | null;
+}
+
+export const operationsFlags = {
+  "log-level": { type: "string" },
+  "log-format": { type: "string" },
+  "metrics-listen": { type: "string" },
+} as const;
+
+export const operationsHelp = `  --log-level <level>      ${levels.join(", ")} (LOG_LEVEL)
+  --log-format <format>    text or json, a line each (LOG_FORMAT)
+  --metrics-listen <host:port>  where Prometheus finds figures at /metrics: an address that visitors do
+                           not reach (METRICS_LISTEN, nowhere)
+`;
+
+type Given = { readonly [Name in keyof typeof operationsFlags]?: string | undefined };
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @param defaults what this way of starting the server does when nobody says anything else */
+export function readOperations(
+  given: Given,
+  env: Environment,
+  defaults: Pick<OperationsOptions, "logLevel" | "logFormat">,
+): OperationsOptions {
+  const level = given["log-level"] ?? (env.LOG_LEVEL || defaults.logLevel);
+  const format = given["log-format"] ?? (env.LOG_FORMAT || defaults.logFormat);
+  const listen = given["metrics-listen"] ?? env.METRICS_LISTEN;
+  return {
+    logLevel: oneOf("--log-level", level, levels),
+    logFormat: oneOf("--log-format", format, ["json", "text"]),
+    metricsListen: listen ? place("--metrics-listen", listen) : null,
+  };
+}
+
+function oneOf<Word extends string>(option: string, text: string, words: readonly Word[]): Word {
+  const found = words.find((word) => word === text);
+  if (found) return found;
+  throw new StartError(`${option} takes ${words.join(", ")}, not "${text}".`);
+}
+
+function place(option: string, text: string): { host: string; port: number } {
+  const [, name = "", digits = ""] = /^(\[[\da-f:.]+\]|[^:[\]]+):(\d{1,5})$/i.exec(text) ?? [];
+  if (name && Number(digits) <= 65_535) {
+    return { host: name.replace(/^\[|\]$/g, ""), port: Number(digits) };
+  }
+  throw new StartError(`${option} takes an address such as 127.0.0.1:9464, not "${text}".`);
+}
