@@ -16,7 +16,7 @@ async function part(path) {
   );
 }
 
-const { SingleFlight } = await part("console/single-flight.ts");
+const { SingleFlight } = await part("streaming/single-flight.ts");
 const { DraftTracker } = await part("chat/draft-tracker.ts");
 
 describe("turns", () => {

@@ -1,7 +1,7 @@
 import type { Choices, Filter, ListItem } from "../server/console/api.ts";
+import { SingleFlight } from "../streaming/single-flight.ts";
 import { countWaiting, describe, listConversations, readChoices } from "./api-client.ts";
 import { extended, type Keys, type Page, renewed } from "./pagination.ts";
-import { SingleFlight } from "./single-flight.ts";
 import { filterIn, isSame, remember } from "./url-state.ts";
 
 const keys: Keys<ListItem> = {

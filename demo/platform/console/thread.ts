@@ -1,4 +1,5 @@
 import type { Message, NewAnswer, Seen } from "../server/console/api.ts";
+import { SingleFlight } from "../streaming/single-flight.ts";
 import {
   answer,
   type ConversationRecord,
@@ -8,7 +9,6 @@ import {
   tellSeen,
 } from "./api-client.ts";
 import { extended, type Keys, renewed, unchanged } from "./pagination.ts";
-import { SingleFlight } from "./single-flight.ts";
 
 const keys: Keys<Message> = { id: ({ position }) => position, place: ({ position }) => position };
 
