@@ -1,12 +1,12 @@
 /** Does one thing at a time; what is asked for meanwhile is done once more afterwards. */
-export class SingleFlight {
-  #last: Promise<void> = Promise.resolve();
-  #next: Promise<void> | null = null;
+export class SingleFlight<Result = void> {
+  #last: Promise<unknown> = Promise.resolve();
+  #next: Promise<Result> | null = null;
 
-  constructor(private readonly work: () => Promise<void>) {}
+  constructor(private readonly work: () => Promise<Result>) {}
 
-  /** Done when the work has been done that began after this. */
-  ask(): Promise<void> {
+  /** What came of the work that began after this was asked for. */
+  ask(): Promise<Result> {
     if (!this.#next) {
       this.#next = this.#last.then(() => {
         this.#next = null;

@@ -8,7 +8,7 @@ import type { Message } from "../conversations/message.ts";
 import { largestMessage, readMessage } from "../conversations/read-message.ts";
 import { see, seenByAgent } from "../conversations/seen.ts";
 import { bearerToken, isLanguage, isPictureKey, readPosition } from "../http/ids.ts";
-import { bodyUpTo, jsonBody, longJson } from "../http/json-body.ts";
+import { bodyUpTo, jsonBody, jsonBytes, longJson } from "../http/json-body.ts";
 import { chatLimits } from "../http/limits.ts";
 import { onlySameOrigin } from "../http/security.ts";
 import { showPicture } from "../media/routes.ts";
@@ -54,7 +54,8 @@ export function chatRoutes({
     const conversation = await ownConversation(context, conversations);
     const messages = await conversations.messages(conversation, longestHistory);
     const seen = await seenByAgent(database, conversation);
-    return longJson(context, { messages: messages.map(chatMessage), seen } satisfies ChatHistory);
+    const history = { messages: messages.map(chatMessage), seen } satisfies ChatHistory;
+    return longJson(context, jsonBytes(history));
   });
 
   api.get("/events", async (context) => {

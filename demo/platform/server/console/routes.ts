@@ -10,7 +10,7 @@ import { largestMessage, readMessage } from "../conversations/read-message.ts";
 import { see } from "../conversations/seen.ts";
 import { announceWriting } from "../conversations/writing.ts";
 import { isConversationId, isPosition, readPosition } from "../http/ids.ts";
-import { bodyUpTo, jsonBody, longJson } from "../http/json-body.ts";
+import { bodyUpTo, jsonBody, jsonBytes, longJson } from "../http/json-body.ts";
 import { requestLimit } from "../http/limits.ts";
 import { onlySameOrigin, originOf } from "../http/security.ts";
 import { withCopies } from "../media/copies.ts";
@@ -19,6 +19,7 @@ import type { Services } from "../services.ts";
 import type { ConversationPage, MessageNotice } from "./api.ts";
 import { readFilter } from "./filter.ts";
 import { type Cursor, readCursor } from "./pages.ts";
+import { SharedReadings } from "./shared-readings.ts";
 
 const listPage = 50;
 const messagePage = 100;
@@ -39,17 +40,26 @@ export function consoleRoutes({
   operations: { metrics },
 }: Services): Hono {
   const api = new Hono();
+  const lists = new SharedReadings<Uint8Array<ArrayBuffer>>();
   api.use(onlySameOrigin);
   api.route("/assistant", assistantRoutes(assistantSwitch));
 
   api.get("/conversations", async (context) => {
     const filter = readFilter((name) => context.req.query(name));
-    return context.json(await consolePages.list(filter, cursorOf(context), listPage));
+    const after = cursorOf(context);
+    const read = async () => jsonBytes(await consolePages.list(filter, after, listPage));
+    return longJson(context, await lists.ask(JSON.stringify([filter, after]), read));
   });
 
-  api.get("/waiting", async (context) => context.json(await consolePages.waiting()));
+  api.get("/waiting", async (context) => {
+    const read = async () => jsonBytes(await consolePages.waiting());
+    return longJson(context, await lists.ask("waiting", read));
+  });
 
-  api.get("/choices", async (context) => context.json(await consolePages.choices()));
+  api.get("/choices", async (context) => {
+    const read = async () => jsonBytes(await consolePages.choices());
+    return longJson(context, await lists.ask("choices", read));
+  });
 
   api.get("/conversations/:id", async (context) => {
     const id = idOf(context);
@@ -58,7 +68,8 @@ export function consoleRoutes({
     const page = await consolePages.messages(id, positionOf(context), messagePage);
     const origin = originOf(context);
     const answer_by = await consolePages.answerBy(camefrom, conversation);
-    return longJson(context, await showCopies({ conversation, answer_by, ...page }, media, origin));
+    const shown = await showCopies({ conversation, answer_by, ...page }, media, origin);
+    return longJson(context, jsonBytes(shown));
   });
 
   api.get("/conversations/:id/suggestions", async (context) => {

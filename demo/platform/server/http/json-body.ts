@@ -30,9 +30,12 @@ export async function jsonBody(context: Context): Promise<JsonObject> {
   return isRecord(body) ? body : {};
 }
 
+export function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
 /** An answer that may be long, and says how long it is. */
-export function longJson(context: Context, value: unknown): Response {
-  const bytes = new TextEncoder().encode(JSON.stringify(value));
+export function longJson(context: Context, bytes: Uint8Array<ArrayBuffer>): Response {
   const headers = { "Content-Type": "application/json", "Content-Length": String(bytes.length) };
   return context.body(bytes, 200, headers);
 }
