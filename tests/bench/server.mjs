@@ -9,6 +9,7 @@ import { secret, sign, text, whatsapp, whatsappBody } from "../server/meta.mjs";
 import { pglitePlace } from "../server/pglite.mjs";
 import { postgres } from "../server/postgres.mjs";
 import { startServer } from "../server/server.mjs";
+import { Times } from "./times.mjs";
 
 const rounds = 5;
 const bodies = Number(process.env.BODIES ?? 400);
@@ -32,13 +33,14 @@ async function measure(name, makePlace) {
   const demo = await startServer(places[0], ["--no-assistant"]);
   const bare = await startBare(places[1]);
   const speeds = { demo: [], bare: [] };
+  const times = { demo: new Times(), bare: new Times() };
   // The first round warms both up.
   for (let round = 0; round <= rounds; round++) {
     for (const [which, url] of [
       ["bare", bare.url],
       ["demo", demo.platform],
     ]) {
-      const speed = await speedOf(url);
+      const speed = await speedOf(url, round > 0 ? times[which] : new Times());
       if (round > 0) speeds[which].push(speed);
     }
   }
@@ -49,7 +51,8 @@ async function measure(name, makePlace) {
   console.log(
     `${name}: ${demoSpeed.toFixed(0)} webhooks/s, a bare handler ${bareSpeed.toFixed(0)}: ` +
       `${(demoSpeed / bareSpeed).toFixed(2)} of it; ` +
-      `${messagesOfOneBody} messages in a body ${long.toFixed(0)} ms`,
+      `${messagesOfOneBody} messages in a body ${long.toFixed(0)} ms; ` +
+      `${atOnce} at a time: ${times.demo}, bare ${times.bare}`,
   );
   bare.child.kill();
   await demo.stop();
@@ -80,12 +83,12 @@ function signed(content) {
   return { body, signature: sign(body) };
 }
 
-async function speedOf(url) {
+async function speedOf(url, times) {
   const prepared = Array.from({ length: bodies }, () => signed(oneBody(1)));
   const queue = prepared.values();
   const begun = performance.now();
   const worker = async () => {
-    for (const one of queue) await send(url, one);
+    for (const one of queue) await times.of(() => send(url, one));
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   return (bodies * 1_000) / (performance.now() - begun);
