@@ -16,12 +16,36 @@ export function bytesOf(body: unknown): Uint8Array<ArrayBuffer> | null {
 /** What HMACs are made with by those who sign. */
 export type Hash = "SHA-1" | "SHA-256" | "SHA-512";
 
+interface NodeHmac {
+  update(bytes: Uint8Array): NodeHmac;
+  digest(): Uint8Array;
+}
+
+interface NodeCrypto {
+  createHmac(hash: string, key: Uint8Array): NodeHmac;
+}
+
+/**
+ * Node's own, and that of what is like Node: WebCrypto hands each key and each text to another thread,
+ * which takes longer than a webhook's signature does. Null elsewhere, and in Node before 20.16.
+ */
+function nodeCrypto(): NodeCrypto | null {
+  const { process } = globalThis as {
+    process?: { getBuiltinModule?: (name: string) => NodeCrypto | undefined };
+  };
+  return process?.getBuiltinModule?.("node:crypto") ?? null;
+}
+
 /** An HMAC. Its type is one that TypeScript 4.7 can read. */
 export async function sign(
   body: Uint8Array,
   secret: string,
   hash: Hash = "SHA-256",
 ): Promise<Uint8Array> {
+  const ofNode = nodeCrypto();
+  if (ofNode) {
+    return ofNode.createHmac(hash.replace("-", ""), encodeUtf8(secret)).update(body).digest();
+  }
   const algorithm = { name: "HMAC", hash };
   const key = await crypto.subtle.importKey("raw", encodeUtf8(secret), algorithm, false, ["sign"]);
   return new Uint8Array(await crypto.subtle.sign("HMAC", key, body as BufferSource));
