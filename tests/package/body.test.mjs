@@ -103,6 +103,25 @@ describe("a body of many pieces", () => {
     assert.equal(body.buffer.byteLength, 3);
   });
 
+  it("is as long as it may be, and not as long as it says", async () => {
+    const read = (length, maxBytes) => {
+      const request = post(
+        (controller) => {
+          controller.enqueue(new Uint8Array(20));
+          controller.close();
+        },
+        { "content-length": length },
+      );
+      return readBody(request, { ...limits, maxBytes });
+    };
+    for (const length of ["20", "3", "", "-1", "1e9", "many"]) {
+      assert.equal(await read(length, 19), 413, length);
+    }
+    for (const length of ["20", "3", "", "-1", "many"]) {
+      assert.equal((await read(length, 20)).length, 20, length);
+    }
+  });
+
   it("is taken up to the last byte of the limit", async () => {
     const bytes = new Uint8Array(20_000);
     assert.equal(
@@ -164,6 +183,26 @@ describe("a body that takes too long", () => {
     await turn();
     assert.equal(status, 408);
     assert.equal(cancelled, true);
+  });
+
+  it("is given more than idleTimeout in all only where it is longer than 16,384 bytes", async (test) => {
+    mock.timers.enable({ apis: ["setTimeout", "Date"] });
+    test.after(() => mock.timers.reset());
+    const slowly = (headers) => {
+      let left = 4;
+      return readBody(
+        post(async (controller) => {
+          mock.timers.tick(2_000);
+          await turn();
+          if (left-- > 0) controller.enqueue(new Uint8Array(5));
+          else controller.close();
+        }, headers),
+        limits,
+      );
+    };
+    assert.equal(await slowly({ "content-length": "20" }), 408);
+    assert.equal((await slowly({ "content-length": "16385" })).length, 20);
+    assert.equal((await slowly({})).length, 20);
   });
 
   it("is given up when it comes byte by byte and does not end", async (test) => {

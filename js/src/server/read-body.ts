@@ -4,7 +4,10 @@ import { check } from "./check.js";
 export interface BodyLimits {
   /** Bodies beyond this are refused, unread; default 3,145,728 bytes, the most that Meta sends. */
   maxBytes?: number;
-  /** After how many milliseconds without a byte a body is given up; default 5,000. */
+  /**
+   * After how many milliseconds without a byte a body is given up; default 5,000. One that says that it
+   * has at most 16,384 bytes is given no longer for all of them.
+   */
   idleTimeout?: number;
   /** After how many milliseconds a body that is not complete is given up; default 20,000. */
   timeout?: number;
@@ -20,7 +23,7 @@ export function completeLimits(given: BodyLimits, caller: string): Required<Body
   return limits;
 }
 
-/** What a body begins with; most are not longer. */
+/** What a body begins with; most are not longer, and say so. */
 const firstBytes = 16_384;
 
 /**
@@ -39,7 +42,11 @@ export async function readBody(
   const { maxBytes, idleTimeout, timeout } = completeLimits(limits, caller);
   checkRequest(request, caller);
   check(!request.bodyUsed, caller, "something has read the body already, such as request.json().");
-  if (Number(request.headers.get("content-length")) > maxBytes) return 413;
+  const announced = request.headers.get("content-length") ?? "";
+  if (Number(announced) > maxBytes) return 413;
+  if (/^\d+$/.test(announced) && Number(announced) <= firstBytes) {
+    return readShort(request, maxBytes, Math.min(idleTimeout, timeout));
+  }
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array(0);
 
@@ -82,6 +89,28 @@ export async function readBody(
       length = needed;
       if (value.length > 0) idleEnd = Date.now() + idleTimeout;
     }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A stream costs Node more than the whole rest of a short body does. */
+async function readShort(
+  request: Request,
+  maxBytes: number,
+  longest: number,
+): Promise<Uint8Array | 408 | 413> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<408>((resolve) => {
+    timer = setTimeout(() => resolve(408), longest);
+  });
+  const all = request.arrayBuffer();
+  // Whoever was given up may still break off.
+  all.catch(() => {});
+  try {
+    const body = await Promise.race([all, late]);
+    if (body === 408) return 408;
+    return body.byteLength > maxBytes ? 413 : new Uint8Array(body);
   } finally {
     clearTimeout(timer);
   }
