@@ -5,7 +5,8 @@ import { StartError } from "../start-error.ts";
 export type Value = string | number | boolean | null | Uint8Array;
 
 export interface Queries {
-  query<Row>(sql: string, values?: Value[]): Promise<Row[]>;
+  /** @param name under which the database may keep its plan of a statement that is always the same */
+  query<Row>(sql: string, values?: Value[], name?: string): Promise<Row[]>;
 }
 
 export interface Transaction extends Queries {

@@ -56,8 +56,8 @@ function queriesOf(client: pg.Pool | pg.PoolClient, timeout?: number): Queries {
   // The types do not know that a statement may have a time of its own.
   const own = timeout ? { query_timeout: timeout } : {};
   return {
-    async query<Row>(text: string, values: Value[] = []) {
-      const result = await client.query({ text, values, ...own });
+    async query<Row>(text: string, values: Value[] = [], name?: string) {
+      const result = await client.query({ text, values, ...(name && { name }), ...own });
       return result.rows as Row[];
     },
   };
