@@ -7,6 +7,11 @@ const program = fileURLToPath(new URL("../../demo/dist/server/platform.js", impo
 export const platformSecret = "a-secret-of-our-own";
 export const verifyToken = "a-token-of-our-own";
 
+/** One of its commands. @param {Pick<import("./server.mjs").Place, "env">} place @param {string[]} args */
+export function runPlatform(place, args) {
+  return runServer(place, args, [], program);
+}
+
 /**
  * The platform alone, by a name of its own on this machine.
  * @param {import("./server.mjs").Place} place @param {string[]} [options]

@@ -1,30 +1,5 @@
-// What `npm run platform` can do beside serving: one entry each.
-import type { Database } from "./database/database.ts";
-import type { Flags, Given } from "./option-values.ts";
-import type { DatabaseOptions } from "./options.ts";
+// What `npm run platform` can do beside serving: one line each.
+import type { Command } from "./command.ts";
+import { backupCommand, restoreCommand } from "./database/backup-commands.ts";
 
-/** Where conversations are kept. A command that works on the folder itself never opens it. */
-export interface Storage extends DatabaseOptions {
-  /** Opened, and as this version needs it; closed when the command is done. */
-  open(): Promise<Database>;
-}
-
-export interface CommandArguments {
-  /** What was typed behind the command and is no option. */
-  words: string[];
-  options: Given<Flags>;
-}
-
-export interface Command {
-  name: string;
-  /** What it does, in the help of the program: one line of up to 60 characters. */
-  about: string;
-  /** Its own help; the options of the database are put behind it. */
-  help: string;
-  /** Those that it has beside the database's. */
-  flags?: Flags;
-  /** @throws StartError with a sentence for whoever typed it */
-  run(storage: Storage, args: CommandArguments): Promise<void>;
-}
-
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [backupCommand, restoreCommand];

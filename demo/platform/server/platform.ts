@@ -1,5 +1,6 @@
 import { readLooks } from "./chat/looks.ts";
-import { type Command, commands, type Storage } from "./commands.ts";
+import type { Command, Storage } from "./command.ts";
+import { commands } from "./commands.ts";
 import type { Database } from "./database/database.ts";
 import { listenAt } from "./http/listen.ts";
 import { forwardedBy } from "./http/proxies.ts";

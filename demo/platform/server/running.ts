@@ -24,6 +24,7 @@ export const folders = {
   shop: join(dist, "shop"),
   public: join(dist, "public"),
   catalog: join(dist, "catalog"),
+  migrations: join(here, "migrations"),
 };
 
 const longestGoodbye = 5_000;
@@ -46,7 +47,7 @@ export class Running {
   async database(options: DatabaseOptions): Promise<Database> {
     const database = await openDatabase(options);
     this.#database = observedDatabase(database, this.operations.metrics);
-    await migrate(this.#database, join(here, "migrations"));
+    await migrate(this.#database, folders.migrations);
     return this.#database;
   }
 
@@ -58,7 +59,7 @@ export class Running {
   /** From now on it is all there. */
   async ready(): Promise<void> {
     if (!this.#database) return;
-    const migrations = await migrationsIn(join(here, "migrations"));
+    const migrations = await migrationsIn(folders.migrations);
     this.operations.health.running(this.#database, migrations.length);
   }
 

@@ -66,7 +66,7 @@ export async function migrate(database: Database, folder: string): Promise<void>
       )`);
     const rows = await open.query<{ name: string }>("select name from migrations");
     const applied = new Set(rows.map((row) => row.name));
-    refuseLater([...applied].filter((name) => !files.includes(name)));
+    refuseLater([...applied], files);
     for (const { name, sql } of scripts) {
       if (applied.has(name)) continue;
       await open.script(sql);
@@ -75,8 +75,12 @@ export async function migrate(database: Database, folder: string): Promise<void>
   });
 }
 
-function refuseLater(unknown: string[]): void {
-  const [name] = unknown.sort().reverse();
+/** @throws StartError where migrations were applied that this version does not know */
+export function refuseLater(applied: string[], known: string[]): void {
+  const [name] = applied
+    .filter((one) => !known.includes(one))
+    .sort()
+    .reverse();
   if (name === undefined) return;
   throw new StartError(
     `A later version of Camefrom has used this database: ${name} is not known here. ` +

@@ -1,12 +1,24 @@
-import { mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { StartError } from "../start-error.ts";
 import type { Database, Value } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
 
+export const databaseIn = (folder: string) => join(folder, "postgres");
+
+/** What a copy takes the place of, as long as that goes on. */
+export const replacedIn = (folder: string) => join(folder, "postgres.replaced");
+
+/** Where that was interrupted between one and the other. */
+export async function putBack(folder: string): Promise<void> {
+  if (existsSync(databaseIn(folder)) || !existsSync(replacedIn(folder))) return;
+  await rename(replacedIn(folder), databaseIn(folder));
+}
+
 /** PGlite itself would let two processes write to one folder, and ruin it. */
-async function claimFolder(folder: string): Promise<() => Promise<void>> {
+export async function claimFolder(folder: string): Promise<() => Promise<void>> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return await lockFolder(folder);
@@ -23,7 +35,8 @@ export async function openPGlite(folder: string): Promise<Database> {
   const unlock = await claimFolder(folder);
   let pglite: PGlite;
   try {
-    pglite = await PGlite.create(join(folder, "postgres"));
+    await putBack(folder);
+    pglite = await PGlite.create(databaseIn(folder));
   } catch {
     await unlock();
     throw new StartError(

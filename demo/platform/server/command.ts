@@ -1,0 +1,28 @@
+// What `npm run platform` can do beside serving.
+import type { Database } from "./database/database.ts";
+import type { Flags, Given } from "./option-values.ts";
+import type { DatabaseOptions } from "./options.ts";
+
+/** Where conversations are kept. A command that works on the folder itself never opens it. */
+export interface Storage extends DatabaseOptions {
+  /** Opened, and as this version needs it; closed when the command is done. */
+  open(): Promise<Database>;
+}
+
+export interface CommandArguments {
+  /** What was typed behind the command and is no option. */
+  words: string[];
+  options: Given<Flags>;
+}
+
+export interface Command {
+  name: string;
+  /** What it does, in the help of the program: one line of up to 60 characters. */
+  about: string;
+  /** Its own help; the options of the database are put behind it. */
+  help: string;
+  /** Those that it has beside the database's. */
+  flags?: Flags;
+  /** @throws StartError with a sentence for whoever typed it */
+  run(storage: Storage, args: CommandArguments): Promise<void>;
+}
