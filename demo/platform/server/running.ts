@@ -1,5 +1,6 @@
 // What every server of this folder does from its first moment to its last.
 import { dirname, join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
@@ -27,7 +28,8 @@ export const folders = {
   migrations: join(here, "migrations"),
 };
 
-const longestGoodbye = 5_000;
+// Longer than requests under way may take, and than whoever stops servers waits before killing them.
+const longestGoodbye = 15_000;
 
 /** What a server has open, to be closed in the end in an order in which nobody misses it. */
 export class Running {
@@ -65,9 +67,11 @@ export class Running {
 
   async end(): Promise<void> {
     const { eventStreams, assistant, completion, products } = this.#services ?? {};
-    // First what never ends by itself, and would keep its connection.
+    // Nobody new comes in from here on: whoever reads a stream goes on reading at another server.
+    const closed = this.#listening.map((one) => one.close());
+    // These never end by themselves, and would keep their connections.
     eventStreams?.end();
-    await Promise.all(this.#listening.map((one) => one.close()));
+    await Promise.all(closed);
     await assistant?.end();
     await completion?.end();
     await products?.end();
@@ -95,9 +99,14 @@ export async function serve(
     await running.end();
     throw error;
   }
-  const goodbye = () => {
-    setTimeout(() => process.exit(1), longestGoodbye).unref();
-    void running.end().then(() => process.exit(0));
+  const goodbye = async () => {
+    log.info("The server stops");
+    operations.health.stopping();
+    setTimeout(() => process.exit(1), options.stopWait + longestGoodbye).unref();
+    // Whoever sends requests here sees in time that it is to send them elsewhere.
+    if (options.stopWait > 0) await wait(options.stopWait);
+    await running.end();
+    process.exit(0);
   };
   process.once("SIGTERM", goodbye);
   process.once("SIGINT", goodbye);

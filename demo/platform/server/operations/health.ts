@@ -30,7 +30,7 @@ export class Health {
   /** Null where something else is asked. It needs neither a database nor a name of this server. */
   answer(request: Request): Promise<Response> | Response | null {
     const path = /^[a-z]+:\/\/[^/?#]*([^?#]*)/.exec(request.url)?.[1];
-    if (path === "/healthz") return told(200, { status: "alive" });
+    if (path === "/healthz") return this.#told(200, { status: "alive" });
     if (path === "/readyz") return this.#ready();
     return null;
   }
@@ -38,8 +38,16 @@ export class Health {
   async #ready(): Promise<Response> {
     const reason = await this.reason();
     return reason === null
-      ? told(200, { status: "ready" })
-      : told(503, { status: "not ready", reason });
+      ? this.#told(200, { status: "ready" })
+      : this.#told(503, { status: "not ready", reason });
+  }
+
+  #told(status: number, body: object): Response {
+    const headers = {
+      "Cache-Control": "no-store",
+      ...(this.isStopping && { Connection: "close" }),
+    };
+    return Response.json(body, { status, headers });
   }
 
   /** Why nobody is to be sent here; null: they may come. */
@@ -67,8 +75,4 @@ async function askDatabase({ database, migrations }: State & { is: "running" }) 
       () => "The database does not answer.",
     );
   return Promise.race([asked, silence]).finally(() => clearTimeout(late));
-}
-
-function told(status: number, body: object): Response {
-  return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
 }

@@ -6,18 +6,23 @@ export interface OperationsOptions {
   logFormat: "json" | "text";
   /** Null: nobody is told any figures. */
   metricsListen: { host: string; port: number } | null;
+  /** How long a server that is to stop still takes requests, in milliseconds. */
+  stopWait: number;
 }
 
 export const operationsFlags = {
   "log-level": { type: "string" },
   "log-format": { type: "string" },
   "metrics-listen": { type: "string" },
+  "stop-wait": { type: "string" },
 } as const;
 
 export const operationsHelp = `  --log-level <level>      ${levels.join(", ")} (LOG_LEVEL)
   --log-format <format>    text or json, a line each (LOG_FORMAT)
   --metrics-listen <host:port>  where Prometheus finds figures at /metrics: an address that visitors do
                            not reach (METRICS_LISTEN, nowhere)
+  --stop-wait <ms>         how long a server that is to stop still takes requests, while /readyz says
+                           that it stops (STOP_WAIT, 0)
 `;
 
 type Given = { readonly [Name in keyof typeof operationsFlags]?: string | undefined };
@@ -35,6 +40,7 @@ export function readOperations(
   return {
     logLevel: oneOf("--log-level", level, levels),
     logFormat: oneOf("--log-format", format, ["json", "text"]),
+    stopWait: milliseconds("--stop-wait", given["stop-wait"] ?? env.STOP_WAIT ?? "0"),
     metricsListen: listen ? place("--metrics-listen", listen) : null,
   };
 }
@@ -43,6 +49,13 @@ function oneOf<Word extends string>(option: string, text: string, words: readonl
   const found = words.find((word) => word === text);
   if (found) return found;
   throw new StartError(`${option} takes ${words.join(", ")}, not "${text}".`);
+}
+
+const longestWait = 300_000;
+
+function milliseconds(option: string, text: string): number {
+  if (/^\d{1,6}$/.test(text) && Number(text) <= longestWait) return Number(text);
+  throw new StartError(`${option} takes a number from 0 to ${longestWait}, not "${text}".`);
 }
 
 function place(option: string, text: string): { host: string; port: number } {
