@@ -6,13 +6,14 @@ import { startServer } from "./server.mjs";
  * A server on a database of its own for all tests of the suite that asks for it; what it returns is
  * filled before the first of them.
  * @param {string[]} [options]
+ * @param {() => Promise<import("./server.mjs").Place>} [makePlace] where that database is
  */
-export function suiteServer(options = ["--no-assistant"]) {
+export function suiteServer(options = ["--no-assistant"], makePlace = pglitePlace) {
   /** @type {Awaited<ReturnType<typeof startServer>>} */
   const server = Object.create(null);
   let place;
   before(async () => {
-    place = await pglitePlace();
+    place = await makePlace();
     Object.assign(server, await startServer(place, options));
   });
   after(async () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { answered, answersTo } from "../answers.mjs";
 import { ad, eventually, post, productQuestion, text, whatsapp, whatsappBody } from "../meta.mjs";
 import { agent, referral, visitor } from "../people.mjs";
-import { startServer } from "../server.mjs";
+import { suiteServer } from "../suite-server.mjs";
 
 const lamps = "/heron.html?utm_source=google&utm_medium=cpc&utm_term=floor%20lamp";
 const handOver = /A person will answer/;
@@ -13,16 +13,7 @@ const handOver = /A person will answer/;
 /** @param {() => Promise<import("../server.mjs").Place>} makePlace */
 export function assistant(makePlace) {
   describe("the assistant without a model", () => {
-    let place;
-    let server;
-    before(async () => {
-      place = await makePlace();
-      server = await startServer(place);
-    });
-    after(async () => {
-      await server?.stop();
-      await place?.remove();
-    });
+    const server = suiteServer([], makePlace);
 
     const ofMeta = async (words, body) => {
       assert.equal(await post(server.platform, body), 200);

@@ -1,25 +1,16 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { ad, messenger, post, productQuestion, text, whatsapp, whatsappBody } from "../meta.mjs";
 import { agent, referral, visitor } from "../people.mjs";
-import { startServer } from "../server.mjs";
+import { suiteServer } from "../suite-server.mjs";
 
 const shop = "https://shop.example/";
 
 /** @param {() => Promise<import("../server.mjs").Place>} makePlace */
 export function console(makePlace) {
   describe("the console's pages", () => {
-    let place;
-    let server;
-    before(async () => {
-      place = await makePlace();
-      server = await startServer(place, ["--no-assistant"]);
-    });
-    after(async () => {
-      await server?.stop();
-      await place?.remove();
-    });
+    const server = suiteServer(["--no-assistant"], makePlace);
 
     const read = (query = {}) => agent(server.platform).list(query);
     const names = async (query) =>

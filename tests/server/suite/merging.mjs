@@ -12,6 +12,7 @@ import {
   vonageBody,
 } from "../senders.mjs";
 import { startServer } from "../server.mjs";
+import { suiteServer } from "../suite-server.mjs";
 
 let people = 0;
 const somebody = () => `4915800${20_000 + people++}`;
@@ -250,17 +251,10 @@ export function merging(makePlace, count = 1) {
   });
 
   describe("people, whoever delivers their messages", () => {
-    let place;
-    let server;
+    const server = suiteServer(["--no-assistant"], makePlace);
     let desk;
-    before(async () => {
-      place = await makePlace();
-      server = await startServer(place, ["--no-assistant"]);
+    before(() => {
       desk = agent(server.platform);
-    });
-    after(async () => {
-      await server?.stop();
-      await place?.remove();
     });
 
     it("are found again by a lid that came with their number", async () => {

@@ -1,23 +1,14 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { request } from "node:http";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { agent, visitor } from "../people.mjs";
-import { startServer } from "../server.mjs";
+import { suiteServer } from "../suite-server.mjs";
 
 /** @param {() => Promise<import("../server.mjs").Place>} makePlace */
 export function safety(makePlace) {
   describe("safety", () => {
-    let place;
-    let server;
-    before(async () => {
-      place = await makePlace();
-      server = await startServer(place, ["--sites", "https://shop.example"]);
-    });
-    after(async () => {
-      await server?.stop();
-      await place?.remove();
-    });
+    const server = suiteServer(["--sites", "https://shop.example"], makePlace);
 
     it("refuses a body or a text that is too large, and goes on", async () => {
       const someone = visitor(server.platform);

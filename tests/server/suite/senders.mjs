@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { before, describe, it } from "node:test";
 import { agent } from "../people.mjs";
 import {
   deliver,
@@ -14,21 +14,15 @@ import {
   wahaBody,
 } from "../senders.mjs";
 import { startServer } from "../server.mjs";
+import { suiteServer } from "../suite-server.mjs";
 
 /** @param {() => Promise<import("../server.mjs").Place>} makePlace */
 export function senders(makePlace) {
   describe("webhooks of others than Meta", () => {
-    let place;
-    let server;
+    const server = suiteServer(["--no-assistant"], makePlace);
     let desk;
-    before(async () => {
-      place = await makePlace();
-      server = await startServer(place, ["--no-assistant"]);
+    before(() => {
       desk = agent(server.platform);
-    });
-    after(async () => {
-      await server?.stop();
-      await place?.remove();
     });
 
     /** A body with these words, its channel, and where its conversation came from. */

@@ -1,24 +1,17 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, describe, it } from "node:test";
+import { before, describe, it } from "node:test";
 import { ad, eventually, post, text, whatsapp, whatsappBody } from "../meta.mjs";
 import { agent, referral, visitor } from "../people.mjs";
-import { startServer } from "../server.mjs";
+import { suiteServer } from "../suite-server.mjs";
 
 /** @param {() => Promise<import("../server.mjs").Place>} makePlace */
 export function suggestions(makePlace) {
   describe("what an agent is suggested to say, where nobody but people answers", () => {
-    let place;
-    let server;
+    const server = suiteServer(["--no-assistant"], makePlace);
     let desk;
-    before(async () => {
-      place = await makePlace();
-      server = await startServer(place, ["--no-assistant"]);
+    before(() => {
       desk = agent(server.platform);
-    });
-    after(async () => {
-      await server?.stop();
-      await place?.remove();
     });
 
     const found = async (words) => {

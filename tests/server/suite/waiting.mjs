@@ -1,24 +1,17 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { before, describe, it } from "node:test";
 import { answered } from "../answers.mjs";
 import { post, text, whatsapp, whatsappBody } from "../meta.mjs";
 import { agent, visitor } from "../people.mjs";
-import { startServer } from "../server.mjs";
+import { suiteServer } from "../suite-server.mjs";
 
 /** @param {() => Promise<import("../server.mjs").Place>} makePlace */
 export function waiting(makePlace) {
   describe("a customer waits for a person", () => {
-    let place;
-    let server;
+    const server = suiteServer([], makePlace);
     let desk;
-    before(async () => {
-      place = await makePlace();
-      server = await startServer(place);
+    before(() => {
       desk = agent(server.platform);
-    });
-    after(async () => {
-      await server?.stop();
-      await place?.remove();
     });
 
     const state = async (id) => (await desk.record(id)).conversation.waiting;

@@ -1,23 +1,14 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { post, whatsapp, whatsappBody } from "../meta.mjs";
 import { agent, referral } from "../people.mjs";
-import { startServer } from "../server.mjs";
+import { suiteServer } from "../suite-server.mjs";
 
 /** @param {() => Promise<import("../server.mjs").Place>} makePlace */
 export function whatsappCodes(makePlace) {
   describe("the shop's WhatsApp button", () => {
-    let place;
-    let server;
-    before(async () => {
-      place = await makePlace();
-      server = await startServer(place, ["--no-assistant"]);
-    });
-    after(async () => {
-      await server.stop();
-      await place?.remove();
-    });
+    const server = suiteServer(["--no-assistant"], makePlace);
 
     const campaign = () =>
       referral(
