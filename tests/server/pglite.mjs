@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { constants, existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,15 +26,33 @@ export async function pglitePlace() {
   return place;
 }
 
+const prepared = join(root, "build/prepared-database");
+const aDay = 86_400_000;
+
 /**
  * Copies the database of a server that has been started once into a folder: to make one takes some
  * seconds, and all tests together start a server a hundred times.
  * @param {string} folder
  */
 export async function copyDatabase(folder) {
-  const made = join(root, "build/prepared-database", await madeFrom());
-  if (!existsSync(made)) await makeDatabase(made);
+  const made = join(prepared, await madeFrom());
+  if (!existsSync(made)) {
+    await makeDatabase(made);
+    await removeUnused();
+  }
+  const now = new Date();
+  await utimes(made, now, now);
   await cp(made, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
+}
+
+/** Those that no test has copied for a day, and those whose making was interrupted. */
+async function removeUnused() {
+  for (const name of await readdir(prepared)) {
+    const path = join(prepared, name);
+    // Another process may have been quicker here, too.
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    if (mtimeMs < Date.now() - aDay) await rm(path, { recursive: true, force: true });
+  }
 }
 
 /** Changes with the server, with what it depends on, and with this file. */
@@ -51,18 +69,21 @@ async function madeFrom() {
 
 /** @param {string} folder where it is in the end, whole */
 async function makeDatabase(folder) {
-  await mkdir(join(folder, ".."), { recursive: true });
+  await mkdir(prepared, { recursive: true });
   const { folder: here, env, remove } = await emptyPlace();
-  const server = runServer({ env, remove }, ["--shop-port", "0", "--platform-port", "0"]);
-  await server.ready;
-  await server.stop();
-  // The sample catalogue has the addresses of that server; the next one loads it with its own.
-  const database = await PGlite.create(join(here, "postgres"));
-  await database.query("delete from products");
-  await database.close();
-  const beside = await mkdtemp(`${folder}-`);
-  await cp(here, beside, { recursive: true });
-  await remove();
-  // Where another process was quicker, its own is as good.
-  await rename(beside, folder).catch(() => rm(beside, { recursive: true }));
+  try {
+    const server = runServer({ env, remove }, ["--shop-port", "0", "--platform-port", "0"]);
+    await server.ready;
+    await server.stop();
+    // The sample catalogue has the addresses of that server; the next one loads it with its own.
+    const database = await PGlite.create(join(here, "postgres"));
+    await database.query("delete from products");
+    await database.close();
+    const beside = await mkdtemp(`${folder}-`);
+    await cp(here, beside, { recursive: true });
+    // Where another process was quicker, its own is as good.
+    await rename(beside, folder).catch(() => rm(beside, { recursive: true }));
+  } finally {
+    await remove();
+  }
 }
