@@ -1,19 +1,16 @@
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { load } from "camefrom";
+import { earlierDatabase, migrations } from "./earlier.mjs";
 import { eventually, post, productQuestion, text, whatsapp, whatsappBody } from "./meta.mjs";
 import { agent, referral, visitor } from "./people.mjs";
 import { emptyPlace, pglitePlace } from "./pglite.mjs";
 import { startServer } from "./server.mjs";
 import { serverModule } from "./server-module.mjs";
 
-const migrations = fileURLToPath(
-  new URL("../../demo/platform/server/database/migrations/", import.meta.url),
-);
 const camefrom = await load();
 
 const shop = "https://shop.example/";
@@ -102,15 +99,7 @@ describe("what lists and searches know of a touch", () => {
 
 /** A database as version 0.1.0 has left it. */
 async function earlier(folder, referrals) {
-  const pglite = await PGlite.create(join(folder, "postgres"));
-  await pglite.exec(
-    "create table migrations (name text primary key, applied_at timestamptz not null default now())",
-  );
-  for (const name of (await readdir(migrations)).sort()) {
-    if (name > "008") break;
-    await pglite.exec(await readFile(join(migrations, name), "utf8"));
-    await pglite.query("insert into migrations (name) values ($1)", [name]);
-  }
+  const pglite = await earlierDatabase(folder, "008");
   const rows = JSON.stringify(referrals);
   await pglite.query(
     `with given as (

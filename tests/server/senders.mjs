@@ -118,6 +118,12 @@ export function telegramEdit({ from, words, number = 7 }) {
   return JSON.stringify({ ...update, edited_message: message });
 }
 
+/** Evolution: a customer's own program takes back a message of any name. */
+export function evolutionRevoke({ from, id }) {
+  const message = { protocolMessage: { key: { id }, type: "REVOKE" } };
+  return evolutionBody({ from, words: "", message });
+}
+
 export function vonageBody({ from, words }) {
   return JSON.stringify({
     channel: "whatsapp",

@@ -4,6 +4,7 @@ import { agent } from "../people.mjs";
 import {
   deliver,
   evolutionBody,
+  evolutionRevoke,
   externalAd,
   telegramBody,
   telegramEdit,
@@ -86,6 +87,49 @@ export function senders(makePlace) {
         [["Size 43", true]],
       );
       assert.equal((await desk.find("Size 44")).messages[0].edited, false);
+    });
+
+    it("changes no message by what another sender calls it, whichever comes first", async () => {
+      const said = (sender, body) => deliver(server.platform, sender, body);
+      const told = { from: 610, words: "Told before", number: 42 };
+      const revoke = (id) => evolutionRevoke({ from: "447700900610", id });
+      assert.equal(await said("telegram", telegramBody(told)), 200);
+      assert.equal(await said("evolution", revoke("610:42")), 200);
+      assert.equal(await said("evolution", revoke("610:43")), 200);
+      const { messages } = await desk.find("Told before");
+      assert.deepEqual(
+        messages.map(({ text, deleted }) => [text, deleted]),
+        [["Told before", false]],
+      );
+      await said("telegram", telegramBody({ ...told, words: "Told after", number: 43 }));
+      const after = (await desk.find("Told after")).messages;
+      assert.equal(after[1].deleted, false);
+      // The program takes back a message of its own.
+      const own = { from: "447700900611", id: "3EB0610", words: "A slip" };
+      await said("evolution", evolutionBody(own));
+      const { conversation } = await desk.find("A slip");
+      await said("evolution", evolutionRevoke(own));
+      const record = await desk.record(conversation.id);
+      assert.deepEqual(
+        record.messages.map(({ text, deleted }) => [text, deleted]),
+        [["", true]],
+      );
+    });
+
+    it("keeps messages of two bots, or of an account, that have the same number in one chat", async () => {
+      const bodies = ["To one bot", "To another bot", "To the account"].map((words, at) => {
+        const { update_id, message } = JSON.parse(telegramBody({ from: 612, words, number: 9 }));
+        const kind = at === 2 ? "business_message" : "message";
+        return JSON.stringify({ update_id: update_id + at, [kind]: message });
+      });
+      for (const body of [...bodies, ...bodies]) {
+        assert.equal(await deliver(server.platform, "telegram", body), 200);
+      }
+      const { messages } = await desk.find("To the account");
+      assert.deepEqual(
+        messages.map(({ text }) => text),
+        ["To one bot", "To another bot", "To the account"],
+      );
     });
 
     it("answers to this machine's names only where the secret is the demo's", async (test) => {

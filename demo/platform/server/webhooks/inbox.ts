@@ -1,4 +1,4 @@
-import type { Camefrom, Edit, IdChange, InboundMessage } from "camefrom";
+import type { Camefrom, Edit, IdChange, InboundMessage, WebhookSender } from "camefrom";
 import type { Codes } from "camefrom/server";
 import { withCodes } from "../codes/whatsapp-codes.ts";
 import { announce, announcedFrom, announcements } from "../conversations/announcements.ts";
@@ -82,14 +82,15 @@ const addMessages = (people: string, theirs: string, answer: string) => `
     ) as ordered
   ),
   added as (
-    insert into messages (id, conversation_id, direction, channel, account, dedup_key, type, text,
-      attachments, sent_at, edited, deleted)
+    insert into messages (id, conversation_id, direction, channel, account, dedup_key, told_by, told_id,
+      type, text, attachments, sent_at, edited, deleted)
     overriding system value
-    select numbered.id, conversation, 'in', channel, account, dedup_key, type,
+    select numbered.id, conversation, 'in', channel, account, dedup_key, numbered.told_by, told_id, type,
       case when edits.deleted then '' else coalesce(edits.text, numbered.text) end,
       case when edits.deleted then '[]' else attachments end,
       least(sent_at, now()), edits.text is not null, coalesce(edits.deleted, false)
-    from numbered left join edits on edits.id = dedup_key
+    from numbered
+      left join edits on edits.told_by = numbered.told_by and edits.id = numbered.told_id
     order by numbered.id
     on conflict do nothing
     returning id, conversation_id, sent_at
@@ -174,28 +175,28 @@ const addMessagesAtOnce = addMessages(
      left join (${announcedFrom("added", "$3")}) as announced on true`,
 );
 
-// What was taken back stays so, whatever comes late.
+// What was taken back stays so, whatever comes late. An edit names a message as its sender does.
 const applyEdits = `
   with given as (
     select * from jsonb_to_recordset($1::jsonb) as given (
-      place integer, id text, text text, deleted boolean)
+      place integer, told_by text, id text, text text, deleted boolean)
   ),
   kept as (
-    insert into edits (id, text, deleted)
-      select id, (array_agg(text order by place desc) filter (where text is not null))[1],
+    insert into edits (told_by, id, text, deleted)
+      select told_by, id, (array_agg(text order by place desc) filter (where text is not null))[1],
         coalesce(bool_or(deleted), false)
-      from given group by id order by id
-    on conflict (id) do update set
+      from given group by told_by, id order by told_by, id
+    on conflict (told_by, id) do update set
       text = coalesce(excluded.text, edits.text),
       deleted = edits.deleted or excluded.deleted
-    returning id, text, deleted
+    returning told_by, id, text, deleted
   )
   update messages set
     text = case when kept.deleted then '' else coalesce(kept.text, messages.text) end,
     attachments = case when kept.deleted then '[]' else attachments end,
     edited = messages.edited or kept.text is not null,
     deleted = kept.deleted
-  from kept where messages.dedup_key = kept.id and direction = 'in'
+  from kept where messages.told_by = kept.told_by and messages.told_id = kept.id
   returning messages.id::text as position`;
 
 // A number or a user id is the same one on all accounts.
@@ -210,6 +211,8 @@ const followChanges = `
 
 /** What one body holds. */
 export interface Received {
+  /** Who sent it; nobody that is known sends no messages. */
+  from?: WebhookSender | undefined;
   messages: InboundMessage[];
   edits?: Edit[];
   changes?: IdChange[];
@@ -254,8 +257,8 @@ export class Inbox {
   }
 
   async #store(bodies: Received[]): Promise<void> {
-    const messages = bodies.flatMap((body) => body.messages);
-    const edits = bodies.flatMap((body) => body.edits ?? []);
+    const messages = bodies.flatMap((body) => deliveredBy(body, body.messages));
+    const edits = bodies.flatMap((body) => deliveredBy(body, body.edits ?? []));
     const changes = bodies.flatMap((body) => body.changes ?? []);
     const given = messages.length > 0 ? new Given(messages, this.camefrom) : null;
     const isPlain = edits.length + changes.length === 0;
@@ -290,7 +293,7 @@ class Given {
   readonly count: number;
   readonly persons: (Person & { conversation: string })[];
 
-  constructor(messages: InboundMessage[], camefrom: Camefrom) {
+  constructor(messages: Delivered<InboundMessage>[], camefrom: Camefrom) {
     const people = new People(messages);
     const rows = messages.map((message, place) => ({
       ...row(message, place, people),
@@ -357,15 +360,22 @@ interface Found {
   conversation: string;
 }
 
-function row(message: InboundMessage, place: number, people: People) {
-  const { channel, account, id, dedup_key, sent_at, type, text } = message;
+type Delivered<One> = One & { told_by: string };
+
+function deliveredBy<One>({ from }: Received, parts: One[]): Delivered<One>[] {
+  return parts.map((part) => ({ ...part, told_by: from ?? "" }));
+}
+
+function row(message: Delivered<InboundMessage>, place: number, people: People) {
+  const { channel, account, id, dedup_key, told_by, sent_at, type, text } = message;
   return {
     place,
     person: people.of(message).place,
     channel,
     account: storableId(account ?? ""),
-    // What an edit names. Of Telegram's only the number within a chat, and here all are one bot's.
-    dedup_key: storableId(id ?? dedup_key),
+    dedup_key: storableId(dedup_key),
+    told_by,
+    told_id: id === undefined ? null : storableId(id),
     sent_at,
     type,
     text: text ?? "",
@@ -373,8 +383,8 @@ function row(message: InboundMessage, place: number, people: People) {
   };
 }
 
-function edit({ id, text, deleted }: Edit, place: number) {
-  return { place, id: storableId(id), text, deleted };
+function edit({ told_by, id, text, deleted }: Delivered<Edit>, place: number) {
+  return { place, told_by, id: storableId(id), text, deleted };
 }
 
 function change({ previous, current }: IdChange) {

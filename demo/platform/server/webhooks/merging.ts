@@ -27,7 +27,7 @@ export function deliveredTouch(camefrom: Camefrom, referral: Referral): Delivere
 
 /** SQL: messages as a sender tells them. */
 export const given = `jsonb_to_recordset($1::jsonb) as given (
-  place integer, person integer, channel text, account text, dedup_key text,
+  place integer, person integer, channel text, account text, dedup_key text, told_by text, told_id text,
   sent_at timestamptz, type text, text text, attachments jsonb, touches jsonb)`;
 
 const stored = `from ${given} join messages on messages.channel = given.channel

@@ -34,8 +34,8 @@ export function webhookRoutes(
 ): Hono {
   const stored: ReceiverOptions = {
     maxBytes: largestWebhook,
-    onMessages: async (messages, { edits, changes }) => {
-      await inbox.receive({ messages, edits, changes });
+    onMessages: async (messages, { from, edits, changes }) => {
+      await inbox.receive({ from, messages, edits, changes });
     },
     onError: (error) => log.error("A webhook was not stored", error),
   };
