@@ -19,7 +19,7 @@ export class GroupCommit<Item> {
   #storing = false;
 
   /**
-   * @param store stores all of the items or none of them
+   * @param store stores all of the items, and what it has stored of them no second time
    * @param sizeOf what an item adds to a group
    * @param largest a group that is at least that size takes no more
    * @param pause in milliseconds, before each group: in it others come, where this process does nothing

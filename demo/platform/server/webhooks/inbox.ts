@@ -245,8 +245,8 @@ export class Inbox {
   }
 
   /**
-   * Stores all of one body or nothing of it, each message once however often it comes, with what each time
-   * adds to it.
+   * Stores a body, each message once however often it comes, with what each time adds to it. Where it rejects,
+   * some of it may be there already: whoever sends it again loses and doubles nothing.
    */
   async receive(body: Received): Promise<void> {
     const { edits = [], changes = [] } = body;
