@@ -125,6 +125,28 @@ export function merging(makePlace, count = 1) {
       }
     });
 
+    it("keeps the first of two words, pictures and origins, in one body as in two", async () => {
+      const image = (id, caption) => ({
+        type: "image",
+        image: { id, mime_type: "image/png", caption },
+      });
+      for (const isOneBody of [true, false]) {
+        const [from, id] = [somebody(), `wamid.${randomUUID()}`];
+        const copies = [
+          whatsapp({ from, id, ...text("First words"), ...ad({ headline: "First ad" }) }),
+          whatsapp({ from, id, ...image("1", "Other words"), ...ad({ headline: "Other ad" }) }),
+          whatsapp({ from, id, ...text("Third words"), time: Date.now() + 60_000 }),
+        ];
+        if (isOneBody) await says(...copies);
+        else for (const copy of copies) await says(copy);
+        const record = await ofPhone(from);
+        assert.equal(record.messages.length, 1);
+        const [{ type, text: words, attachments }] = record.messages;
+        assert.deepEqual([type, words, attachments], ["text", "First words", [{ type: "image" }]]);
+        assert.deepEqual(titles(record), [["First ad"]]);
+      }
+    });
+
     it("adds an origin once, however parallel it comes, and beside new messages", async () => {
       const [from, id] = [somebody(), `wamid.${randomUUID()}`];
       await says(whatsapp({ from, id, ...text("Known") }));

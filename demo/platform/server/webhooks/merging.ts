@@ -94,7 +94,7 @@ interface Told {
   touches: readonly DeliveredTouch[];
 }
 
-/** Twice in one body is once, with all that either of them says. */
+/** Twice in one body is once: what the first one says, and what the others say beside. */
 export function once<One extends Told>(messages: One[]): One[] {
   const byKey = new Map<string, One>();
   for (const message of messages) {
@@ -105,19 +105,22 @@ export function once<One extends Told>(messages: One[]): One[] {
   return [...byKey.values()];
 }
 
+/** As the database does with what is there already. */
 function together<One extends Told>(known: One, later: One): One {
-  const isEmpty = later.text === "" && later.attachments.length === 0;
-  const [more, less] =
-    later.touches.length < known.touches.length ? [known, later] : [later, known];
-  const sources = new Set(more.touches.map(({ referral }) => referral.source));
+  const isFilled = isEmpty(known) && !isEmpty(later);
+  const sources = new Set(known.touches.map(({ referral }) => referral.source));
   return {
-    ...later,
-    type: isEmpty ? known.type : later.type,
-    text: later.text || known.text,
-    attachments: later.attachments.length > 0 ? later.attachments : known.attachments,
+    ...known,
+    type: isFilled ? later.type : known.type,
+    text: known.text || later.text,
+    attachments: known.attachments.length > 0 ? known.attachments : later.attachments,
     touches: [
-      ...more.touches,
-      ...less.touches.filter(({ referral }) => !sources.has(referral.source)),
+      ...known.touches,
+      ...later.touches.filter(({ referral }) => !sources.has(referral.source)),
     ],
   };
+}
+
+function isEmpty({ text, attachments }: Told): boolean {
+  return text === "" && attachments.length === 0;
 }
