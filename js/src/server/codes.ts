@@ -1,7 +1,8 @@
 import { type Camefrom, CamefromError, type InboundMessage, load, type Referral } from "camefrom";
+import { answer, answerHeaders, refusal, tell } from "./answers.js";
 import { check } from "./check.js";
 import { type BodyLimits, checkRequest, completeLimits, readBody } from "./read-body.js";
-import { answer, isText } from "./receiver.js";
+import { isText } from "./receiver.js";
 
 export interface CodesOptions extends BodyLimits {
   /** As of a webhook's bodies, but `maxBytes` is 262,144. */
@@ -73,15 +74,6 @@ export function codes(options: CodesOptions): Codes {
   }
   const limits = completeLimits({ maxBytes: largestBody, ...options }, caller);
 
-  /** Who is told of a failure must not make another one of it. */
-  function tell(error: unknown): void {
-    try {
-      Promise.resolve(options.onError?.(error)).catch(() => {});
-    } catch {
-      // There is nobody left to tell.
-    }
-  }
-
   /** A new code under which the referral is kept. */
   async function keptCode(camefrom: Camefrom, claim: unknown): Promise<string | undefined> {
     try {
@@ -91,7 +83,7 @@ export function codes(options: CodesOptions): Codes {
         if ((await keep(code, referral)) !== false) return code;
       }
     } catch (error) {
-      tell(error);
+      tell(options, error);
     }
     return undefined;
   }
@@ -101,8 +93,7 @@ export function codes(options: CodesOptions): Codes {
       return answer(415, "JSON only.");
     }
     const raw = await readBody(request, limits);
-    if (raw === 413) return answer(413, `A body may have ${limits.maxBytes} bytes.`);
-    if (raw === 408) return answer(408, "The body took too long.");
+    if (typeof raw === "number") return refusal(raw, limits);
     const asked = parsed(raw);
     if (!asked) return answer(400, "The body must be a JSON object.");
     const camefrom = await load();
@@ -146,7 +137,7 @@ export function codes(options: CodesOptions): Codes {
     try {
       return await link(request);
     } catch (error) {
-      tell(error);
+      tell(options, error);
       return answer(500, "There is no link; please try again.");
     }
   }
@@ -171,7 +162,7 @@ export function codes(options: CodesOptions): Codes {
         }),
       ];
     } catch (error) {
-      tell(error);
+      tell(options, error);
       return [];
     }
   }
@@ -181,8 +172,6 @@ export function codes(options: CodesOptions): Codes {
   });
   return Object.assign(handle, { ready, referralsOf });
 }
-
-const answerHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
 const preflight = {
   "access-control-allow-methods": "POST",

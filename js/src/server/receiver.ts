@@ -7,6 +7,7 @@ import {
   type Webhook,
   type WebhookSender,
 } from "camefrom";
+import { answer, refusal, tell } from "./answers.js";
 import { check } from "./check.js";
 import { type BodyLimits, checkRequest, completeLimits, readBody } from "./read-body.js";
 
@@ -82,8 +83,7 @@ export function receiver(options: ReceiverOptions, sender: Sender): WebhookHandl
       return answer(401, `There is no ${header}.`);
     }
     const raw = await readBody(request, limits);
-    if (raw === 413) return answer(413, `A body may have ${limits.maxBytes} bytes.`);
-    if (raw === 408) return answer(408, "The body took too long.");
+    if (typeof raw === "number") return refusal(raw, limits);
     if (!(await sender.isSigned(raw, signature, request).catch(refused))) {
       return answer(401, `Wrong ${header}.`);
     }
@@ -96,17 +96,8 @@ export function receiver(options: ReceiverOptions, sender: Sender): WebhookHandl
 
   /** What cannot be checked was not signed, and why not may be the server's own fault. */
   function refused(error: unknown): false {
-    tell(error);
+    tell(options, error);
     return false;
-  }
-
-  /** Who is told of a failure must not make another one of it. */
-  function tell(error: unknown): void {
-    try {
-      Promise.resolve(options.onError?.(error)).catch(() => {});
-    } catch {
-      // There is nobody left to tell.
-    }
   }
 
   const handle = async (request: Request): Promise<Response> => {
@@ -119,7 +110,7 @@ export function receiver(options: ReceiverOptions, sender: Sender): WebhookHandl
     try {
       return await delivery(request);
     } catch (error) {
-      tell(error);
+      tell(options, error);
       return answer(500, "Not stored; please send it again.");
     }
   };
@@ -137,22 +128,6 @@ async function readMessages(raw: Uint8Array, from: WebhookSender | undefined): P
     if (code !== "invalid_json" && code !== "too_large" && code !== "too_deep") throw error;
     return { ...context, messages: [], skipped: [{ reason: "malformed", count: 1 }] };
   }
-}
-
-export function answer(
-  status: number,
-  text: string,
-  headers: Record<string, string> = {},
-): Response {
-  return new Response(text, {
-    status,
-    headers: {
-      "content-type": "text/plain; charset=utf-8",
-      "x-content-type-options": "nosniff",
-      "cache-control": "no-store",
-      ...headers,
-    },
-  });
 }
 
 /** @internal The secrets of an option. @throws CamefromError invalid_argument where there is none */

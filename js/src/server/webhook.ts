@@ -1,6 +1,6 @@
+import { answer } from "./answers.js";
 import { check } from "./check.js";
 import {
-  answer,
   isText,
   type ReceiverOptions,
   receiver,
