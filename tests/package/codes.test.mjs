@@ -114,6 +114,14 @@ describe("codes()", () => {
     assert.equal(kept.size, 0);
   });
 
+  it("takes no more than its own default where maxBytes is undefined", async () => {
+    const { handler } = site({ maxBytes: undefined });
+    assert.equal(
+      (await post(handler, { number, text: "a".repeat(300_000), referral })).status,
+      413,
+    );
+  });
+
   it("leads to the site's own numbers only where it has named them", async () => {
     const { handler } = site({ numbers: ["0049 30 123456"] });
     assert.equal((await post(handler, { number, referral })).status, 200);

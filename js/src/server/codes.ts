@@ -72,7 +72,7 @@ export function codes(options: CodesOptions): Codes {
     const isList = Array.isArray(list) && list.every(isText);
     check(isList, caller, `${name} must be an array of texts.`);
   }
-  const limits = completeLimits({ maxBytes: largestBody, ...options }, caller);
+  const limits = completeLimits(options, caller, largestBody);
 
   /** A new code under which the referral is kept. */
   async function keptCode(camefrom: Camefrom, claim: unknown): Promise<string | undefined> {

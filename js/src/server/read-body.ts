@@ -13,9 +13,16 @@ export interface BodyLimits {
   timeout?: number;
 }
 
-/** @internal All of the limits. @throws CamefromError invalid_argument, in the name of `caller` */
-export function completeLimits(given: BodyLimits, caller: string): Required<BodyLimits> {
-  const { maxBytes = 3_145_728, idleTimeout = 5_000, timeout = 20_000 } = given;
+/**
+ * @internal All of the limits; `most` is the default of `maxBytes`.
+ * @throws CamefromError invalid_argument, in the name of `caller`
+ */
+export function completeLimits(
+  given: BodyLimits,
+  caller: string,
+  most = 3_145_728,
+): Required<BodyLimits> {
+  const { maxBytes = most, idleTimeout = 5_000, timeout = 20_000 } = given;
   const limits = { maxBytes, idleTimeout, timeout };
   for (const [name, limit] of Object.entries(limits)) {
     check(typeof limit === "number" && limit > 0, caller, `${name} must be a number above 0.`);
