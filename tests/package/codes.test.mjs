@@ -129,6 +129,12 @@ describe("codes()", () => {
     await handler.ready;
     const wrong = site({ numbers: ["030"] });
     await assert.rejects(wrong.handler.ready, { code: "invalid_argument" });
+    // No visitor can mend that.
+    assert.equal((await post(wrong.handler, { number, referral })).status, 500);
+    assert.deepEqual(
+      wrong.errors.map(({ code }) => code),
+      ["invalid_argument"],
+    );
   });
 
   it("answers its own pages, and those of the origins that were named", async () => {

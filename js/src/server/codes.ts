@@ -97,12 +97,12 @@ export function codes(options: CodesOptions): Codes {
     const asked = parsed(raw);
     if (!asked) return answer(400, "The body must be a JSON object.");
     const camefrom = await load();
+    const own = await chats;
     const { number, text = "", referral } = asked;
     try {
       const chat = { number: number as string, text: text as string };
       const plain = camefrom.whatsappLink(chat);
-      const chats = numbers && chatsWith(camefrom, numbers);
-      if (chats && !chats.includes(plain.replace(/\?.*$/, ""))) {
+      if (own && !own.includes(plain.replace(/\?.*$/, ""))) {
         return answer(400, "This number is not ours.");
       }
       const code = await keptCode(camefrom, referral);
@@ -167,10 +167,11 @@ export function codes(options: CodesOptions): Codes {
     }
   }
 
-  const ready = load().then((camefrom) => {
-    chatsWith(camefrom, numbers ?? []);
-  });
-  return Object.assign(handle, { ready, referralsOf });
+  /** Links to the site's numbers, without a text. */
+  const chats = load().then((camefrom) =>
+    numbers?.map((number) => camefrom.whatsappLink({ number })),
+  );
+  return Object.assign(handle, { ready: chats.then(() => {}), referralsOf });
 }
 
 const preflight = {
@@ -199,11 +200,6 @@ function parsed(raw: Uint8Array): Record<string, unknown> | null {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Links to these numbers, without a text. */
-function chatsWith(camefrom: Camefrom, numbers: readonly string[]): string[] {
-  return numbers.map((number) => camefrom.whatsappLink({ number }));
 }
 
 /** What a visitor's page claims is no failure of the site's. */
