@@ -200,9 +200,22 @@ describe("codes()", () => {
     }
   });
 
-  it("loses no message where a code cannot be looked up", async () => {
+  it("rejects where a code cannot be looked up, so that its message comes again", async () => {
     const code = camefrom.newCode();
-    for (const find of [() => Promise.reject(new Error("away")), () => "{", () => ({})]) {
+    const away = new Error("The database is away.");
+    const throws = () => {
+      throw away;
+    };
+    for (const find of [() => Promise.reject(away), throws]) {
+      const { handler } = site({ find });
+      await assert.rejects(handler.referralsOf(message(code)), away);
+      assert.deepEqual(await handler.referralsOf(message("Hello")), []);
+    }
+  });
+
+  it("loses no message by what is kept and is no referral, and says so to the site", async () => {
+    const code = camefrom.newCode();
+    for (const find of [() => "{", () => ({})]) {
       const { handler, errors } = site({ find });
       assert.deepEqual(await handler.referralsOf(message(code)), []);
       assert.equal(errors.length, 1);

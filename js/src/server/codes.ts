@@ -14,7 +14,8 @@ export interface CodesOptions extends BodyLimits {
   keep(code: string, referral: Referral): Promise<unknown> | unknown;
   /**
    * What was kept under a code, as an object or as its JSON text; null where that is nothing, too old, or
-   * used up: whether a code counts once, and for whom, is the site's to decide.
+   * used up: whether a code counts once, and for whom, is the site's to decide. Where this rejects, so does
+   * `referralsOf`.
    */
   find(
     code: string,
@@ -24,7 +25,7 @@ export interface CodesOptions extends BodyLimits {
   numbers?: readonly string[];
   /** Other origins whose pages may ask, such as "https://shop.example"; default none. */
   origins?: readonly string[];
-  /** Hears what went wrong with a code; nobody's link or message is lost by it. */
+  /** Hears what went wrong with a code where nothing rejects; nobody's link or message is lost by it. */
   onError?(error: unknown): void;
 }
 
@@ -40,8 +41,8 @@ export interface Codes {
   readonly ready: Promise<void>;
   /**
    * Where a WhatsApp message came from by the code in its text: the visit that was kept, and behind it the
-   * link. Empty where there is no code, or none that `find` knows. Add them to the message's own. Never
-   * rejects.
+   * link. Empty where there is no code, or none that `find` knows. Add them to the message's own. Rejects
+   * where `find` does: let `onMessages` reject then, so that the message comes again with its code.
    */
   referralsOf(message: CodeMessage): Promise<Referral[]>;
 }
@@ -143,25 +144,24 @@ export function codes(options: CodesOptions): Codes {
   }
 
   async function referralsOf(message: CodeMessage): Promise<Referral[]> {
+    const { channel, text, sent_at } = message;
+    if (channel !== "whatsapp" || !isText(text)) return [];
+    const camefrom = await load();
+    const code = camefrom.readCode(text);
+    const kept = code && (await find(code, message));
+    if (!kept) return [];
+    const link = {
+      version: 1,
+      source: "whatsapp_link",
+      // Whoever has seen a code can write it.
+      asserted_by: "sender",
+      ...(sent_at && { captured_at: sent_at }),
+      link: { kind: "code", ref: code },
+    };
     try {
-      const { channel, text, sent_at } = message;
-      if (channel !== "whatsapp" || !isText(text)) return [];
-      const camefrom = await load();
-      const code = camefrom.readCode(text);
-      const kept = code && (await find(code, message));
-      if (!kept) return [];
-      return [
-        camefrom.parse(kept),
-        camefrom.parse({
-          version: 1,
-          source: "whatsapp_link",
-          // Whoever has seen a code can write it.
-          asserted_by: "sender",
-          ...(sent_at && { captured_at: sent_at }),
-          link: { kind: "code", ref: code },
-        }),
-      ];
+      return [camefrom.parse(kept), camefrom.parse(link)];
     } catch (error) {
+      // What is kept is no better when the message comes again.
       tell(options, error);
       return [];
     }
