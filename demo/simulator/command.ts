@@ -2,9 +2,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import {
-  demoSecret,
-  type Secrets,
+  publicUrlOf,
   secretOptions,
+  secretsFrom,
   variableOf,
 } from "../platform/server/webhooks/secrets.ts";
 import { customerOf, newCustomer } from "./customers.ts";
@@ -40,13 +40,14 @@ class UsageError extends Error {}
 async function main(): Promise<void> {
   const { values, positionals } = read();
   if (values.help) return void process.stdout.write(help);
-  const platform = address(values.url ?? process.env.PLATFORM_URL ?? "http://localhost:8081");
+  const { env } = process;
+  const platform = address(values.url ?? env.PLATFORM_URL ?? "http://localhost:8081").origin;
   const place = {
     platform,
-    shop: address(values.shop ?? process.env.SHOP_URL ?? "http://localhost:8080"),
+    shop: address(values.shop ?? env.SHOP_URL ?? "http://localhost:8080").origin,
     known: {
-      secrets: secretsOf(values["app-secret"]),
-      publicUrl: (process.env.PUBLIC_URL || platform).replace(/\/+$/, ""),
+      secrets: secretsFrom(values, env),
+      publicUrl: publicUrlOf(address(env.PUBLIC_URL || platform)),
     },
   };
   if (values.from && !/^[1-9]\d{5,19}$/.test(values.from)) {
@@ -80,19 +81,6 @@ async function simulate(simulation: Simulation, place: Place, from?: string) {
   if (status !== 200) throw new Error(`${name}: the webhook answered ${status}.`);
   const who = title.startsWith("WhatsApp") ? `${customer.name}, ${customer.phone}` : customer.id;
   return `${name}: the webhook answered 200 (from ${who})`;
-}
-
-function secretsOf(appSecret: string | undefined): Secrets {
-  const { env } = process;
-  const first = (text: string | undefined) => [text?.split(",")[0]?.trim() || demoSecret];
-  const others = Object.entries(secretOptions).map(([sender, option]) => [
-    sender,
-    first(env[variableOf(option)]),
-  ]);
-  return {
-    ...Object.fromEntries(others),
-    meta: first(appSecret ?? env.META_APP_SECRET),
-  } as Secrets;
 }
 
 /** What the shop's chat sends with the first message after the campaign link. */
@@ -163,11 +151,11 @@ function read() {
   }
 }
 
-function address(text: string): string {
+function address(text: string): URL {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
     throw new UsageError(`"${text}" is no address such as http://localhost:8081.`);
   }
-  return new URL(text).origin;
+  return new URL(text);
 }
 
 main().catch((error: unknown) => {

@@ -103,6 +103,18 @@ describe("npm run simulate", () => {
     );
   });
 
+  it("signs for the server's public address, however that is spelled", async () => {
+    for (const rest of ["", "/", "//?shop=1", "/#console"]) {
+      const { code, errors } = await simulate(["twilio-ad"], {
+        PUBLIC_URL: server.platform + rest,
+      });
+      assert.equal(code, 0, errors);
+    }
+    const { code, errors } = await simulate(["twilio-ad"], { PUBLIC_URL: "chat.example" });
+    assert.equal(code, 1);
+    assert.match(errors, /"chat\.example" is no address/);
+  });
+
   it("explains itself, and what went wrong", async () => {
     const help = await command("simulator", ["--help"]);
     assert.equal(help.code, 0);

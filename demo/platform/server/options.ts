@@ -4,11 +4,12 @@ import type { ModelOptions } from "./assistant/model.ts";
 import { operationsFlags, operationsHelp } from "./operations/options.ts";
 import { address, type Environment, type Given, list, number, origin } from "./option-values.ts";
 import {
+  publicUrlOf,
   type Secrets,
   type SenderName,
   secretOptions,
+  secretsFrom,
   sharedHeader,
-  variableOf,
 } from "./webhooks/secrets.ts";
 
 export interface DatabaseOptions {
@@ -135,8 +136,8 @@ export function readOptions(given: Told, env: Environment, root: string): Option
     sites: list(given.sites ?? env.CHAT_SITES).map((text) => origin("--sites", text)),
     looks: given.looks ?? (env.CHAT_LOOKS || undefined),
     ...metaOptions(given, env),
-    secrets: secretsOf(given, env),
-    publicUrl: publicUrl(given["public-url"] ?? env.PUBLIC_URL),
+    secrets: secretsFrom(given, env),
+    publicUrl: publicUrlFrom(given, env),
     assistant: assistantOptions(given, env),
   };
 }
@@ -162,19 +163,9 @@ function metaOptions(given: Told, env: Environment) {
   };
 }
 
-function secretsOf(given: Told, env: Environment): Secrets {
-  const others = Object.entries(secretOptions).map(([sender, option]) => [
-    sender,
-    list(given[option] ?? env[variableOf(option)]),
-  ]);
-  return {
-    ...(Object.fromEntries(others) as Record<SenderName, string[]>),
-    meta: list(given["app-secret"] ?? env.META_APP_SECRET),
-  };
-}
-
-function publicUrl(text: string | undefined): string | undefined {
-  return text && address("--public-url", text).href.replace(/[?#].*$|\/+$/g, "");
+function publicUrlFrom(given: Told, env: Environment): string | undefined {
+  const text = given["public-url"] ?? env.PUBLIC_URL;
+  return text ? publicUrlOf(address("--public-url", text)) : undefined;
 }
 
 function assistantOptions(given: Told, env: Environment) {

@@ -1,3 +1,5 @@
+import { type Environment, list } from "../option-values.ts";
+
 // What the demo uses until somebody connects an account of theirs. Everybody can read them here, so with them
 // a webhook answers to this machine only.
 export const demoSecret = "camefrom-demo-secret";
@@ -24,12 +26,34 @@ export function sendersWith(secrets: Secrets): (keyof Secrets)[] {
   return (Object.keys(secrets) as (keyof Secrets)[]).filter((name) => secrets[name].length > 0);
 }
 
+/** What was typed, by the option's name. */
+export type GivenSecrets = {
+  readonly [Name in "app-secret" | (typeof secretOptions)[SenderName]]?: string;
+};
+
+/** What options and environment say; nothing of senders of whom they say nothing. */
+export function secretsFrom(given: GivenSecrets, env: Environment): Secrets {
+  const others = Object.entries(secretOptions).map(([sender, option]) => [
+    sender,
+    list(given[option] ?? env[variableOf(option)]),
+  ]);
+  return {
+    ...(Object.fromEntries(others) as Record<SenderName, string[]>),
+    meta: list(given["app-secret"] ?? env.META_APP_SECRET),
+  };
+}
+
 /** The same for senders that sign nothing: they send the secret along. */
 export const sharedHeader = "x-camefrom-secret";
 
 /** The variable of the environment that stands for an option. */
 export function variableOf(option: string): string {
   return option.toUpperCase().replaceAll("-", "_");
+}
+
+/** What stands before the paths that Twilio signs. */
+export function publicUrlOf(address: URL): string {
+  return address.href.replace(/\/*(?:[?#].*)?$/, "");
 }
 
 export const addressOf = (platform: string, sender: keyof Secrets) =>
