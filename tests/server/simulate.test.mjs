@@ -128,8 +128,9 @@ describe("npm run simulate", () => {
     await wrong(["fax"], {}, /no source "fax"/);
     await wrong([], {}, /Name a source/);
     await wrong(["whatsapp-ad"], { META_APP_SECRET: "another" }, /another app secret/);
-    const another = { TELEGRAM_SECRET_TOKEN: "another" };
+    const another = { TELEGRAM_SECRET_TOKEN: "another", EVOLUTION_SECRET: "another" };
     await wrong(["telegram-link"], another, /another secret for telegram.*TELEGRAM_SECRET_TOKEN/);
+    await wrong(["evolution-ad"], another, /another secret for evolution.*EVOLUTION_SECRET/);
     const gone = await command("simulator", ["whatsapp-ad", "--url", "http://localhost:1"]);
     assert.match(gone.errors, /does not answer\. Start it with npm start/);
   });

@@ -63,8 +63,8 @@ export const optionsHelp = (unsaid: Record<"secret" | "token" | "graph" | "publi
   --waha-hmac-key, --viber-auth-token <secrets>
                            of each that posts to /webhooks/twilio and so on, several separated by
                            commas (TWILIO_AUTH_TOKEN and so on, ${unsaid.secret})
-  --senders-secret <secrets>  of those who sign nothing, as Evolution API, in a header named
-                           ${sharedHeader} (SENDERS_SECRET, ${unsaid.secret})
+  --evolution-secret <secrets>  of Evolution API, which signs nothing, in a header named
+                           ${sharedHeader} (EVOLUTION_SECRET, ${unsaid.secret})
   --public-url <address>   of this server, for those who call it: Twilio signs that
                            (PUBLIC_URL, ${unsaid.publicUrl})
 

@@ -13,7 +13,7 @@ export const secretOptions = {
   vonage: "vonage-signature-secret",
   waha: "waha-hmac-key",
   viber: "viber-auth-token",
-  evolution: "senders-secret",
+  evolution: "evolution-secret",
 } as const;
 
 export type SenderName = keyof typeof secretOptions;
