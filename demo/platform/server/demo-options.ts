@@ -1,7 +1,7 @@
 import { type OperationsOptions, readOperations } from "./operations/options.ts";
 import { type Environment, port, typed } from "./option-values.ts";
 import { databaseHelp, type Options, optionFlags, optionsHelp, readOptions } from "./options.ts";
-import { demoSecret, demoVerifyToken, type Secrets } from "./webhooks/secrets.ts";
+import { demoVerifyToken, orDemoSecrets } from "./webhooks/secrets.ts";
 
 export interface DemoOptions extends Options {
   shopPort: number;
@@ -20,7 +20,10 @@ ${optionsHelp({
   token: "the demo's",
   graph: "the simulator's",
   publicUrl: "http://localhost and the port",
-})}`;
+})}
+With any secret of an account, or with --public-url, the demo's own count for nobody: there are the
+webhooks of those senders whose secrets were given.
+`;
 
 const flags = {
   "shop-port": { type: "string" },
@@ -40,16 +43,8 @@ export function readDemoOptions(
     shopPort: port("--shop-port", given["shop-port"] ?? env.SHOP_PORT ?? "8080"),
     platformPort: port("--platform-port", given["platform-port"] ?? env.PLATFORM_PORT ?? "8081"),
     ...options,
-    secrets: withDemoSecrets(secrets),
+    secrets: orDemoSecrets(secrets, options.publicUrl),
     verifyToken: verifyToken || demoVerifyToken,
     operations: readOperations(given, env, { logLevel: "warn", logFormat: "text" }),
   };
-}
-
-function withDemoSecrets(secrets: Secrets): Secrets {
-  const all = Object.entries(secrets).map(([sender, own]) => [
-    sender,
-    own.length > 0 ? own : [demoSecret],
-  ]);
-  return Object.fromEntries(all) as Secrets;
 }

@@ -7,7 +7,7 @@ import { type DemoOrigins, demoPlatformSite, shopSite } from "./demo-sites.ts";
 import { type Listening, listen } from "./http/listen.ts";
 import { assistantState, deferred, folders, root, serve, tellFailure } from "./running.ts";
 import { type ServiceOptions, startServices } from "./services.ts";
-import { demoSecret, secretOptions } from "./webhooks/secrets.ts";
+import { demoSecret, sendersWith } from "./webhooks/secrets.ts";
 
 async function main(): Promise<void> {
   const options = readDemoOptions(process.argv.slice(2), process.env, root);
@@ -69,8 +69,8 @@ function announce(
       `  Console    ${platform}/console`,
       `  Simulator  ${platform}/simulator`,
       `  Playground ${platform}/play`,
-      `  Webhook    ${platform}/webhooks/meta`,
-      `             and beside it ${Object.keys(secretOptions).join(", ")}`,
+      `  Webhooks   ${platform}/webhooks/<sender>`,
+      `             ${sendersWith(secrets).join(", ") || "none: nobody's secret was given"}`,
       ...(demo
         ? [`             secret ${demoSecret}, verify token ${verifyToken}: from this machine only`]
         : []),

@@ -62,5 +62,7 @@ export function webhookRoutes(
     // Any method: the handler says which ones it takes.
     routes.all(`/${sender}`, (context) => handle(context.req.raw));
   }
+  // Also by the name that others call this server, where nothing else is found.
+  routes.all("/*", (context) => context.notFound());
   return routes;
 }

@@ -43,6 +43,20 @@ export function secretsFrom(given: GivenSecrets, env: Environment): Secrets {
   };
 }
 
+/**
+ * The demo's secret for everybody, or for nobody: whoever has connected an account, or has given this server
+ * a name, has a server that others reach.
+ */
+export function orDemoSecrets(said: Secrets, publicUrl: string | undefined): Secrets {
+  const isKnown = (secret: string) => secret === demoSecret;
+  const isDemo = publicUrl === undefined && Object.values(said).flat().every(isKnown);
+  const all = Object.entries(said).map(([sender, own]) => [
+    sender,
+    isDemo ? [demoSecret] : own.filter((secret) => !isKnown(secret)),
+  ]);
+  return Object.fromEntries(all) as Secrets;
+}
+
 /** The same for senders that sign nothing: they send the secret along. */
 export const sharedHeader = "x-camefrom-secret";
 
