@@ -9,7 +9,7 @@ import {
 } from "../platform/server/webhooks/secrets.ts";
 import { customerOf, newCustomer } from "./customers.ts";
 import { type Known, post } from "./post.ts";
-import { campaign, type Simulation, simulations } from "./simulations.ts";
+import { campaign, type Sender, type Simulation, simulations } from "./simulations.ts";
 import { whatsappText } from "./webhook-bodies.ts";
 
 const longestWait = 30_000;
@@ -71,16 +71,20 @@ async function simulate(simulation: Simulation, place: Place, from?: string) {
   const customer = from ? customerOf(from) : newCustomer();
   const content = body({ ...place, customer, pictures: `${place.platform}/simulator/pictures` });
   const { status } = await reached(post(place.platform, sender, content, place.known));
-  if (status === 401 || status === 403) {
-    throw new UsageError(
-      sender === "meta"
-        ? "The server has another app secret: give it with --app-secret."
-        : `The server has another secret for ${sender}: give it in ${variableOf(secretOptions[sender])}.`,
-    );
-  }
+  if ([401, 403, 404].includes(status)) throw new UsageError(refusal(status, sender));
   if (status !== 200) throw new Error(`${name}: the webhook answered ${status}.`);
   const who = title.startsWith("WhatsApp") ? `${customer.name}, ${customer.phone}` : customer.id;
   return `${name}: the webhook answered 200 (from ${who})`;
+}
+
+function refusal(status: number, sender: Sender): string {
+  const variable = sender === "meta" ? "META_APP_SECRET" : variableOf(secretOptions[sender]);
+  if (status === 404) return `The server takes nothing of ${sender}'s: start it with ${variable}.`;
+  if (sender === "meta") return "The server has another app secret: give it with --app-secret.";
+  // It signs the address, too.
+  return sender === "twilio"
+    ? `The server has another secret for twilio, or another address: give them in ${variable} and PUBLIC_URL.`
+    : `The server has another secret for ${sender}: give it in ${variable}.`;
 }
 
 /** What the shop's chat sends with the first message after the campaign link. */

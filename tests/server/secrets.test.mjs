@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { command } from "./command.mjs";
 import { post, secret } from "./meta.mjs";
 import { pglitePlace } from "./pglite.mjs";
 import { deliver, telegramBody } from "./senders.mjs";
@@ -42,4 +43,7 @@ it("a webhook whose sender has no secret is not there", async (test) => {
   assert.equal(await deliver(server.platform, "telegram", body), 404);
   assert.equal(await post(server.platform, {}), 401);
   assert.doesNotMatch(server.printed(), /camefrom-demo-secret/);
+  const { code, errors } = await command("simulator", ["tiktok-ad", "--url", server.platform]);
+  assert.equal(code, 1);
+  assert.match(errors, /takes nothing of tiktok's: start it with TIKTOK_CLIENT_SECRET/);
 });

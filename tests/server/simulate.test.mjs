@@ -131,6 +131,8 @@ describe("npm run simulate", () => {
     const another = { TELEGRAM_SECRET_TOKEN: "another", EVOLUTION_SECRET: "another" };
     await wrong(["telegram-link"], another, /another secret for telegram.*TELEGRAM_SECRET_TOKEN/);
     await wrong(["evolution-ad"], another, /another secret for evolution.*EVOLUTION_SECRET/);
+    const elsewhere = { PUBLIC_URL: "https://chat.example" };
+    await wrong(["twilio-ad"], elsewhere, /another address.*TWILIO_AUTH_TOKEN and PUBLIC_URL/);
     const gone = await command("simulator", ["whatsapp-ad", "--url", "http://localhost:1"]);
     assert.match(gone.errors, /does not answer\. Start it with npm start/);
   });
