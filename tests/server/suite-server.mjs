@@ -9,12 +9,12 @@ import { startServer } from "./server.mjs";
  * @param {() => Promise<import("./server.mjs").Place>} [makePlace] where that database is
  */
 export function suiteServer(options = ["--no-assistant"], makePlace = pglitePlace) {
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
+  /** @type {Awaited<ReturnType<typeof startServer>> & Pick<import("./server.mjs").Place, "env">} */
   const server = Object.create(null);
   let place;
   before(async () => {
     place = await makePlace();
-    Object.assign(server, await startServer(place, options));
+    Object.assign(server, { env: place.env }, await startServer(place, options));
   });
   after(async () => {
     await server.stop?.();
