@@ -16,7 +16,7 @@ export function whatsappCodes(makePlace) {
         `${server.shop}/pebble?utm_source=google&utm_medium=cpc&utm_campaign=spring&gclid=A`,
       );
 
-    async function press(headers = {}) {
+    async function press(headers = {}, more = {}) {
       const response = await fetch(`${server.shop}/whatsapp-codes`, {
         method: "POST",
         headers: { "content-type": "application/json", ...headers },
@@ -24,6 +24,7 @@ export function whatsappCodes(makePlace) {
           number: "15550783881",
           text: "Hello, I have a question about Pebble.",
           referral: campaign(),
+          ...more,
         }),
       });
       return { status: response.status, ...(response.ok ? await response.json() : {}) };
@@ -101,6 +102,11 @@ export function whatsappCodes(makePlace) {
       for (const text of [`7K3-9QF-4KR ${randomUUID()}`, `${damaged} ${randomUUID()}`]) {
         assert.deepEqual((await send(text)).messages[0].referrals, []);
       }
+    });
+
+    it("leads to the shop's own number only", async () => {
+      assert.equal((await press({}, { number: "+1 555 078 3881" })).status, 200);
+      assert.equal((await press({}, { number: "+1 555 078 3882" })).status, 400);
     });
 
     it("answers the shop's own pages only, and nobody too often", async () => {

@@ -4,6 +4,9 @@ import type { Database } from "../database/database.ts";
 import { storable, storableText } from "../database/storable.ts";
 import type { Log } from "../operations/log.ts";
 
+// The shop's, as its pages have it.
+const numbers = ["+1 555 078 3881"];
+
 // As long as a widget keeps a touch.
 const kept = "interval '90 days'";
 
@@ -21,6 +24,7 @@ const findCode = `
 /** What the shop's WhatsApp button asks, and the inbox when somebody has written. A code counts once. */
 export function whatsappCodes(database: Database, log: Log): Codes {
   return codes({
+    numbers,
     keep: async (code, referral) =>
       (await database.query(keepCode, [code, storable(referral)])).length > 0,
     find: async (code, { account = "", dedup_key = "" }) => {
