@@ -2,7 +2,9 @@ import { fileURLToPath } from "node:url";
 import { freePort } from "./postgres.mjs";
 import { runServer } from "./server.mjs";
 
-const program = fileURLToPath(new URL("../../demo/dist/server/platform.js", import.meta.url));
+export const platformProgram = fileURLToPath(
+  new URL("../../demo/dist/server/platform.js", import.meta.url),
+);
 
 export const platformSecret = "a-secret-of-our-own";
 export const verifyToken = "a-token-of-our-own";
@@ -21,7 +23,7 @@ export async function startPlatform(place, options = []) {
   const origin = `http://127.0.0.1:${port}`;
   const own = ["--listen", `127.0.0.1:${port}`, "--origin", origin];
   const secrets = ["--app-secret", platformSecret, "--verify-token", verifyToken];
-  const server = runServer(place, [...own, ...secrets, ...options], [], program);
+  const server = runServer(place, [...own, ...secrets, ...options], [], platformProgram);
   const deadline = Date.now() + 60_000;
   for (;;) {
     const answer = await fetch(`${origin}/readyz`).catch(() => null);

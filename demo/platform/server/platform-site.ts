@@ -54,9 +54,9 @@ export async function platformSite({
 }: PlatformSite): Promise<Hono> {
   const { inbox, catalog, media, completion, operations } = services;
   const rewrite = (html: string) => {
-    const page = addresses(html, origins);
-    // The frame asks for them only where there are any.
-    return looks.size ? page.replace("<html ", "<html data-looks ") : page;
+    // The frame asks for looks only where there are any, and the console who has signed in.
+    const facts = (looks.size ? "data-looks " : "") + (agents ? "data-accounts " : "");
+    return addresses(html, origins).replace("<html ", `<html ${facts}`);
   };
   const assets = await Assets.read(files.folder, rewrite, files.parts);
   const site = new Hono();

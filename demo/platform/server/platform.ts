@@ -1,3 +1,4 @@
+import { startAccounts } from "./accounts/routes.ts";
 import { readLooks } from "./chat/looks.ts";
 import type { Command, Storage } from "./command.ts";
 import { commands } from "./commands.ts";
@@ -15,7 +16,7 @@ import { startServices } from "./services.ts";
 import { StartError } from "./start-error.ts";
 import { sendersWith } from "./webhooks/secrets.ts";
 
-const parts = ["camefrom", "chat", "console", "messages"];
+const parts = ["camefrom", "chat", "console", "login", "messages", "theme"];
 
 const help = platformHelp(
   commands.map(({ name, about }) => `  ${name.padEnd(23)}  ${about}`).join("\n"),
@@ -55,6 +56,8 @@ async function servePlatform(args: string[]): Promise<void> {
     const services = await running.services(
       startServices(database, serviceOptions(options), running.operations),
     );
+    const accounts = startAccounts(database, origin);
+    running.ending(() => accounts.end());
     site.open(
       await platformSite({
         services,
@@ -65,9 +68,14 @@ async function servePlatform(args: string[]): Promise<void> {
         isProxy: trustedProxies,
         first: [forwardedBy(trustedProxies)],
         named: onlyOrigin(origin),
+        agents: accounts.guard,
+        more: (site, page) => site.route("/", accounts.routes(page)),
       }),
     );
     announce(options, port, database);
+    if (await accounts.isEmpty()) {
+      process.stderr.write("  Nobody can sign in yet: npm run platform -- agents add\n\n");
+    }
   });
 }
 

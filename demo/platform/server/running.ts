@@ -36,8 +36,14 @@ export class Running {
   readonly #listening: Listening[] = [];
   #database: Database | undefined;
   #services: Services | undefined;
+  readonly #ending: (() => void)[] = [];
 
   constructor(readonly operations: Operations) {}
+
+  /** Calls when everything else but the database has ended. */
+  ending(call: () => void): void {
+    this.#ending.push(call);
+  }
 
   async listen(begin: Promise<Listening>): Promise<Listening> {
     const listening = await begin;
@@ -75,6 +81,7 @@ export class Running {
     await assistant?.end();
     await completion?.end();
     await products?.end();
+    for (const call of this.#ending) call();
     await this.#database?.close();
   }
 }

@@ -5,6 +5,7 @@ import type { PictureData } from "../chat/api.ts";
 import type { Agent } from "../conversations/agent.ts";
 import type { Conversation, Message, Origin } from "../conversations/message.ts";
 
+export type { Account } from "../accounts/agents.ts";
 export type { Agent } from "../conversations/agent.ts";
 export type {
   AssistantNote,

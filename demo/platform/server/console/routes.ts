@@ -1,8 +1,9 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { accountOf, atSignOut } from "../accounts/signed-in.ts";
 import { assistantRoutes } from "../assistant/routes.ts";
 import { pictureUrls } from "../catalog/product-references.ts";
-import { readAgent } from "../conversations/agent.ts";
+import { type Agent, readAgent } from "../conversations/agent.ts";
 import { alive } from "../conversations/event-queue.ts";
 import type { Telling } from "../conversations/event-streams.ts";
 import { withAddresses } from "../conversations/pictures.ts";
@@ -27,7 +28,7 @@ const largestWriting = 1_024;
 // Of an address, in a minute: some sixty agents who write all the time.
 const mostWritings = 1_200;
 
-/** What the agent's console asks for. Whoever can reach this server is an agent: it is a demo. */
+/** What the agent's console asks for. Where there is no log-in, whoever can reach this server is an agent. */
 export function consoleRoutes({
   camefrom,
   database,
@@ -78,7 +79,7 @@ export function consoleRoutes({
 
   api.post("/conversations/:id/messages", bodyUpTo(largestMessage), async (context) => {
     const { id, text, body, picture } = await readMessage(context);
-    const agent = readAgent(body.agent);
+    const agent = agentOf(context, body.agent);
     const after = isPosition(body.after) ? body.after : null;
     const given = { id, text, picture, agent, after };
     const stored = await conversations.answer(idOf(context), given);
@@ -96,7 +97,7 @@ export function consoleRoutes({
     requestLimit(mostWritings),
     bodyUpTo(largestWriting),
     async (context) => {
-      const agent = readAgent((await jsonBody(context)).agent);
+      const agent = agentOf(context, (await jsonBody(context)).agent);
       if (!agent) throw new HTTPException(400, { message: "Nobody is named who writes." });
       await announceWriting(database, { conversation: idOf(context), agent });
       return context.body(null, 204);
@@ -109,7 +110,9 @@ export function consoleRoutes({
     return context.body(null, 204);
   });
 
-  api.get("/events", (context) => eventStreams.stream(context, agents));
+  api.get("/events", (context) =>
+    eventStreams.stream(context, agents, null, (end) => atSignOut(context, end)),
+  );
 
   return api;
 }
@@ -151,6 +154,12 @@ async function showCopies(
     })),
     ...others,
   };
+}
+
+/** @param said by the browser, which is believed where there is no log-in */
+function agentOf(context: Context, said: unknown): Agent | null {
+  const account = accountOf(context);
+  return account ? { id: account.id, name: account.name } : readAgent(said);
 }
 
 function idOf(context: Context): string {

@@ -2,9 +2,9 @@ import { storableText } from "../database/storable.ts";
 import { isMessageId } from "../http/ids.ts";
 import { isRecord } from "../http/json-body.ts";
 
-/** Who answers, as their browser says: there are no accounts. */
+/** Who answers: whoever is signed in, and where there is no log-in who their browser says. */
 export interface Agent {
-  /** Of the browser; a name may be that of two agents, and may change. */
+  /** Of the account or the browser; a name may be that of two agents, and may change. */
   id: string;
   /** Empty while they have told none. */
   name: string;

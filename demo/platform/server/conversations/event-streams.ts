@@ -107,17 +107,28 @@ export class EventStreams {
     }
   }
 
-  /** An event for each change; `gap` means: read everything again. */
-  stream(context: Context, telling: Telling, conversation: string | null = null): Response {
+  /**
+   * An event for each change; `gap` means: read everything again.
+   * @param conversation null: each
+   * @param atEnd calls what it is given when the reader may read no more; answers with what stops that
+   */
+  stream(
+    context: Context,
+    telling: Telling,
+    conversation: string | null = null,
+    atEnd = (_end: () => void) => () => {},
+  ): Response {
     const queue = new EventQueue(telling.sign);
     const reader: Reader = { telling, conversation, address: clientAddress(context), queue };
     this.#refuseTooMany(reader);
     const timer = setInterval(() => queue.sign(), heartbeat);
     const end = () => {
       clearInterval(timer);
+      stopWatching();
       this.#readers.delete(reader);
       queue.end();
     };
+    const stopWatching = atEnd(end);
     this.#readers.add(reader);
     if (this.#ended) end();
     context.req.raw.signal.addEventListener("abort", end);

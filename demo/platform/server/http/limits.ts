@@ -4,12 +4,12 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { afterAnswer, clientAddress, endWhenSilent } from "./client-address.ts";
 import { bearerToken } from "./ids.ts";
 
-/** In one minute, of whoever has a name in common. */
+/** In so many seconds, of whoever has a name in common. */
 export class Limit {
   readonly #limiter: RateLimiterMemory;
 
-  constructor(mostPoints: number) {
-    this.#limiter = new RateLimiterMemory({ points: mostPoints, duration: 60 });
+  constructor(mostPoints: number, seconds = 60) {
+    this.#limiter = new RateLimiterMemory({ points: mostPoints, duration: seconds });
   }
 
   /** @throws HTTPException 429, which says when it makes sense to come again */
@@ -20,6 +20,15 @@ export class Limit {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       throw later(429, Math.ceil(refusal.msBeforeNext / 1_000), "Too much at once.");
     }
+  }
+
+  async giveBack(name: string, points: number): Promise<void> {
+    await this.#limiter.reward(name, points);
+  }
+
+  /** All that was taken. */
+  async forget(name: string): Promise<void> {
+    await this.#limiter.delete(name);
   }
 }
 
@@ -148,6 +157,11 @@ export class Later extends HTTPException {
     // For whoever answers errors in no other form.
     super(status, { message, res: Response.json({ error: message }, { status, headers }) });
   }
+}
+
+/** For now: it makes sense to come again soon. */
+export function busy(message: string): HTTPException {
+  return later(503, 1, message);
 }
 
 function later(status: 429 | 503, seconds: number, message: string): HTTPException {

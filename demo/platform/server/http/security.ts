@@ -28,6 +28,16 @@ export function platformPolicy(frameAncestors: string[], pictures = ["'self'"]):
   };
 }
 
+/** The log-in is a form, and nothing that runs. */
+export const loginPolicy: Policy = {
+  ...nothingElse,
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
 /** What a strict site has to allow for the chat: its loader and its frame. */
 export function sitePolicy(platform: string): Policy {
   return {

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { addAgent, platformCommand, startBehindProxy } from "./behind-proxy.mjs";
+import { administer, postgres } from "./postgres.mjs";
+
+const database = await postgres();
+
+describe("two platforms on one PostgreSQL", {
+  skip: database ? false : "neither DATABASE_URL nor Debian's postgresql is there",
+}, () => {
+  let place;
+  /** @type {Awaited<ReturnType<typeof startBehindProxy>>[]} */
+  let platforms;
+  before(async () => {
+    place = await database.place();
+    await addAgent(place, "Ada");
+    await addAgent(place, "Ben");
+    platforms = await Promise.all([startBehindProxy(place), startBehindProxy(place)]);
+  });
+  after(async () => {
+    await Promise.all((platforms ?? []).map((platform) => platform.stop()));
+    await place?.remove();
+    await database?.stop();
+  });
+
+  const sql = (text) => administer(place.env.DATABASE_URL, text);
+  const statuses = async (cookie) => {
+    const answers = platforms.map((platform) => platform.ask("/console/me", { cookie }));
+    return (await Promise.all(answers)).map(({ status }) => status);
+  };
+
+  it("know each other's sessions, and end them for both", async () => {
+    const cookie = await platforms[0].signIn("Ada");
+    assert.deepEqual(await statuses(cookie), [200, 200]);
+    await platforms[1].ask("/logout", { method: "POST", cookie });
+    assert.deepEqual(await statuses(cookie), [401, 401]);
+  });
+
+  it("let nobody in by what the database keeps", async () => {
+    await sql(`insert into sessions (token_hash, agent_id, expires_at)
+      select '${"a".repeat(43)}', id, now() + interval '1 day' from agents limit 1`);
+    assert.deepEqual(await statuses(`__Host-camefrom-session=${"a".repeat(43)}`), [401, 401]);
+  });
+
+  it("end a session that nobody has used for long, and one that has lasted long", async () => {
+    const idle = await platforms[0].signIn("Ada");
+    await sql("update sessions set last_seen_at = now() - interval '7 hours 59 minutes'");
+    assert.deepEqual(await statuses(idle), [200, 200]);
+    await sql("update sessions set last_seen_at = now() - interval '8 hours 1 second'");
+    assert.deepEqual(await statuses(idle), [401, 401]);
+    const old = await platforms[0].signIn("Ada");
+    await sql("update sessions set expires_at = now() + interval '1 minute'");
+    assert.deepEqual(await statuses(old), [200, 200]);
+    await sql("update sessions set expires_at = now() - interval '1 second'");
+    assert.deepEqual(await statuses(old), [401, 401]);
+  });
+
+  it("end streams within a minute when an agent is removed by a command", async () => {
+    const [ada, ben] = await Promise.all(["Ada", "Ben"].map((name) => platforms[0].signIn(name)));
+    const [staying, ending] = await Promise.all([
+      platforms[1].stream("/console/events", { cookie: ada }),
+      platforms[1].stream("/console/events", { cookie: ben }),
+    ]);
+    assert.deepEqual([staying.status, ending.status], [200, 200]);
+    const { code, printed } = await platformCommand(place, ["agents", "remove", "ben"]);
+    assert.equal(code, 0, printed);
+    const removed = Date.now();
+    assert.deepEqual(await statuses(ben), [401, 401]);
+    assert.ok((await ending.ended) - removed < 60_000);
+    assert.deepEqual(await statuses(ada), [200, 200]);
+    assert.equal(await Promise.race([staying.ended, "goes on"]), "goes on");
+    staying.close();
+  });
+});

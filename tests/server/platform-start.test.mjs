@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { addAgent, password, platformCommand, startBehindProxy } from "./behind-proxy.mjs";
+import { emptyPlace, pglitePlace } from "./pglite.mjs";
+import { serverModule } from "./server-module.mjs";
+
+describe("the platform", () => {
+  let place;
+  before(async () => {
+    place = await emptyPlace();
+  });
+  after(() => place?.remove());
+
+  const refuses = async (says, args, env = {}) => {
+    const { code, printed } = await platformCommand({ env: { ...place.env, ...env } }, args);
+    assert.equal(code, 1, printed);
+    assert.match(printed, says);
+    assert.doesNotMatch(printed, /\n\s+at /, "a stack trace");
+  };
+  const named = ["--origin", "https://chat.example"];
+
+  it("refuses to start with the demo's secrets", async () => {
+    const demo = "camefrom-demo-secret";
+    await refuses(/--app-secret is the demo's/, named, { META_APP_SECRET: `own,${demo}` });
+    await refuses(/--twilio-auth-token is the demo's/, [...named, "--twilio-auth-token", demo]);
+    await refuses(/--senders-secret is the demo's/, named, { SENDERS_SECRET: demo });
+    await refuses(/--verify-token is the demo's/, [...named, "--verify-token", "camefrom-demo"]);
+    await refuses(/--app-secret needs --verify-token/, [...named, "--app-secret", "own"]);
+  });
+
+  it("refuses to start without a name that passwords can be sent to", async () => {
+    await refuses(/--origin is missing: .*https:\/\/chat\.example/, []);
+    await refuses(/passwords would pass in the clear/, ["--origin", "http://chat.example"]);
+    await refuses(/--origin takes an origin alone/, ["--origin", "https://chat.example/console"]);
+    await refuses(/--origin takes origins/, ["--origin", "chat.example"]);
+  });
+
+  it("says what is wrong with where it listens and whom it trusts", async () => {
+    await refuses(/--listen takes a host and a port/, [...named, "--listen", "8081"]);
+    await refuses(/--listen takes a host and a port/, [...named, "--listen", "::1:8081"]);
+    await refuses(/--listen takes a port number/, [...named, "--listen", "[::1]:99999"]);
+    await refuses(/192\.0\.2\.1 is no address of this machine/, [
+      ...named,
+      "--listen",
+      "192.0.2.1:0",
+    ]);
+    await refuses(/--trusted-proxies takes addresses/, [...named, "--trusted-proxies", "nginx"]);
+    await refuses(/There is no command "agent"/, ["agent"]);
+  });
+
+  it("has a help, and one for each command", async () => {
+    const { code, printed } = await platformCommand(place, ["--help"]);
+    assert.equal(code, 0);
+    assert.match(printed, /--trusted-proxies <addresses>/);
+    assert.match(printed, /\n {2}agents +who may sign in/);
+    const agents = await platformCommand(place, ["agents", "--help"]);
+    assert.equal(agents.code, 0);
+    assert.match(agents.printed, /agents add \[name\][\s\S]*--data <folder>/);
+  });
+
+  it("keeps who may sign in by commands", async () => {
+    const own = await pglitePlace();
+    const agents = (...words) => platformCommand(own, ["agents", ...words], `${password}\n`);
+    assert.match((await agents("add", "Ada")).printed, /Ada may sign in, as an admin/);
+    assert.match((await agents("add", "Ben")).printed, /Ben may sign in, as an agent/);
+    assert.match((await agents("add", " ada")).printed, /an agent named ada already/);
+    assert.match((await agents("role", "Ada", "agent")).printed, /One admin has to stay/);
+    assert.match((await agents("role", "ben", "admin")).printed, /ben is an admin now/);
+    assert.match((await agents("remove", "Ada")).printed, /may sign in no more/);
+    assert.match((await agents("list")).printed, /^Ben {2}admin {2}not signed in\n$/);
+    await own.remove();
+  });
+
+  it("takes passwords that are long enough, and no name for one", async () => {
+    const { checkPassword } = await serverModule("accounts/agents.ts");
+    for (const good of ["twelve chars", "x".repeat(256), "\u{1f511}".repeat(12)]) {
+      checkPassword(good, "Ada");
+    }
+    for (const bad of ["", "elevenchars", "x".repeat(257), "\u{1f511}".repeat(11)]) {
+      assert.throws(() => checkPassword(bad, "Ada"), /A password has 12 to 256 characters/);
+    }
+    assert.throws(() => checkPassword("ADA  LOVELACE", "Ada Lovelace"), /not the agent's name/);
+  });
+
+  it("has a plain cookie on localhost, which has no certificate", async () => {
+    const own = await pglitePlace();
+    await addAgent(own, "Ada");
+    const platform = await startBehindProxy(own, [], "http://localhost:9");
+    const { headers } = await platform.ask("/login", { json: { name: "Ada", password } });
+    assert.match(
+      headers["set-cookie"][0],
+      /^camefrom-session=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+    await platform.stop();
+    await own.remove();
+  });
+});
