@@ -198,9 +198,8 @@ async function copyFiles() {
     recursive: true,
   });
   await cp(join(here, "catalog/lowlight.csv"), join(out, "catalog/lowlight.csv"));
-  for (const folder of ["platform/chat", "platform/console", "gallery", "simulator"]) {
-    await copyPages(folder);
-  }
+  const platform = ["chat", "console", "login", "theme"].map((part) => `platform/${part}`);
+  for (const folder of [...platform, "gallery", "simulator"]) await copyPages(folder);
 }
 
 /** @param {string} folder */

@@ -1,15 +1,22 @@
 import type { Agent } from "../server/console/api.ts";
+import { readAccount } from "./api-client.ts";
 
 const key = "camefrom-agent";
 const names = new Intl.ListFormat("en", { type: "conjunction" });
 
-/** The agent at this browser, who is kept there: the console has no accounts. */
+/** The agent at this browser: who is signed in, or where nobody has to who is kept there. */
 export class AgentHere {
   #agent: Agent = { id: crypto.randomUUID(), name: "" };
+  /** Whether agents sign in here, as the page says. */
+  readonly signsIn = document.documentElement.hasAttribute("data-accounts");
   /** Whether they are asked for their name, which is done once. */
-  asking = true;
+  asking = !this.signsIn;
 
   constructor(private readonly changed: () => void) {
+    if (this.signsIn) {
+      void this.#readAccount();
+      return;
+    }
     if (!this.#read()) this.#keep();
     // In another tab they have told their name.
     addEventListener("storage", (event) => {
@@ -19,6 +26,14 @@ export class AgentHere {
 
   get agent(): Agent {
     return this.#agent;
+  }
+
+  /** Without an answer they have no name on their own screen; on those of others the server says it. */
+  async #readAccount(): Promise<void> {
+    const account = await readAccount().catch(() => null);
+    if (!account) return;
+    this.#agent = account;
+    this.changed();
   }
 
   rename(name: string): void {

@@ -1,5 +1,6 @@
 import type { AnswerWindow } from "camefrom";
 import type {
+  Account,
   Agent,
   AssistantOn,
   AssistantState,
@@ -27,6 +28,7 @@ export interface ConversationRecord {
 }
 
 const api = "/console";
+const login = "/login";
 const longestAnswer = 15_000;
 
 /** A page of the list, and in how many conversations somebody waits. */
@@ -106,6 +108,21 @@ export async function tellSeen(conversation: string, position: string): Promise<
   await post(path, { position } satisfies NewSeen).catch(() => {});
 }
 
+/** Who is signed in. */
+export function readAccount(): Promise<Account> {
+  return get<Account>("/me");
+}
+
+/** Here, or at all browsers of this agent; the log-in comes next. */
+export async function signOut(where: "here" | "everywhere"): Promise<void> {
+  const path = where === "here" ? "/logout" : "/logout/everywhere";
+  const signal = AbortSignal.timeout(longestAnswer);
+  const response = await fetch(path, { method: "POST", signal });
+  // Who is signed out already has what they want.
+  if (!response.ok && response.status !== 401) throw new Error(await reason(response));
+  location.assign(login);
+}
+
 function post(path: string, body: unknown): Promise<Response> {
   return ask(path, {
     method: "POST",
@@ -133,6 +150,8 @@ async function ask(path: string, question: RequestInit = {}): Promise<Response> 
     const signal = AbortSignal.timeout(longestAnswer);
     const response = await fetch(api + path, { ...question, signal });
     tellReached(true);
+    // Their session is over.
+    if (response.status === 401) location.assign(login);
     return response;
   } catch (error) {
     tellReached(false);
