@@ -11,7 +11,7 @@ export const verifyToken = "a-token-of-our-own";
 
 /** One of its commands. @param {Pick<import("./server.mjs").Place, "env">} place @param {string[]} args */
 export function runPlatform(place, args) {
-  return runServer(place, args, [], program);
+  return runServer(place, args, [], platformProgram);
 }
 
 /**
