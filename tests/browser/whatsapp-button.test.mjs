@@ -50,5 +50,36 @@ for (const browserName of browserNames) {
       await find(frame, "note", "WhatsApp Link");
       await shows(() => find(frame, "region", "Referral"), ["Campaign", campaign, "EAIa"]);
     });
+
+    it("leaves clicks that open another tab to the browser", async () => {
+      const shop = await openWindow(browser);
+      await shop.goto(`${demo.shop()}/pebble`);
+      const taken = (more) =>
+        shop.$eval(
+          "a.whatsapp",
+          (link, init) => {
+            const event = new MouseEvent("click", { bubbles: true, cancelable: true, ...init });
+            let isTaken;
+            const look = () => {
+              isTaken = event.defaultPrevented;
+              // The test stays on this page.
+              event.preventDefault();
+            };
+            addEventListener("click", look, { once: true });
+            link.dispatchEvent(event);
+            return isTaken;
+          },
+          more,
+        );
+      for (const more of [
+        { ctrlKey: true },
+        { metaKey: true },
+        { shiftKey: true },
+        { button: 1 },
+      ]) {
+        assert.equal(await taken(more), false, JSON.stringify(more));
+      }
+      assert.equal(await taken({}), true);
+    });
   });
 }
