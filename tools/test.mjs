@@ -43,7 +43,7 @@ const steps = {
     await script("docs.mjs");
   },
   matrix: () => script("matrix.mjs", ["--short"]),
-  server: () => nodeTests("server"),
+  server: () => nodeTests("server", availableParallelism()),
   browser: () => nodeTests("browser"),
   size: () => script("size.mjs", ["--alone"]),
 };
@@ -63,7 +63,7 @@ async function googleTest(preset) {
 }
 
 /**
- * Browsers are slow beside each other, and servers are timed: of these one file after the other.
+ * Browsers are slow beside each other: of theirs one file after the other.
  * @param {string} folder
  * @param {number} [files] at once
  */
