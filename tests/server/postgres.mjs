@@ -22,9 +22,12 @@ export async function postgres() {
   return cluster && databasesOf(cluster);
 }
 
-/** A throw-away cluster that may be ended and begun again; null where the programs are not installed. */
-export async function restartablePostgres() {
-  const cluster = await throwAwayCluster();
+/**
+ * A throw-away cluster that may be ended and begun again; null where the programs are not installed.
+ * @param {string} [within] the folder that it is kept in
+ */
+export async function restartablePostgres(within) {
+  const cluster = await throwAwayCluster(initialize, within);
   return cluster && { ...databasesOf(cluster), ...cluster };
 }
 
@@ -71,15 +74,47 @@ export async function administer(url, sql) {
   await client.query(sql).finally(() => client.end());
 }
 
-async function throwAwayCluster() {
+/**
+ * A throw-away cluster that has another one behind it, which has whatever is acknowledged; null where the
+ * programs are not installed.
+ */
+export async function replicatedPostgres() {
+  const primary = await throwAwayCluster();
+  if (!primary) return null;
+  const standby = await throwAwayCluster(async ({ program, data, user }) => {
+    await run(program("pg_basebackup"), ["-D", data, "-R", "--no-sync", "-d", primary.url], user);
+  }).catch(async (error) => {
+    await primary.stop();
+    throw error;
+  });
+  // A new setting, once the standby is there: before, nothing would ever be acknowledged.
+  await administer(primary.url, "alter system set synchronous_standby_names = '*'");
+  await administer(primary.url, "select pg_reload_conf()");
+  return {
+    ...databasesOf(primary),
+    primary,
+    standby,
+    async stop() {
+      await standby.stop();
+      await primary.stop();
+    },
+  };
+}
+
+async function initialize({ program, data, user }) {
+  const options = ["--auth=trust", "--username=camefrom", "--encoding=UTF8", "--no-sync"];
+  await run(program("initdb"), ["-D", data, ...options], user);
+}
+
+/** @param {(cluster: { program: (name: string) => string, data: string, user: object }) => Promise<void>} fill */
+async function throwAwayCluster(fill = initialize, within = tmpdir()) {
   const programs = await installedPrograms();
   if (!programs) return null;
-  const folder = await mkdtemp(join(tmpdir(), "camefrom-postgres-"));
+  const folder = await mkdtemp(join(within, "camefrom-postgres-"));
   const user = await userFor(folder);
   await chmod(folder, 0o700);
   const data = join(folder, "data");
-  const options = ["--auth=trust", "--username=camefrom", "--encoding=UTF8", "--no-sync"];
-  await run(join(programs, "initdb"), ["-D", data, ...options], user);
+  await fill({ program: (name) => join(programs, name), data, user });
   const port = await freePort();
   const url = `postgres://camefrom@127.0.0.1:${port}/postgres`;
   let server;

@@ -6,8 +6,9 @@ export async function tcpProxy(port, host = "127.0.0.1") {
   const pairs = new Set();
   let silent = false;
   let asked = 0;
+  let target = port;
   const server = createServer((near) => {
-    const far = connect(port, host);
+    const far = connect(target, host);
     const pair = { near, far, deaf: silent };
     pairs.add(pair);
     const pass = (from, to) => {
@@ -37,6 +38,10 @@ export async function tcpProxy(port, host = "127.0.0.1") {
     /** New connections pass again; those that were there stay as they are. */
     resume() {
       silent = false;
+    },
+    /** What connects from now on is led there. */
+    leadTo(other) {
+      target = other;
     },
     async close() {
       for (const { near, far } of pairs) {
