@@ -35,6 +35,12 @@ export function timesCompiled() {
   return compiled;
 }
 
+/** Bytes of the heap that somebody still holds. */
+export async function heapHeld() {
+  await memoryHeld();
+  return process.memoryUsage().heapUsed;
+}
+
 /** Bytes in all memories that somebody still holds. */
 export async function memoryHeld() {
   // What a WeakRef was asked for is kept until the next turn, an instance until the promises of its

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { load } from "camefrom";
 import { webhook } from "camefrom/server";
+import { everyCall } from "../../package/every-call.mjs";
 import { limitMemory } from "../../package/limited-memory.mjs";
 import { posts } from "../bodies.mjs";
 
@@ -30,6 +31,10 @@ const attacks = {
   },
   async "long-name"() {
     camefrom.readWebhook(sharing("n".repeat(4_096), 110_000));
+  },
+  async calls() {
+    const calls = everyCall(camefrom);
+    for (let n = 0; n < 5_000_000; n++) calls[n % calls.length][1]();
   },
   async "escaped-name"() {
     camefrom.readWebhook(sharing("\\u0001".repeat(4_096), 110_000));
