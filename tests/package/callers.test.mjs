@@ -39,6 +39,16 @@ describe("calls before the core is there", () => {
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
     assert.equal(heard.length, 50);
   });
+
+  it("have theirs, where somebody else passes at the same time what is no module", async () => {
+    const { load } = await anew("bad-and-good");
+    const bytes = Uint8Array.of(1);
+    const [bad, good, also] = await Promise.allSettled([load({ wasm: bytes }), load(), load({})]);
+    assert.equal(bad.reason?.code, "not_loaded");
+    assert.ok(good.value?.readPage(url));
+    assert.equal(good.value, also.value);
+    assert.equal(await load(), good.value);
+  });
 });
 
 describe("two callers at the same time", () => {

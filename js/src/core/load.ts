@@ -20,6 +20,8 @@ interface Cores {
 }
 
 let first: Promise<Camefrom> | undefined;
+/** Whether the first core is of a { wasm } that somebody has passed. */
+let firstIsGiven = false;
 const byAddress: Cores = new Map();
 /** Whoever reads the bytes anew for each call does not hold all the cores made of them. */
 const byObject: Cores = new WeakMap();
@@ -33,14 +35,21 @@ export function loadFrom(options: LoadOptions, ...others: Place[]): Promise<Came
   const wasm = given instanceof URL ? given.href : given;
   const cores = typeof wasm === "object" && wasm !== null ? byObject : byAddress;
   const known = wasm === undefined ? first : cores.get(wasm);
-  if (known && areOptions(options)) return known;
+  if (known && areOptions(options)) {
+    if (wasm !== undefined || !firstIsGiven) return known;
+    // What somebody else has passed may be no module; whoever passes none is to have one.
+    return known.catch(() => loadFrom(options, ...others));
+  }
   const core = startFrom(placesOf(options, ...others), create).catch((error: unknown) => {
     cores.delete(wasm);
     if (first === core) first = undefined;
     throw error;
   });
   cores.set(wasm, core);
-  first ??= core;
+  if (!first) {
+    first = core;
+    firstIsGiven = wasm !== undefined;
+  }
   return core;
 }
 
