@@ -13,10 +13,8 @@ export class AgentHere {
   asking = !this.signsIn;
 
   constructor(private readonly changed: () => void) {
-    if (this.signsIn) {
-      void this.#readAccount();
-      return;
-    }
+    this.check();
+    if (this.signsIn) return;
     if (!this.#read()) this.#keep();
     // In another tab they have told their name.
     addEventListener("storage", (event) => {
@@ -28,12 +26,17 @@ export class AgentHere {
     return this.#agent;
   }
 
-  /** Without an answer they have no name on their own screen; on those of others the server says it. */
-  async #readAccount(): Promise<void> {
-    const account = await readAccount().catch(() => null);
-    if (!account) return;
-    this.#agent = account;
-    this.changed();
+  /** Who is signed in, still; whoever is not any more is led to the log-in by the answer. */
+  check(): void {
+    if (!this.signsIn) return;
+    readAccount().then(
+      (account) => {
+        this.#agent = account;
+        this.changed();
+      },
+      // The server is not there: it will be asked again, and knows itself whose answers are whose.
+      () => {},
+    );
   }
 
   rename(name: string): void {

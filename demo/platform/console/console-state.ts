@@ -54,6 +54,8 @@ export class ConsoleState {
       connected: (connected) => {
         if (this.#connected === connected) return;
         this.#connected = connected;
+        // The stream may have ended with the session, which nothing else asks for.
+        if (!connected) this.me.check();
         this.changed();
       },
       draft: (draft) => this.#grow(draft),
