@@ -43,7 +43,10 @@ const steps = {
     await script("docs.mjs");
   },
   matrix: () => script("matrix.mjs", ["--short"]),
-  server: () => nodeTests("server", availableParallelism()),
+  server: async () => {
+    await ensurePackages(groups.server, "to test the platform behind a proxy");
+    await nodeTests("server", availableParallelism());
+  },
   browser: () => nodeTests("browser"),
   size: () => script("size.mjs", ["--alone"]),
 };

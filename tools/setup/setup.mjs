@@ -9,7 +9,7 @@ import { ensurePackages, groups } from "./system.mjs";
 export { ensureNodeModules } from "./packages.mjs";
 
 const help = `Usage: node tools/setup/setup.mjs [build] [tests] [lint] [fuzz] [bench] [docs]
-                                   [languages] [browsers]
+                                   [languages] [browsers] [server]
 
 Installs what is missing and prints what was found. Without a name it does "build".
 
@@ -21,6 +21,7 @@ Installs what is missing and prints what was found. Without a name it does "buil
   docs      Doxygen
   languages compilers and interpreters for the hosts in examples/
   browsers  Chromium, Firefox, WebKitGTK and fonts for the browser tests
+  server    Caddy, the proxy that the platform is tested behind
 
 Emscripten goes into .toolchain/ of the checkout, or into the folder that
 CAMEFROM_TOOLCHAIN names. Only apt packages are installed on the system itself.
@@ -35,6 +36,7 @@ const reasons = {
   docs: "to make the pages",
   languages: "to test other languages",
   browsers: "to test in browsers",
+  server: "to test the platform behind a proxy",
 };
 
 /** @typedef {keyof typeof groups} Group */

@@ -76,7 +76,10 @@ export const browsers = [
   },
 ];
 
-export const groups = { build, tests, lint, fuzz, bench, docs, languages, browsers };
+/** What the platform runs behind. @type {Need[]} */
+export const server = [{ command: "caddy", package: "caddy" }];
+
+export const groups = { build, tests, lint, fuzz, bench, docs, languages, browsers, server };
 
 const lockSeconds = 300;
 
