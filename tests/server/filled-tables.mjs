@@ -26,6 +26,7 @@ const referencesOf = `
 const special = {
   direction: () => "in",
   delivery: () => "not_sent",
+  role: () => "agent",
   channel: () => "whatsapp",
   attachments: (tag) => JSON.stringify([{ type: "image", url: `https://pictures.example/${tag}` }]),
   referral: (tag) => JSON.stringify(referral(tag)),
@@ -80,12 +81,14 @@ export async function tables(client) {
  * @param {Client} client
  * @param {string} tag lower case letters and digits, the start of an own name
  * @param {number} number another one for each tag
- * @param {Record<string, Record<string, unknown>>} [given] by table and column, where it matters
+ * @param {{ given?: Record<string, Record<string, unknown>>, without?: string[] }} [rules] `given`: values where
+ *   they matter, by table and column; `without`: tables that get no row
  */
-export async function fillTables(client, tag, number, given = {}) {
+export async function fillTables(client, tag, number, { given = {}, without = [] } = {}) {
   /** @type {Record<string, Record<string, unknown>>} */
   const made = {};
   for (const { name, columns, references } of await tables(client)) {
+    if (without.includes(name)) continue;
     const chosen = columns
       .filter(({ is_own }) => !is_own)
       .map((column) => {
@@ -127,4 +130,17 @@ function madeFor({ name, type }, tag, number) {
     default:
       throw new Error(`No value is known for ${name}, a ${type}.`);
   }
+}
+
+/** Every row of every table, as text. @param {Client} client @returns {Promise<Map<string, string[]>>} */
+export async function allRows(client) {
+  const all = new Map();
+  for (const { name } of await tables(client)) {
+    const { rows } = await client.query(`select t::text as row from ${name} as t order by 1`);
+    all.set(
+      name,
+      rows.map(({ row }) => row),
+    );
+  }
+  return all;
 }

@@ -53,6 +53,7 @@ describe("the platform's log-in", () => {
       "/console/nothing",
       `/console/conversations/${id}`,
       `/console/conversations/${id}/suggestions`,
+      `/console/contacts/${id}`,
       // Spelled otherwise it is the same, or nothing.
       "/%63onsole/waiting",
       "/console//waiting",
@@ -331,6 +332,34 @@ describe("the platform's log-in", () => {
     const earlier = await platform.ask(`/console/audit?before=${latest.id}`, { cookie: ada });
     assert.equal(earlier.json().entries[0].id, entries[1].id);
     assert.doesNotMatch(JSON.stringify(entries), /scrypt|correct horse/);
+  });
+
+  it("lets admins alone hand out and delete a contact's data, and keeps who did", async () => {
+    const [ada, ben] = [await signIn("Ada"), await signIn("Ben")];
+    await visitor("Forget me");
+    const { conversations } = (
+      await platform.ask("/console/conversations", { cookie: ada })
+    ).json();
+    const { id } = conversations.find(({ last_text }) => last_text === "Forget me");
+    const path = `/console/contacts/${id}`;
+    for (const method of ["GET", "DELETE"]) {
+      assert.equal((await platform.ask(path, { method })).status, 401);
+      assert.equal((await platform.ask(path, { method, cookie: ben })).status, 403);
+    }
+    const exported = await platform.ask(path, { cookie: ada });
+    assert.equal(exported.json().messages[0].text, "Forget me");
+    assert.equal((await platform.ask(path, { method: "DELETE", cookie: ada })).status, 200);
+    assert.equal((await platform.ask(path, { cookie: ada })).status, 404);
+    const { entries } = (await platform.ask("/console/audit", { cookie: ada })).json();
+    const done = entries.filter(({ subject }) => subject === id);
+    assert.deepEqual(
+      done.map(({ agent_name, action }) => [agent_name, action]),
+      [
+        ["Ada", "contact deleted"],
+        ["Ada", "contact exported"],
+      ],
+    );
+    assert.doesNotMatch(JSON.stringify(done), /Forget me/);
   });
 
   it("ends all sessions of an agent, and their streams, but nobody else's", async () => {

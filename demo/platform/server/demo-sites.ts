@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { simulatorRoutes } from "../../simulator/routes.ts";
 import type { Looks } from "./chat/looks.ts";
+import { contactRoutes } from "./contacts/routes.ts";
 import type { DemoOptions } from "./demo-options.ts";
 import { Assets } from "./http/assets.ts";
 import { requestLimit } from "./http/limits.ts";
-import { headers, onlyHosts, sitePolicy } from "./http/security.ts";
+import { headers, onlyHosts, onlySameOrigin, sitePolicy } from "./http/security.ts";
 import { answerErrors, observed } from "./operations/observed.ts";
 import type { Origins } from "./origins.ts";
 import { addresses, platformSite } from "./platform-site.ts";
@@ -51,7 +52,7 @@ export function demoPlatformSite(
   services: Services,
   looks: Looks,
 ): Promise<Hono> {
-  const { conversations, camefrom } = services;
+  const { database, conversations, camefrom } = services;
   const { shop, platform, platformPort } = origins;
   return platformSite({
     services,
@@ -61,6 +62,9 @@ export function demoPlatformSite(
     senders: { secrets, verifyToken, publicUrl },
     named: onlyHosts(platformPort),
     more(site, page) {
+      // Nobody signs in here, and there is nobody to note down.
+      const rules = { only: onlySameOrigin, note: async () => {} };
+      site.route("/console/contacts", contactRoutes(database, rules));
       const known = { secrets, publicUrl };
       site.route("/simulator", simulatorRoutes({ shop, platform, known, conversations, camefrom }));
       site.get("/gallery", page("/gallery/index.html"));

@@ -1,7 +1,10 @@
+import { audit } from "./accounts/audit.ts";
 import { startAccounts } from "./accounts/routes.ts";
+import { accountOf, onlyAdmins } from "./accounts/signed-in.ts";
 import { readLooks } from "./chat/looks.ts";
 import type { Command, Storage } from "./command.ts";
 import { commands } from "./commands.ts";
+import { type ContactRules, contactRoutes } from "./contacts/routes.ts";
 import type { Database } from "./database/database.ts";
 import { listenAt } from "./http/listen.ts";
 import { forwardedBy } from "./http/proxies.ts";
@@ -69,7 +72,10 @@ async function servePlatform(args: string[]): Promise<void> {
         first: [forwardedBy(trustedProxies)],
         named: onlyOrigin(origin),
         agents: accounts.guard,
-        more: (site, page) => site.route("/", accounts.routes(page)),
+        more(site, page) {
+          site.route("/", accounts.routes(page));
+          site.route("/console/contacts", contactRoutes(database, contactRules));
+        },
       }),
     );
     announce(options, port, database);
@@ -78,6 +84,14 @@ async function servePlatform(args: string[]): Promise<void> {
     }
   });
 }
+
+const contactRules: ContactRules = {
+  only: onlyAdmins,
+  async note(open, context, deed) {
+    const account = accountOf(context);
+    if (account) await audit(open, account, deed);
+  },
+};
 
 /** Nobody is asked whom the options do not name. */
 function serviceOptions({ graph: { url, token, timeout }, media, assistant }: PlatformOptions) {

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { Retention } from "./contacts/retention.ts";
 import { type Database, migrate, migrationsIn } from "./database/database.ts";
 import { openPGlite } from "./database/pglite.ts";
 import { openPostgres } from "./database/postgres.ts";
@@ -35,7 +36,9 @@ const longestGoodbye = 15_000;
 export class Running {
   readonly #listening: Listening[] = [];
   #database: Database | undefined;
+  #migrations = 0;
   #services: Services | undefined;
+  #retention: Retention | undefined;
   readonly #ending: (() => void)[] = [];
 
   constructor(readonly operations: Operations) {}
@@ -56,6 +59,7 @@ export class Running {
     const database = await openDatabase(options);
     this.#database = observedDatabase(database, this.operations.metrics);
     await migrate(this.#database, folders.migrations);
+    this.#migrations = (await migrationsIn(folders.migrations)).length;
     return this.#database;
   }
 
@@ -65,10 +69,13 @@ export class Running {
   }
 
   /** From now on it is all there. */
-  async ready(): Promise<void> {
+  ready({ keepDays }: Pick<OperationsOptions, "keepDays">): void {
     if (!this.#database) return;
-    const migrations = await migrationsIn(folders.migrations);
-    this.operations.health.running(this.#database, migrations.length);
+    if (keepDays !== null) {
+      this.#retention = new Retention(this.#database, keepDays, this.operations.log);
+      this.#retention.start();
+    }
+    this.operations.health.running(this.#database, this.#migrations);
   }
 
   async end(): Promise<void> {
@@ -78,6 +85,7 @@ export class Running {
     // These never end by themselves, and would keep their connections.
     eventStreams?.end();
     await Promise.all(closed);
+    await this.#retention?.end();
     await assistant?.end();
     await completion?.end();
     await products?.end();
@@ -100,7 +108,8 @@ export async function serve(
       log.info("Figures are served", { port: figures.port });
     }
     await begin(running);
-    await running.ready();
+    // At once: whoever was told that it runs may stop it at once.
+    running.ready(options);
     log.info("The server is ready");
   } catch (error) {
     await running.end();

@@ -27,7 +27,7 @@ export class Media {
 
   /** Gets a copy, if there is none. Never of the same address twice at once. @throws to try later */
   keep(url: string): Promise<void> {
-    const key = keyOf(url);
+    const key = copyKey(url);
     const running = this.#fetching.get(key);
     if (running) return running;
     const fetching = this.#fetch(key, url).finally(() => this.#fetching.delete(key));
@@ -46,7 +46,7 @@ export class Media {
   /** Of these addresses the ones with a copy, each with its key. */
   async copies(urls: string[]): Promise<Map<string, string>> {
     if (urls.length === 0) return new Map();
-    const keys = new Map(urls.map((url) => [keyOf(url), url]));
+    const keys = new Map(urls.map((url) => [copyKey(url), url]));
     const rows = await this.database.query<{ key: string }>(
       `select key from media where bytes is not null
          and key in (select jsonb_array_elements_text($1::jsonb))`,
@@ -85,6 +85,7 @@ export class Media {
   }
 }
 
-function keyOf(url: string): string {
+/** By what the copy of a picture is known. */
+export function copyKey(url: string): string {
   return createHash("sha256").update(url).digest("base64url");
 }

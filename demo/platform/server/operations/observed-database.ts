@@ -15,7 +15,7 @@ export function observedDatabase(database: Database, metrics: Metrics): Database
     }
   };
   const queries = (of: Queries, kind: StatementKind): Queries => ({
-    query: (sql, values) => timed(kind, () => of.query(sql, values)),
+    query: (...statement) => timed(kind, () => of.query(...statement)),
   });
   const inside = (open: Transaction): Transaction => ({
     ...queries(open, "in_transaction"),

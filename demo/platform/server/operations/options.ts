@@ -8,6 +8,8 @@ export interface OperationsOptions {
   metricsListen: { host: string; port: number } | null;
   /** How long a server that is to stop still takes requests, in milliseconds. */
   stopWait: number;
+  /** Conversations in which nothing is new for so many days are deleted; null: none. */
+  keepDays: number | null;
 }
 
 export const operationsFlags = {
@@ -15,6 +17,7 @@ export const operationsFlags = {
   "log-format": { type: "string" },
   "metrics-listen": { type: "string" },
   "stop-wait": { type: "string" },
+  "keep-days": { type: "string" },
 } as const;
 
 export const operationsHelp = `  --log-level <level>      ${levels.join(", ")} (LOG_LEVEL)
@@ -23,6 +26,8 @@ export const operationsHelp = `  --log-level <level>      ${levels.join(", ")} (
                            not reach (METRICS_LISTEN, nowhere)
   --stop-wait <ms>         how long a server that is to stop still takes requests, while /readyz says
                            that it stops (STOP_WAIT, 0)
+  --keep-days <n>          deletes conversations in which nothing is new for so many days, with all
+                           that is stored of them (KEEP_DAYS, all are kept)
 `;
 
 type Given = { readonly [Name in keyof typeof operationsFlags]?: string | undefined };
@@ -41,6 +46,7 @@ export function readOperations(
     logLevel: oneOf("--log-level", level, levels),
     logFormat: oneOf("--log-format", format, ["json", "text"]),
     stopWait: milliseconds("--stop-wait", given["stop-wait"] ?? env.STOP_WAIT ?? "0"),
+    keepDays: days("--keep-days", given["keep-days"] ?? env.KEEP_DAYS),
     metricsListen: listen ? place("--metrics-listen", listen) : null,
   };
 }
@@ -56,6 +62,12 @@ const longestWait = 300_000;
 function milliseconds(option: string, text: string): number {
   if (/^\d{1,6}$/.test(text) && Number(text) <= longestWait) return Number(text);
   throw new StartError(`${option} takes a number from 0 to ${longestWait}, not "${text}".`);
+}
+
+function days(option: string, text: string | undefined): number | null {
+  if (!text) return null;
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new StartError(`${option} takes a number of days from 1 to 99999, not "${text}".`);
 }
 
 function place(option: string, text: string): { host: string; port: number } {

@@ -1,20 +1,21 @@
 import type { Camefrom, Edit, IdChange, InboundMessage, WebhookSender } from "camefrom";
 import type { Codes } from "camefrom/server";
 import { withCodes } from "../codes/whatsapp-codes.ts";
+import { forgottenPlaces, isEditForgotten, isForgotten } from "../contacts/forgotten.ts";
 import { announce, announcedFrom, announcements } from "../conversations/announcements.ts";
 import { type Database, isConflict, type Queries } from "../database/database.ts";
 import { storable } from "../database/storable.ts";
+import { type Delivered, Given } from "./given-messages.ts";
 import { GroupCommit } from "./group-commit.ts";
 import {
   addToStored,
+  countStored,
   deliveredColumns,
   deliveredColumnsOf,
   deliveredRecord,
-  deliveredTouch,
   given,
-  once,
 } from "./merging.ts";
-import { People, type Person, storableId } from "./people.ts";
+import { storableId } from "./people.ts";
 
 const people = `jsonb_to_recordset($1::jsonb) as person (
   place integer, conversation uuid, channel text, account text, sender text, name text, phone text,
@@ -72,7 +73,7 @@ const nameContacts = `
 
 // Messages get their numbers first: what they brought is joined by these, and not by long ids.
 const addMessages = (people: string, theirs: string, answer: string) => `
-  with given as materialized (select * from ${given}),
+  with given as materialized (select * from ${given} where not ${isForgotten("given")}),
   ${people},
   numbered as materialized (
     select nextval('messages_id_seq') as id, ordered.* from (
@@ -129,7 +130,9 @@ const addMessagesOfFound = addMessages(
 // stores nothing where somebody has another name or a further id. It fails where somebody new has come
 // by another body in the same moment.
 const addMessagesAtOnce = addMessages(
-  `asked as materialized (select * from ${people.replace("$1", "$2")}),
+  `asked as materialized (
+    select * from ${people.replace("$1", "$2")} where place in (select person from given)
+  ),
   found as materialized (
     select asked.place, (array_agg(conversations.id))[1] as conversation,
       count(distinct conversations.id) = 1 and bool_and(
@@ -180,6 +183,7 @@ const applyEdits = `
   with given as (
     select * from jsonb_to_recordset($1::jsonb) as given (
       place integer, told_by text, id text, text text, deleted boolean)
+    where not ${isEditForgotten("given.told_by", "given.id")}
   ),
   kept as (
     insert into edits (told_by, id, text, deleted)
@@ -260,7 +264,7 @@ export class Inbox {
     const messages = bodies.flatMap((body) => deliveredBy(body, body.messages));
     const edits = bodies.flatMap((body) => deliveredBy(body, body.edits ?? []));
     const changes = bodies.flatMap((body) => body.changes ?? []);
-    const given = messages.length > 0 ? new Given(messages, this.camefrom) : null;
+    const given = messages.length > 0 ? Given.of(messages, this.camefrom) : null;
     const isPlain = edits.length + changes.length === 0;
     const stored = isPlain && given ? await storeAtOnce(this.database, given) : null;
     let fresh = stored ?? 0;
@@ -287,25 +291,6 @@ export class Inbox {
 const mostTogether = 100;
 const pause = 3;
 
-/** Messages and who wrote them, as the statements take them. */
-class Given {
-  readonly rows: string;
-  readonly count: number;
-  readonly persons: (Person & { conversation: string })[];
-
-  constructor(messages: Delivered<InboundMessage>[], camefrom: Camefrom) {
-    const people = new People(messages);
-    const rows = messages.map((message, place) => ({
-      ...row(message, place, people),
-      touches: message.referrals.map((referral) => deliveredTouch(camefrom, referral)),
-    }));
-    const each = once(rows);
-    this.rows = storable(each);
-    this.count = each.length;
-    this.persons = people.all().map((person) => ({ ...person, conversation: crypto.randomUUID() }));
-  }
-}
-
 /** @returns how many are new; null, with nothing stored, where that takes more than one statement */
 async function storeAtOnce(open: Queries, { rows, persons }: Given): Promise<number | null> {
   const values = [rows, storable(persons), announcements, storable(idsOf(persons))];
@@ -324,7 +309,10 @@ async function storeAtOnce(open: Queries, { rows, persons }: Given): Promise<num
 }
 
 /** @returns the messages that are new, and those that know more */
-async function store(open: Queries, given: Given, areThere: boolean) {
+async function store(open: Queries, all: Given, areKnown: boolean) {
+  const given = all.without(await forgottenPlaces(open, all.rows));
+  // Whose conversation was deleted a moment ago is known, and their messages are not there.
+  const areThere = areKnown && (await countStored(open, given.rows)) === given.count;
   const added = areThere ? [] : await addNew(open, given);
   const grown = added.length < given.count ? await addToStored(open, given.rows) : [];
   return { added, grown };
@@ -360,33 +348,14 @@ interface Found {
   conversation: string;
 }
 
-type Delivered<One> = One & { told_by: string };
-
-function deliveredBy<One>({ from }: Received, parts: One[]): Delivered<One>[] {
-  return parts.map((part) => ({ ...part, told_by: from ?? "" }));
-}
-
-function row(message: Delivered<InboundMessage>, place: number, people: People) {
-  const { channel, account, id, dedup_key, told_by, sent_at, type, text } = message;
-  return {
-    place,
-    person: people.of(message).place,
-    channel,
-    account: storableId(account ?? ""),
-    dedup_key: storableId(dedup_key),
-    told_by,
-    told_id: id === undefined ? null : storableId(id),
-    sent_at,
-    type,
-    text: text ?? "",
-    attachments: message.attachments ?? [],
-  };
-}
-
 function edit({ told_by, id, text, deleted }: Delivered<Edit>, place: number) {
   return { place, told_by, id: storableId(id), text, deleted };
 }
 
 function change({ previous, current }: IdChange) {
   return { previous: storableId(previous), current: storableId(current) };
+}
+
+function deliveredBy<One>({ from }: Received, parts: One[]): Delivered<One>[] {
+  return parts.map((part) => ({ ...part, told_by: from ?? "" }));
 }

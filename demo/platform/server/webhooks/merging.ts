@@ -84,6 +84,14 @@ export async function addToStored(open: Queries, rows: string): Promise<{ positi
   return open.query(addToMessages, [rows]);
 }
 
+/** How many of them are there. */
+export async function countStored(open: Queries, rows: string): Promise<number> {
+  const [row] = await open.query<{ count: number }>(`select count(*)::integer as count ${stored}`, [
+    rows,
+  ]);
+  return row?.count ?? 0;
+}
+
 interface Told {
   channel: string;
   account: string;

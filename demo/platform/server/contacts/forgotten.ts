@@ -1,0 +1,46 @@
+import type { Queries } from "../database/database.ts";
+import { given } from "../webhooks/merging.ts";
+import { conversationsIn } from "./contact.ts";
+
+// Meta delivers what was not taken for seven days.
+const kept = "interval '30 days'";
+
+/** SQL: a hash of texts together. */
+const digestOf = (...texts: string[]) =>
+  `encode(sha256(convert_to(jsonb_build_array(${texts.join(", ")})::text, 'UTF8')), 'hex')`;
+
+const messageDigest = (relation: string) =>
+  digestOf(...["channel", "account", "dedup_key"].map((column) => `${relation}.${column}`));
+
+const toldDigest = (told_by: string, told_id: string) => digestOf(told_by, told_id);
+
+const forget = `
+  insert into forgotten (message, told)
+    select ${messageDigest("messages")}, case when told_id is not null
+      then ${toldDigest("told_by", "told_id")} end
+    from messages
+    where conversation_id in ${conversationsIn("$1")} and dedup_key is not null
+  on conflict do nothing`;
+
+/** Keeps in mind that what is about to be deleted is not to come back. */
+export async function forgetMessages(open: Queries, conversations: string[]): Promise<void> {
+  await open.query(`delete from forgotten where at < now() - ${kept}`);
+  await open.query(forget, [JSON.stringify(conversations)]);
+}
+
+/** Of messages as the inbox gives them, the places of those that are not to come back. */
+export async function forgottenPlaces(open: Queries, rows: string): Promise<Set<number>> {
+  const found = await open.query<{ place: number }>(
+    `select place from ${given} where ${isForgotten("given")}`,
+    [rows],
+  );
+  return new Set(found.map(({ place }) => place));
+}
+
+/** SQL: whether a message of a relation was deleted with all that is stored of its writer. */
+export const isForgotten = (relation: string) =>
+  `exists (select from forgotten where forgotten.message = ${messageDigest(relation)})`;
+
+/** SQL: the same of a message that an edit names. */
+export const isEditForgotten = (told_by: string, told_id: string) =>
+  `exists (select from forgotten where forgotten.told = ${toldDigest(told_by, told_id)})`;

@@ -1,0 +1,44 @@
+import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { Database, Queries } from "../database/database.ts";
+import { longJson } from "../http/json-body.ts";
+import { deleteContact } from "./delete-contact.ts";
+import { exportContact } from "./export-contact.ts";
+
+export interface ContactRules {
+  /** What a request has to pass. */
+  only: MiddlewareHandler;
+  /** Keeps who did it: a conversation's id is all that is said of the contact. */
+  note(open: Queries, context: Context, deed: { action: string; subject: string }): Promise<void>;
+}
+
+/** One person's data, for whoever may hand it out and delete it. */
+export function contactRoutes(database: Database, { only, note }: ContactRules): Hono {
+  const routes = new Hono();
+  routes.use("/:id", only);
+
+  routes.get("/:id", async (context) => {
+    const exported = await exportContact(database, context.req.param("id"));
+    if (!exported) throw nobody();
+    for (const { id } of exported.conversations) {
+      await note(database, context, { action: "contact exported", subject: id });
+    }
+    context.header("Content-Disposition", 'attachment; filename="contact.json"');
+    context.header("Cache-Control", "no-store");
+    return longJson(context, new TextEncoder().encode(JSON.stringify(exported)));
+  });
+
+  routes.delete("/:id", async (context) => {
+    const gone = await deleteContact(database, context.req.param("id"), async (open, ids) => {
+      for (const subject of ids) await note(open, context, { action: "contact deleted", subject });
+    });
+    if (gone.length === 0) throw nobody();
+    return context.json({ conversations: gone });
+  });
+
+  return routes;
+}
+
+function nobody(): HTTPException {
+  return new HTTPException(404, { message: "Nobody is known by this id." });
+}

@@ -1,0 +1,288 @@
+import assert from "node:assert/strict";
+import { createHash, randomUUID } from "node:crypto";
+import { after, before, beforeEach, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { PGlite } from "@electric-sql/pglite";
+import pg from "pg";
+import { allRows, fillTables, tables } from "./filled-tables.mjs";
+import { eventually } from "./meta.mjs";
+import { agent, visitor } from "./people.mjs";
+import { pglitePlace } from "./pglite.mjs";
+import { runPlatform } from "./platform.mjs";
+import { administer, postgres } from "./postgres.mjs";
+import { startServer } from "./server.mjs";
+import { serverModule } from "./server-module.mjs";
+import { contacts as byServer } from "./suite/contacts.mjs";
+
+const { deleteContact } = await serverModule("contacts/delete-contact.ts");
+const { exportContact } = await serverModule("contacts/export-contact.ts");
+const { deleteOld } = await serverModule("contacts/retention.ts");
+const { migrate } = await serverModule("database/database.ts");
+const migrations = fileURLToPath(
+  new URL("../../demo/platform/server/database/migrations/", import.meta.url),
+);
+
+// What has nothing of a customer in it: the shop's feed, hashes, and who works there.
+const ofNobody = ["products", "forgotten", "agents", "sessions", "audit"];
+
+const pictureOf = (tag) => `https://pictures.example/${tag}-touches-referral.png`;
+const copyKey = (url) => createHash("sha256").update(url).digest("base64url");
+const idOf = (number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+
+/** Somebody of whom there is a row in each table. */
+async function fill(client, tag, number, more = {}) {
+  const key = `${tag}-dedup`;
+  const account = `${tag}-account`;
+  return fillTables(client, tag, number, {
+    without: ofNobody,
+    given: {
+      ...more,
+      conversations: { phone: `4900${number}`, ...more.conversations },
+      messages: { account, dedup_key: key, told_by: "meta", told_id: `${tag}-told` },
+      edits: { told_by: "meta", id: `${tag}-told` },
+      whatsapp_codes: { used_by: JSON.stringify([account, key]) },
+      media: { key: copyKey(pictureOf(tag)) },
+    },
+  });
+}
+
+/** In which rows something of a person stands: texts have their name, bytes its bytes, ids their number. */
+function rowsWith(rows, tag, number) {
+  const signs = [`${tag}-`, Buffer.from(`${tag}-`).toString("hex"), idOf(number), `4900${number}`];
+  signs.push(copyKey(pictureOf(tag)));
+  return [...rows].flatMap(([table, texts]) =>
+    texts
+      .filter((text) => signs.some((sign) => text.includes(sign)))
+      .map((text) => `${table}: ${text}`),
+  );
+}
+
+/** As the server's own, on one connection. */
+function databaseOn(client, run) {
+  const query = async (sql, values = []) => (await client.query(sql, values)).rows;
+  const transaction = async (work) => {
+    await run("begin");
+    try {
+      const result = await work({ query, script: async (sql) => void (await run(sql)) });
+      await run("commit");
+      return result;
+    } catch (error) {
+      await run("rollback");
+      throw error;
+    }
+  };
+  return { query, transaction, migration: transaction };
+}
+
+/** @param {() => Promise<{ client: any, run: (sql: string) => Promise<unknown>, close: () => Promise<void> }>} open */
+function contacts(open) {
+  let client;
+  let run;
+  let close;
+  let database;
+  before(async () => {
+    ({ client, run, close } = await open());
+    database = databaseOn(client, run);
+    await migrate(database, migrations);
+  });
+  after(() => close?.());
+  beforeEach(async () => {
+    const names = (await tables(client)).map(({ name }) => name);
+    await run(`truncate ${names.join(", ")} restart identity cascade`);
+  });
+
+  it("deletes a person: nothing of theirs is left in any table, and all of another's is", async () => {
+    await fill(client, "ana", 1);
+    await fill(client, "ben", 2);
+    const before = await allRows(client);
+    for (const [table, rows] of before) {
+      if (ofNobody.includes(table)) continue;
+      assert.ok(
+        rowsWith(new Map([[table, rows]]), "ana", 1).length > 0,
+        `nobody's row is in ${table}: say in this test whose it is`,
+      );
+    }
+    const bens = rowsWith(before, "ben", 2);
+    assert.deepEqual(await deleteContact(database, idOf(1)), [idOf(1)]);
+    const rows = await allRows(client);
+    assert.deepEqual(rowsWith(rows, "ana", 1), []);
+    assert.deepEqual(rowsWith(rows, "ben", 2), bens);
+    assert.equal(rows.get("forgotten").length, 1);
+  });
+
+  it("finds a person by any id, and by the number, with all of their conversations", async () => {
+    for (const id of ["ana-contact_ids-id", "+49001", idOf(1), idOf(3)]) {
+      await run("truncate conversations, forgotten, media, edits, whatsapp_codes cascade");
+      await fill(client, "ana", 1);
+      await fill(client, "ben", 2);
+      // Ana, by text message.
+      await fill(client, "ann", 3, { conversations: { channel: "sms", phone: "49001" } });
+      assert.deepEqual(await deleteContact(database, id), [idOf(1), idOf(3)], id);
+      const rows = await allRows(client);
+      assert.deepEqual([...rowsWith(rows, "ana", 1), ...rowsWith(rows, "ann", 3)], []);
+    }
+    assert.deepEqual(await deleteContact(database, randomUUID()), []);
+    assert.deepEqual(await deleteContact(database, "'; drop table messages; --"), []);
+  });
+
+  it("keeps a copy of a picture that somebody else came by, and one of the shop's", async () => {
+    await fill(client, "ana", 1);
+    await fill(client, "ben", 2);
+    await client.query(
+      "update touches set referral = jsonb_set(referral, '{ad,image_url}', $1) where conversation_id = $2",
+      [JSON.stringify(pictureOf("ana")), idOf(2)],
+    );
+    await deleteContact(database, idOf(1));
+    const copies = async () =>
+      (await client.query("select key from media order by key")).rows.length;
+    assert.equal(await copies(), 2);
+    await client.query(
+      "insert into products (catalog_id, retailer_id, product) values ('', 'a', $1)",
+      [JSON.stringify({ image_link: pictureOf("ana") })],
+    );
+    await deleteContact(database, idOf(2));
+    assert.equal(await copies(), 2);
+  });
+
+  it("exports all of a person: each of their values, and none of another's", async () => {
+    await fill(client, "ana", 1);
+    await fill(client, "ben", 2);
+    const exported = await exportContact(database, "ana-contact_ids-id");
+    const text = JSON.stringify(exported);
+    assert.doesNotMatch(text, /ben-|49002/);
+    const base64 = Buffer.from("ana-pictures-bytes").toString("base64");
+    assert.ok(text.includes(base64), "the bytes of a picture");
+    const untold = /token_hash|agent_id|agent_name|bytes$/;
+    for (const { name, columns } of await tables(client)) {
+      if (ofNobody.includes(name)) continue;
+      assert.equal(exported[name]?.length, 1, `rows of ${name}`);
+      for (const column of columns) {
+        if (column.type !== "text" || untold.test(column.name)) continue;
+        const { rows } = await client.query(
+          `select "${column.name}" as value from ${name} where "${column.name}" like 'ana-%'`,
+        );
+        for (const { value } of rows) assert.ok(text.includes(value), `${name}.${column.name}`);
+      }
+    }
+    assert.equal(await exportContact(database, "nobody"), null);
+  });
+
+  it("deletes what is older than so many days, in small batches, by a clock that is given", async () => {
+    await fill(client, "ana", 1);
+    await fill(client, "ben", 2);
+    await fill(client, "cy", 3);
+    const day = 86_400_000;
+    const now = Date.parse("2026-11-30T12:00:00Z");
+    const daysAgo = (number, days) =>
+      client.query("update conversations set updated_at = $2 where id = $1", [
+        idOf(number),
+        new Date(now - days * day).toISOString(),
+      ]);
+    await daysAgo(1, 31);
+    await daysAgo(2, 40);
+    await daysAgo(3, 29);
+    assert.deepEqual(await deleteOld(database, { now, days: 30, most: 1 }), 1);
+    assert.deepEqual(rowsWith(await allRows(client), "ben", 2), [], "the oldest first");
+    assert.equal(await deleteOld(database, { now, days: 30, most: 1 }), 1);
+    assert.equal(await deleteOld(database, { now, days: 30, most: 1 }), 0);
+    const rows = await allRows(client);
+    assert.deepEqual(rowsWith(rows, "ana", 1), []);
+    assert.equal(rows.get("conversations").length, 1);
+    assert.equal(await deleteOld(database, { now: now + 2 * day, days: 30, most: 10 }), 1);
+  });
+}
+
+describe("a contact's data, with PGlite", () => {
+  byServer(pglitePlace);
+  contacts(async () => {
+    const client = await PGlite.create();
+    return { client, run: (sql) => client.exec(sql), close: () => client.close() };
+  });
+
+  it("is told and deleted by commands, while no server is there", async (test) => {
+    const place = await pglitePlace();
+    test.after(() => place.remove());
+    const server = await startServer(place, ["--no-assistant"]);
+    await visitor(server.platform).write({ text: "Hello" });
+    const { conversation } = await agent(server.platform).find("Hello");
+    const command = async (...args) => {
+      const { printed, ended } = runPlatform(place, ["contacts", ...args]);
+      const { code } = await ended;
+      return { code, text: printed() };
+    };
+    assert.match((await command("export", conversation.id)).text, /^Another Camefrom server/);
+    await server.stop();
+    const { code, text } = await command("export", conversation.id);
+    assert.equal(code, 0);
+    assert.equal(JSON.parse(text).messages[0].text, "Hello");
+    assert.match((await command("delete", conversation.id)).text, /Nobody is there to ask/);
+    assert.equal((await command("export", conversation.id)).code, 0);
+    assert.equal(
+      (await command("delete", conversation.id, "--yes")).text,
+      "Deleted, with one conversation.\n",
+    );
+    const gone = await command("export", conversation.id);
+    assert.deepEqual(gone, { code: 1, text: "Nobody is known by this id.\n" });
+    assert.match((await command("forget", "x")).text, /^Usage: /);
+  });
+});
+
+const server = await postgres();
+
+describe("a contact's data, with PostgreSQL", {
+  skip: server ? false : "neither DATABASE_URL nor Debian's postgresql is there",
+}, () => {
+  if (!server) return;
+  byServer(() => server.place());
+  contacts(async () => {
+    const place = await server.place();
+    const client = new pg.Client({ connectionString: place.env.DATABASE_URL });
+    await client.connect();
+    const close = async () => {
+      await client.end();
+      await place.remove();
+    };
+    return { client, run: (sql) => client.query(sql), close };
+  });
+  after(() => server.stop());
+
+  it("is deleted for its age by servers that were told to", async () => {
+    const place = await server.place();
+    const options = ["--no-assistant", "--keep-days", "30"];
+    const first = await startServer(place, ["--no-assistant"]);
+    const old = visitor(first.platform);
+    const young = visitor(first.platform);
+    await old.write({ text: "Old" });
+    await young.write({ text: "Young" });
+    await administer(
+      place.env.DATABASE_URL,
+      `update conversations set updated_at = now() - interval '31 days'
+       where id = (select conversation_id from messages where text = 'Old')`,
+    );
+    const both = await Promise.all([startServer(place, options), startServer(place, options)]);
+    const desk = agent(first.platform);
+    await eventually(async () => !(await desk.find("Old")), "the end of what is old");
+    assert.ok(await desk.find("Young"));
+    await Promise.all([first, ...both].map((one) => one.stop()));
+    await place.remove();
+  });
+
+  it("is deleted for its age by one server at a time", async () => {
+    const place = await server.place();
+    const first = new pg.Client({ connectionString: place.env.DATABASE_URL });
+    const second = new pg.Client({ connectionString: place.env.DATABASE_URL });
+    await Promise.all([first.connect(), second.connect()]);
+    const both = [first, second].map((client) => databaseOn(client, (sql) => client.query(sql)));
+    await migrate(both[0], migrations);
+    await fill(first, "ana", 1);
+    const old = { now: Date.parse("2030-01-01"), days: 30, most: 10 };
+    // While the one is at it, the other has nothing to do.
+    await both[0].transaction(async (open) => {
+      const inside = { ...both[0], transaction: (work) => work(open) };
+      assert.equal(await deleteOld(inside, old), 1);
+      assert.equal(await deleteOld(both[1], old), 0);
+    });
+    await Promise.all([first.end(), second.end()]);
+    await place.remove();
+  });
+});
