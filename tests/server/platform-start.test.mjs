@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { after, before, describe, it } from "node:test";
 import { addAgent, password, platformCommand, startBehindProxy } from "./behind-proxy.mjs";
 import { emptyPlace, pglitePlace } from "./pglite.mjs";
+import { platformProgram } from "./platform.mjs";
 import { serverModule } from "./server-module.mjs";
 
 describe("the platform", () => {
@@ -80,6 +83,36 @@ describe("the platform", () => {
       assert.throws(() => checkPassword(bad, "Ada"), /A password has 12 to 256 characters/);
     }
     assert.throws(() => checkPassword("ADA  LOVELACE", "Ada Lovelace"), /not the agent's name/);
+  });
+
+  it("shows no password that is typed at a terminal", async (test) => {
+    const own = await pglitePlace();
+    test.after(() => own.remove());
+    const command = [process.execPath, platformProgram, "agents", "add"];
+    const quoted = command.map((word) => `'${word}'`).join(" ");
+    // Gives it a terminal.
+    const child = spawn("script", ["-qec", quoted, "/dev/null"], {
+      env: { PATH: process.env.PATH, ...own.env },
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    const started = await once(child, "spawn").then(
+      () => true,
+      () => false,
+    );
+    if (!started) return test.skip("script, of util-linux, is not there");
+    const typed = [
+      ["Name: ", "Ada"],
+      ["Password of Ada: ", password],
+      ["once more: ", password],
+    ];
+    let printed = "";
+    for await (const chunk of child.stdout.setEncoding("utf8")) {
+      printed += chunk;
+      // As quickly as who pastes.
+      if (typed[0] && printed.includes(typed[0][0])) child.stdin.write(`${typed.shift()[1]}\r`);
+    }
+    assert.match(printed, /Ada may sign in, as an admin/);
+    assert.doesNotMatch(printed, /correct|horse/);
   });
 
   it("has a plain cookie on localhost, which has no certificate", async () => {

@@ -20,24 +20,29 @@ export async function askPassword(name: string): Promise<string> {
 }
 
 async function askHidden(question: string): Promise<string> {
-  process.stderr.write(question);
-  // Readline writes what is typed, and goes on to where it is not seen.
+  // Readline echoes what is typed, and goes on to where it is not seen.
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   try {
-    return await ask("", nowhere);
+    return await ask("", nowhere, () => process.stderr.write(question));
   } finally {
     process.stderr.write("\n");
   }
 }
 
 /** @throws StartError where it ends without an answer, as after Ctrl+C */
-async function ask(question: string, output: NodeJS.WritableStream): Promise<string> {
+async function ask(
+  question: string,
+  output: NodeJS.WritableStream,
+  begun: () => unknown = () => {},
+): Promise<string> {
   const terminal = createInterface({
     input: process.stdin,
     output,
     terminal: true,
     historySize: 0,
   });
+  // From here on the terminal itself shows nothing of what is typed.
+  begun();
   try {
     return await new Promise<string>((resolve, reject) => {
       terminal.once("close", () => reject(new StartError("Nothing was changed.")));
