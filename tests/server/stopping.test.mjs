@@ -138,7 +138,9 @@ describe("a server that is told to stop", {
     await client.connect();
     const { rows } = await client.query("select text from messages where direction = 'in'");
     await client.end();
-    const stored = rows.map((row) => row.text);
+    // The test before this one has written in the same database.
+    const sent = new Set(acknowledged);
+    const stored = rows.map((row) => row.text).filter((id) => sent.has(id));
     assert.deepEqual(
       acknowledged.filter((id) => !stored.includes(id)),
       [],

@@ -100,22 +100,12 @@ export async function serve(
   begin: (running: Running) => Promise<void>,
 ): Promise<void> {
   const operations = startOperations(options);
-  const { log, metrics } = operations;
+  const { log } = operations;
   const running = new Running(operations);
-  try {
-    if (options.metricsListen) {
-      const figures = await running.listen(listenForMetrics(metrics, options.metricsListen));
-      log.info("Figures are served", { port: figures.port });
-    }
-    await begin(running);
-    // At once: whoever was told that it runs may stop it at once.
-    running.ready(options);
-    log.info("The server is ready");
-  } catch (error) {
-    await running.end();
-    throw error;
-  }
+  const begun = start(running, options, begin);
   const goodbye = async () => {
+    // Whoever was told that it runs may stop it in the same moment: it is all there first.
+    await begun;
     log.info("The server stops");
     operations.health.stopping();
     setTimeout(() => process.exit(1), options.stopWait + longestGoodbye).unref();
@@ -124,8 +114,31 @@ export async function serve(
     await running.end();
     process.exit(0);
   };
-  process.once("SIGTERM", goodbye);
-  process.once("SIGINT", goodbye);
+  // A server that does not start ends by itself.
+  const stop = () => void goodbye().catch(() => {});
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  await begun;
+}
+
+async function start(
+  running: Running,
+  options: OperationsOptions,
+  begin: (running: Running) => Promise<void>,
+): Promise<void> {
+  const { log, metrics } = running.operations;
+  try {
+    if (options.metricsListen) {
+      const figures = await running.listen(listenForMetrics(metrics, options.metricsListen));
+      log.info("Figures are served", { port: figures.port });
+    }
+    await begin(running);
+    running.ready(options);
+    log.info("The server is ready");
+  } catch (error) {
+    await running.end();
+    throw error;
+  }
 }
 
 /** Requests that come while the database is opened wait for it, but for those that ask how the server is. */
