@@ -109,7 +109,10 @@ async function readShort(
 ): Promise<Uint8Array | 408 | 413> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<408>((resolve) => {
-    timer = setTimeout(() => resolve(408), longest);
+    timer = setTimeout(() => {
+      // Where this process was busy for so long, the body waits to be looked at.
+      timer = setTimeout(() => resolve(408), 0);
+    }, longest);
   });
   const all = request.arrayBuffer();
   // Whoever was given up may still break off.
