@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { launch, openWindow } from "./browsers.mjs";
 import { set, show, texts } from "./elements.mjs";
-import { serveGallery, settle } from "./gallery.mjs";
-
-const data = fileURLToPath(new URL("../../demo/gallery/data/", import.meta.url));
+import { galleryData, serveGallery, settle } from "./gallery.mjs";
 
 /** One source for each shape that a referral can have. */
 const sources = [
@@ -18,19 +14,8 @@ const sources = [
   "whatsapp_post",
 ];
 
-/** The gallery's data, which is TypeScript. */
-async function importData(name) {
-  const { outputFiles } = await build({
-    entryPoints: [`${data}${name}`],
-    bundle: true,
-    format: "esm",
-    write: false,
-  });
-  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-}
-
-const { hostileValues } = await importData("hostile-values.ts");
-const { hostileReferral } = await importData("hostile.ts");
+const { hostileValues } = await galleryData("hostile-values.ts");
+const { hostileReferral } = await galleryData("hostile.ts");
 
 /** Every value once in every field of the source. */
 const referralsOf = (source) =>

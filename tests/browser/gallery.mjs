@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { serveStatic } from "./static.mjs";
 
 const site = fileURLToPath(new URL("../../demo/dist/public/", import.meta.url));
@@ -17,6 +18,19 @@ const policy = [
   "require-trusted-types-for 'script'",
   "trusted-types lit-html",
 ].join("; ");
+
+const data = fileURLToPath(new URL("../../demo/gallery/data/", import.meta.url));
+
+/** The gallery's data, which is TypeScript. @param {string} name of a file */
+export async function galleryData(name) {
+  const { outputFiles } = await build({
+    entryPoints: [`${data}${name}`],
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}
 
 /** Serves the gallery and the package as the demo publishes them, under that policy. */
 export async function serveGallery() {
