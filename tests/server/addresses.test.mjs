@@ -61,7 +61,7 @@ describe("a name that is not what it seems", () => {
     }
   });
 
-  it("is refused when it is a private address in another spelling", async () => {
+  it("is refused when it is a private address in another spelling: SSRF", async () => {
     for (const host of [
       ...["127.0.0.1", "127.1", "2130706433", "0x7f000001", "017700000001", "localhost", "0"],
       ...[
@@ -86,7 +86,7 @@ describe("a name that is not what it seems", () => {
     }
   });
 
-  it("is resolved once: the connection goes to the address that was checked", async (test) => {
+  it("is resolved once, and asked at the address that was checked: rebinding", async (test) => {
     const hosts = [];
     const server = createServer((request, response) => {
       hosts.push(request.headers.host);

@@ -155,7 +155,7 @@ describe("pictures of ads and products", () => {
     assert.ok(!allowed.requests.includes("/private/a.png"));
   });
 
-  it("follow a redirect to an allowed address, and no other one", async () => {
+  it("follow a redirect to an allowed address, and no other one: SSRF", async () => {
     const target = allowed.put("/ads/target", { body: jpeg });
     const moved = (Location) => ({ status: 302, headers: { Location } });
     const good = allowed.put("/ads/moved", moved(target));

@@ -97,7 +97,7 @@ export function console(makePlace) {
       assert.equal(conversations[0].channel, "messenger");
     });
 
-    it("take what is typed as it is", async () => {
+    it("take what is typed as it is: SQL and LIKE", async () => {
       await write("100 % cotton, a_b and a backslash \\ in it", { name: "Literal" });
       for (const q of ["100 % cotton", "a_b", "\\", "%"]) {
         assert.deepEqual(await names({ q }), ["Literal"], q);
