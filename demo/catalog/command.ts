@@ -1,9 +1,7 @@
 // npm run catalog -- feed.csv: gives a product feed to the running server.
-import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { load as loadCore, type Referral } from "camefrom";
-import { FeedError, type Row, readFeed } from "./feed.ts";
-import { Progress } from "./progress.ts";
+import { FeedError, type Row } from "./feed.ts";
+import { FeedRefusal, type FeedSink, loadFeed } from "./loading.ts";
 
 const help = `Usage: npm run catalog -- <feed.csv> [options]
 
@@ -21,11 +19,8 @@ Options:
 `;
 
 /** Something that whoever typed the command can do something about. */
-class UsageError extends Error {}
+class UsageError extends FeedRefusal {}
 
-const mostRows = 500;
-const mostBytes = 1_000_000;
-const mostComplaints = 5;
 const longestWait = 60_000;
 
 async function main(): Promise<void> {
@@ -36,78 +31,12 @@ async function main(): Promise<void> {
   if (values["catalog-id"] && !/^\d{1,32}$/.test(values["catalog-id"])) {
     throw new UsageError("--catalog-id takes the number that Meta gave to the catalogue.");
   }
-  const file = await stat(path).catch(() => {
-    throw new UsageError(`There is no file ${path}.`);
-  });
-  if (values.currency && !(await isCurrency(values.currency))) {
-    throw new UsageError("--currency takes a code of ISO 4217, EUR for example.");
-  }
   const sink = new Sink(values.url ?? process.env.PLATFORM_URL, values["catalog-id"] ?? "");
-  await load(path, sink, new Progress(file.size), values.currency);
-}
-
-/** Whether the core reads prices in it: currencies are told by its list alone. */
-async function isCurrency(currency: string): Promise<boolean> {
-  const named: Referral = {
-    version: 1,
-    source: "whatsapp_product",
-    asserted_by: "meta",
-    product: { retailer_id: "1" },
-  };
-  const row = { id: "1", title: "One", price: "1", currency };
-  return (await loadCore()).addProduct(named, row).product?.price?.currency !== undefined;
-}
-
-async function load(
-  path: string,
-  sink: Sink,
-  progress: Progress,
-  currency?: string,
-): Promise<void> {
-  let batch: Row["columns"][] = [];
-  let bytes = 0;
-  let loaded = 0;
-  let without = 0;
-  let unreadable = 0;
-  const send = async (last = false) => {
-    loaded += await sink.take(batch, last);
-    batch = [];
-    bytes = 0;
-    progress.show(loaded);
-  };
-  const onUnreadable = (line: number, why: string) => {
-    unreadable++;
-    if (unreadable <= mostComplaints) progress.say(`Line ${line}: ${why}.`);
-  };
-  const rows = readFeed(path, (count) => progress.read(count), onUnreadable);
-  for await (const { line, columns } of rows) {
-    if (!columns.id?.trim() || !columns.title?.trim()) {
-      without++;
-      if (without <= mostComplaints) progress.say(`Line ${line} has no id or no title.`);
-      continue;
-    }
-    if (currency && isBare(columns)) columns.currency = currency;
-    batch.push(columns);
-    bytes += JSON.stringify(columns).length;
-    if (batch.length >= mostRows || bytes >= mostBytes) await send();
-  }
-  await send(true);
-  const missing = without > 0 ? `; ${count(without, "row")} without id or title left out` : "";
-  const broken = unreadable > 0 ? `; ${count(unreadable, "row")} could not be read` : "";
-  progress.end(`${count(loaded, "product")} loaded${missing}${broken}.`);
-}
-
-/** Whether nothing says in which currency a row's price is. */
-function isBare({ price = "", currency = "" }: Row["columns"]): boolean {
-  return !currency.trim() && !/[\p{L}\p{Sc}]/u.test(price);
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
+  await loadFeed(path, sink, values.currency);
 }
 
 /** The server, as far as a feed is concerned. */
-class Sink {
+class Sink implements FeedSink {
   readonly #url: string;
 
   constructor(
@@ -150,8 +79,8 @@ function read() {
 }
 
 main().catch((error: unknown) => {
-  const isExpected = error instanceof UsageError || error instanceof FeedError;
-  console.error(isExpected ? error.message : error);
-  if (error instanceof UsageError) console.error("See npm run catalog -- --help");
+  const isUsage = error instanceof FeedRefusal;
+  console.error(isUsage || error instanceof FeedError ? error.message : error);
+  if (isUsage) console.error("See npm run catalog -- --help");
   process.exitCode = 1;
 });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Camefrom, Referral } from "camefrom";
 import { announce } from "../conversations/announcements.ts";
 import { touchColumns, touchRecord, touchRow } from "../conversations/facets.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Queries } from "../database/database.ts";
 import { Jobs, type Work } from "../database/jobs.ts";
 import { storable } from "../database/storable.ts";
 import type { Media } from "../media/media.ts";
@@ -72,11 +72,7 @@ export class Completion implements Work<Batch> {
 
   /** A catalogue was loaded: what it knows may have been missing. */
   async again(): Promise<void> {
-    await this.database.query(
-      `update touches set due_at = now(), attempts = 0, claimed_by = null
-       where jsonb_path_exists(referral, '$.product ? (!exists(@.name))')
-          or jsonb_path_exists(referral, '$.order.items[*].product ? (!exists(@.name))')`,
-    );
+    await completeAgain(this.database);
     this.wake();
   }
 
@@ -191,6 +187,15 @@ export class Completion implements Work<Batch> {
   async #tell({ message }: Due): Promise<void> {
     if (message) await announce(this.database, [message]);
   }
+}
+
+/** Has every server that works on the database look again for what touches lack. */
+export async function completeAgain(database: Queries): Promise<void> {
+  await database.query(
+    `update touches set due_at = now(), attempts = 0, claimed_by = null
+     where jsonb_path_exists(referral, '$.product ? (!exists(@.name))')
+        or jsonb_path_exists(referral, '$.order.items[*].product ? (!exists(@.name))')`,
+  );
 }
 
 /** When to try again: after ever longer pauses, and not before whoever was asked wants it. */
