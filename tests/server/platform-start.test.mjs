@@ -26,7 +26,7 @@ describe("the platform", () => {
     const demo = "camefrom-demo-secret";
     await refuses(/--app-secret is the demo's/, named, { META_APP_SECRET: `own,${demo}` });
     await refuses(/--twilio-auth-token is the demo's/, [...named, "--twilio-auth-token", demo]);
-    await refuses(/--senders-secret is the demo's/, named, { SENDERS_SECRET: demo });
+    await refuses(/--evolution-secret is the demo's/, named, { EVOLUTION_SECRET: demo });
     await refuses(/--verify-token is the demo's/, [...named, "--verify-token", "camefrom-demo"]);
     await refuses(/--app-secret needs --verify-token/, [...named, "--app-secret", "own"]);
   });
