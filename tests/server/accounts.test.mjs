@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Hono } from "hono";
+import { heldMegabytes } from "./memory.mjs";
 import { serverModule } from "./server-module.mjs";
 
 const { PasswordHashes } = await serverModule("accounts/password-hash.ts");
@@ -70,6 +71,19 @@ describe("tries", () => {
     assert.equal(await status(tries, "2001:db8:1:3::1", "six"), 401);
     assert.equal(await times(70, (n) => status(tries, "::ffff:192.0.2.1", `mapped ${n}`)), 60);
     assert.equal(await status(tries, "192.0.2.1", "mapped"), 429);
+  });
+
+  it("keep little of a name, however long it is typed", async () => {
+    const tries = new Tries();
+    // NFKC makes 18 characters of it.
+    const long = "\ufdfa".repeat(1_000);
+    const before = heldMegabytes();
+    for (let n = 0; n < 2_000; n++) {
+      assert.equal(await status(tries, `2001:db8:0:${n.toString(16)}::1`, `${long}${n}`), 401);
+    }
+    const held = heldMegabytes() - before;
+    assert.ok(held < 20, `${held} MB`);
+    assert.equal(await times(20, () => status(tries, "203.0.113.1", long)), 10);
   });
 
   it("that were right are taken back", async () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import ipaddr from "ipaddr.js";
 import { clientAddress } from "../http/client-address.ts";
@@ -27,7 +28,8 @@ export class Tries {
    */
   async take(context: Context, name: string): Promise<() => Promise<void>> {
     const network = networkOf(clientAddress(context));
-    const kept = nameKey(name);
+    // What was typed may be long, and is kept before anybody knows who it is.
+    const kept = createHash("sha256").update(nameKey(name)).digest("base64url");
     const both = `${network} ${kept}`;
     await this.#addresses.take(network, 1);
     await this.#both.take(both, 1);
