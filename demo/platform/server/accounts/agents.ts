@@ -15,6 +15,12 @@ export interface Account {
   role: Role;
 }
 
+/** An agent whose password was right, and the hash that it was right for. */
+export interface Checked {
+  account: Account;
+  hash: string;
+}
+
 export interface ListedAccount extends Account {
   created_at: string;
   /** Null: not signed in. */
@@ -117,21 +123,22 @@ export class Agents {
    * Null where name and password are not those of one agent, and no word on which of the two it is.
    * @throws Busy where too many wait
    */
-  async check(name: string, password: string): Promise<Account | null> {
+  async check(name: string, password: string): Promise<Checked | null> {
     const [found] = await this.database.query<Account & { password: string }>(
       "select id, name, role, password from agents where name_key = $1 and removed_at is null",
       [nameKey(name)],
     );
     if (!(await this.#hashes.isRight(password, found?.password ?? null)) || !found) return null;
     const { password: kept, ...account } = found;
-    if (this.#hashes.isOld(kept)) {
-      // The same password, unless somebody has changed it meanwhile.
-      await this.database.query(
-        "update agents set password = $3 where id = $1 and password = $2 and removed_at is null",
-        [account.id, kept, await this.#hashes.make(password)],
-      );
-    }
-    return account;
+    if (!this.#hashes.isOld(kept)) return { account, hash: kept };
+    const hash = await this.#hashes.make(password);
+    // The same password, unless somebody has changed it meanwhile.
+    const [renewed] = await this.database.query(
+      `update agents set password = $3 where id = $1 and password = $2 and removed_at is null
+       returning id`,
+      [account.id, kept, hash],
+    );
+    return renewed ? { account, hash } : this.check(name, password);
   }
 
   /** One after the other, on all servers: of two admins who remove each other one stays. */

@@ -73,19 +73,20 @@ function accountRoutes({ database, agents, sessions, cookie, guard, page }: Give
     const isForm = !/^application\/json\b/i.test(context.req.header("content-type") ?? "");
     const { name, password } = await readLogin(context, isForm);
     const before = await sessionOf(context, sessions, cookie);
-    const account = await checked(context, name, password).catch((error: unknown) => {
+    const right = await checked(context, name, password).catch((error: unknown) => {
       // A form has its page to say it on, and says when to come again, too.
       if (!isForm || !(error instanceof Later)) throw error;
       context.header("Retry-After", String(error.seconds));
       return context.redirect("/login#later", 303);
     });
-    if (account instanceof Response) return account;
-    if (!account) {
+    if (right instanceof Response) return right;
+    const token = right && (await sessions.begin(right));
+    if (!token) {
       if (isForm) return context.redirect("/login#wrong", 303);
       throw new HTTPException(401, { message: "Name or password is not right." });
     }
+    const { account } = right;
     if (before) await sessions.end(before);
-    const token = await sessions.begin(account);
     await audit(database, account, { action: "signed in", subject: account.name });
     setCookie(context, cookie.name, token, { ...cookieRules(cookie), maxAge: longestSession });
     context.header("Cache-Control", "no-store");
@@ -95,9 +96,9 @@ function accountRoutes({ database, agents, sessions, cookie, guard, page }: Give
   async function checked(context: Context, name: string, password: string) {
     const takeBack = await tries.take(context, name);
     try {
-      const account = await agents.check(name, password);
-      if (account) await takeBack();
-      return account;
+      const right = await agents.check(name, password);
+      if (right) await takeBack();
+      return right;
     } catch (error) {
       if (error instanceof Busy) throw busy("Too many sign in at once.");
       throw error;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "../database/database.ts";
-import type { Account } from "./agents.ts";
+import type { Account, Checked } from "./agents.ts";
 
 /** Seconds. Who comes back the next morning signs in again, and everybody does once a week. */
 export const longestSession = 7 * 24 * 3_600;
@@ -30,17 +30,22 @@ export class Sessions {
     this.#timer.unref();
   }
 
-  /** The token of a new one: nothing of what a browser had before leads to it. */
-  async begin({ id }: Account): Promise<string> {
+  /**
+   * The token of a new one: nothing of what a browser had before leads to it. Null where the password is no
+   * longer the one that was checked.
+   */
+  async begin({ account, hash }: Checked): Promise<string | null> {
     const token = randomBytes(32).toString("base64url");
     await this.database.query(`delete from sessions where not (${isAlive})`);
-    await this.database.query(
+    // Locked: whoever changes the password either sees this session and ends it, or is seen here.
+    const [begun] = await this.database.query(
       `insert into sessions (token_hash, agent_id, expires_at)
        select $1, id, now() + interval '${longestSession} seconds'
-       from agents where id = $2 and removed_at is null`,
-      [hashOf(token), id],
+       from agents where id = $2 and password = $3 and removed_at is null for share
+       returning agent_id`,
+      [hashOf(token), account.id, hash],
     );
-    return token;
+    return begun ? token : null;
   }
 
   /** Null where there is none, or none any more. */
