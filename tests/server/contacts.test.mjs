@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
+import { databaseOn } from "./database-on.mjs";
 import { allRows, fillTables, tables } from "./filled-tables.mjs";
 import { eventually } from "./meta.mjs";
 import { agent, visitor } from "./people.mjs";
@@ -55,23 +56,6 @@ function rowsWith(rows, tag, number) {
       .filter((text) => signs.some((sign) => text.includes(sign)))
       .map((text) => `${table}: ${text}`),
   );
-}
-
-/** As the server's own, on one connection. */
-function databaseOn(client, run) {
-  const query = async (sql, values = []) => (await client.query(sql, values)).rows;
-  const transaction = async (work) => {
-    await run("begin");
-    try {
-      const result = await work({ query, script: async (sql) => void (await run(sql)) });
-      await run("commit");
-      return result;
-    } catch (error) {
-      await run("rollback");
-      throw error;
-    }
-  };
-  return { query, transaction, migration: transaction };
 }
 
 /** @param {() => Promise<{ client: any, run: (sql: string) => Promise<unknown>, close: () => Promise<void> }>} open */

@@ -5,6 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
+import { databaseOn } from "./database-on.mjs";
 import { fillTables, tables } from "./filled-tables.mjs";
 import { agent } from "./people.mjs";
 import { emptyPlace, pglitePlace } from "./pglite.mjs";
@@ -56,28 +57,6 @@ function assertKept(before, now) {
     const present = new Set(later.rows.map(part));
     for (const row of rows) assert.ok(present.has(part(row)), `${table} has lost ${part(row)}`);
   }
-}
-
-/** As the server's own, on one connection. */
-function databaseOn(client, run) {
-  const queries = {
-    query: async (sql, values = []) => (await client.query(sql, values)).rows,
-    script: async (sql) => void (await run(sql)),
-  };
-  return {
-    ...queries,
-    async migration(work) {
-      await run("begin");
-      try {
-        const result = await work(queries);
-        await run("commit");
-        return result;
-      } catch (error) {
-        await run("rollback");
-        throw error;
-      }
-    },
-  };
 }
 
 /** From each of the versions, in a schema of its own. */
