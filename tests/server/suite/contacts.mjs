@@ -100,7 +100,8 @@ export function contacts(makePlace) {
       for (let n = 0; n < 20 || after.length < 3; n++) {
         const words = randomUUID();
         if (!isDeleting) after.push(words);
-        const body = whatsappBody(whatsapp({ from, ...text(words) }));
+        // Under another name each time: one statement is not enough for it.
+        const body = whatsappBody(whatsapp({ from, name: `Ana ${n}`, ...text(words) }));
         assert.equal(await post(server.platform, body), 200);
       }
       await deleting;

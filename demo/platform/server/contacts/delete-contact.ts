@@ -2,6 +2,7 @@ import { announce } from "../conversations/announcements.ts";
 import type { Database, Queries } from "../database/database.ts";
 import { copyKey } from "../media/media.ts";
 import { codesOf, conversationsIn, conversationsOf, pictureUrlsOf } from "./contact.ts";
+import { waitToDelete } from "./deletion-lock.ts";
 import { forgetMessages } from "./forgotten.ts";
 
 const lock = `select id::text from conversations where id in ${conversationsIn("$1")}
@@ -34,6 +35,7 @@ export function deleteContact(
   note: (open: Queries, gone: string[]) => Promise<void> = async () => {},
 ): Promise<string[]> {
   return database.transaction(async (open) => {
+    await waitToDelete(open);
     const gone = await deleteConversations(open, await conversationsOf(open, id));
     if (gone.length === 0) return gone;
     await note(open, gone);

@@ -1,6 +1,7 @@
 import type { Database } from "../database/database.ts";
 import type { Log } from "../operations/log.ts";
 import { deleteConversations } from "./delete-contact.ts";
+import { waitToDelete } from "./deletion-lock.ts";
 
 // Any number that no other program is likely to lock; of several servers one is at it.
 const retentionLock = 5_172_027;
@@ -28,6 +29,7 @@ export function deleteOld(database: Database, { now, days, most }: Age): Promise
       [retentionLock],
     );
     if (!turn?.mine) return 0;
+    await waitToDelete(open);
     const rows = await open.query<{ id: string }>(oldest, [before, most]);
     const gone = await deleteConversations(
       open,

@@ -1,6 +1,7 @@
 import type { Camefrom, Edit, IdChange, InboundMessage, WebhookSender } from "camefrom";
 import type { Codes } from "camefrom/server";
 import { withCodes } from "../codes/whatsapp-codes.ts";
+import { keepFromDeletion } from "../contacts/deletion-lock.ts";
 import { forgottenPlaces, isEditForgotten, isForgotten } from "../contacts/forgotten.ts";
 import { announce, announcedFrom, announcements } from "../conversations/announcements.ts";
 import { type Database, isConflict, type Queries } from "../database/database.ts";
@@ -270,6 +271,7 @@ export class Inbox {
     let fresh = stored ?? 0;
     if (stored === null || stored !== given?.count) {
       fresh += await this.database.transaction(async (open) => {
+        await keepFromDeletion(open);
         if (changes.length > 0) await open.query(followChanges, [storable(changes.map(change))]);
         const { added, grown } = given
           ? await store(open, given, stored !== null)
