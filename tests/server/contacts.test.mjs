@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash, randomUUID } from "node:crypto";
 import { after, before, beforeEach, describe, it } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
@@ -248,6 +249,25 @@ describe("a contact's data, with PostgreSQL", {
     await eventually(async () => !(await desk.find("Old")), "the end of what is old");
     assert.ok(await desk.find("Young"));
     await Promise.all([first, ...both].map((one) => one.stop()));
+    await place.remove();
+  });
+
+  it("stays for all its age where somebody writes while it is looked for", async () => {
+    const place = await server.place();
+    const writer = new pg.Client({ connectionString: place.env.DATABASE_URL });
+    const other = new pg.Client({ connectionString: place.env.DATABASE_URL });
+    await Promise.all([writer.connect(), other.connect()]);
+    const both = [writer, other].map((client) => databaseOn(client, (sql) => client.query(sql)));
+    await migrate(both[0], migrations);
+    await fill(writer, "ana", 1);
+    await writer.query("begin; update conversations set updated_at = '2029-12-31'");
+    const old = { now: Date.parse("2030-01-01"), days: 30, most: 10 };
+    const deleting = deleteOld(both[1], old);
+    await Promise.race([deleting, wait(500)]);
+    await writer.query("commit");
+    assert.equal(await deleting, 0);
+    assert.equal((await allRows(writer)).get("messages").length, 1);
+    await Promise.all([writer.end(), other.end()]);
     await place.remove();
   });
 

@@ -6,9 +6,10 @@ import { waitToDelete } from "./deletion-lock.ts";
 // Any number that no other program is likely to lock; of several servers one is at it.
 const retentionLock = 5_172_027;
 
+// Locked: what somebody writes in it at this moment is new. Whoever has it does just that.
 const oldest = `
   select id::text from conversations where updated_at < $1::timestamptz
-  order by updated_at, id limit $2`;
+  order by updated_at, id limit $2 for update skip locked`;
 
 export interface Age {
   /** Milliseconds. */
