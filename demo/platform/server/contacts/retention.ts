@@ -8,22 +8,17 @@ const retentionLock = 5_172_027;
 
 // Locked: what somebody writes in it at this moment is new. Whoever has it does just that.
 const oldest = `
-  select id::text from conversations where updated_at < $1::timestamptz
+  select id::text from conversations where updated_at < now() - $1 * interval '24 hours'
   order by updated_at, id limit $2 for update skip locked`;
 
 export interface Age {
-  /** Milliseconds. */
-  now: number;
   days: number;
   /** How many conversations at once: what is deleted together is locked together. */
   most: number;
 }
 
-const day = 86_400_000;
-
-/** Deletes the oldest conversations in which nothing is new for so many days. @returns how many */
-export function deleteOld(database: Database, { now, days, most }: Age): Promise<number> {
-  const before = new Date(now - days * day).toISOString();
+/** Deletes the oldest conversations in which nothing is new for so many days of the database's clock. @returns how many */
+export function deleteOld(database: Database, { days, most }: Age): Promise<number> {
   return database.transaction(async (open) => {
     const [turn] = await open.query<{ mine: boolean }>(
       "select pg_try_advisory_xact_lock($1) as mine",
@@ -31,7 +26,7 @@ export function deleteOld(database: Database, { now, days, most }: Age): Promise
     );
     if (!turn?.mine) return 0;
     await waitToDelete(open);
-    const rows = await open.query<{ id: string }>(oldest, [before, most]);
+    const rows = await open.query<{ id: string }>(oldest, [days, most]);
     const gone = await deleteConversations(
       open,
       rows.map(({ id }) => id),
@@ -54,7 +49,6 @@ export class Retention {
     private readonly database: Database,
     private readonly days: number,
     private readonly log: Pick<Log, "info" | "error">,
-    private readonly clock: () => number = Date.now,
   ) {}
 
   start(): void {
@@ -69,7 +63,6 @@ export class Retention {
 
   async #once(): Promise<void> {
     const deleted = await deleteOld(this.database, {
-      now: this.clock(),
       days: this.days,
       most: batch,
     }).catch((error: unknown) => {
