@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
-import ipaddr from "ipaddr.js";
-import { clientAddress } from "../http/client-address.ts";
+import { clientNetwork } from "../http/client-address.ts";
 import { Limit } from "../http/limits.ts";
 import { nameKey } from "./agents.ts";
 
@@ -12,8 +11,6 @@ const mostOfBoth = 10;
 const mostOfName = 30;
 // An office has one.
 const mostOfAddress = 60;
-// Behind one prefix is one customer of a provider, with as many addresses as they like.
-const prefix6 = 64;
 
 /** Passwords that were tried and were not right, in a quarter of an hour, on this server. */
 export class Tries {
@@ -27,7 +24,7 @@ export class Tries {
    * @throws HTTPException 429, which says when it makes sense to come again
    */
   async take(context: Context, name: string): Promise<() => Promise<void>> {
-    const network = networkOf(clientAddress(context));
+    const network = clientNetwork(context);
     // What was typed may be long, and is kept before anybody knows who it is.
     const kept = createHash("sha256").update(nameKey(name)).digest("base64url");
     const both = `${network} ${kept}`;
@@ -40,11 +37,4 @@ export class Tries {
       await this.#names.giveBack(kept, 1);
     };
   }
-}
-
-function networkOf(text: string): string {
-  if (!ipaddr.isValid(text)) return text;
-  const address = ipaddr.process(text);
-  if (address.kind() === "ipv4") return address.toString();
-  return ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${prefix6}`).toString();
 }

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { listenToDrafts } from "../assistant/drafts.ts";
 import type { Database } from "../database/database.ts";
-import { clientAddress, endWhenSilent } from "../http/client-address.ts";
+import { clientNetwork, endWhenSilent } from "../http/client-address.ts";
 import { announcements } from "./announcements.ts";
 import type { Conversations } from "./conversations.ts";
 import { EventQueue, eventBytes, gap } from "./event-queue.ts";
@@ -31,7 +31,7 @@ interface Reader {
   telling: Telling;
   /** Null: every conversation. */
   conversation: string | null;
-  address: string;
+  network: string;
   queue: EventQueue;
 }
 
@@ -40,6 +40,9 @@ const heartbeat = 20_000;
 const longestStall = 60_000;
 const mostReadersOfAddress = 500;
 const mostReaders = 2_000;
+// What is left is for consoles: visitors, who are anybody, keep no agent out.
+const mostVisitorsOfAddress = 375;
+const mostVisitors = 1_500;
 const mostReadAtOnce = 50;
 const mostAnnounced = 1_000;
 
@@ -119,7 +122,7 @@ export class EventStreams {
     atEnd = (_end: () => void) => () => {},
   ): Response {
     const queue = new EventQueue(telling.sign);
-    const reader: Reader = { telling, conversation, address: clientAddress(context), queue };
+    const reader: Reader = { telling, conversation, network: clientNetwork(context), queue };
     this.#refuseTooMany(reader);
     const timer = setInterval(() => queue.sign(), heartbeat);
     const end = () => {
@@ -152,15 +155,18 @@ export class EventStreams {
     });
   }
 
-  #refuseTooMany({ telling, conversation, address }: Reader): void {
-    const ofAddress = [...this.#readers].filter((other) => other.address === address);
-    const same = ofAddress.filter(
+  #refuseTooMany({ telling, conversation, network }: Reader): void {
+    const isVisitor = conversation !== null;
+    const readers = [...this.#readers];
+    const all = isVisitor ? readers.filter((other) => other.conversation !== null) : readers;
+    const ofNetwork = all.filter((other) => other.network === network);
+    const same = ofNetwork.filter(
       (other) => other.telling === telling && other.conversation === conversation,
     );
     if (
       same.length >= telling.most ||
-      ofAddress.length >= mostReadersOfAddress ||
-      this.#readers.size >= mostReaders
+      ofNetwork.length >= (isVisitor ? mostVisitorsOfAddress : mostReadersOfAddress) ||
+      all.length >= (isVisitor ? mostVisitors : mostReaders)
     ) {
       throw new HTTPException(429, { message: "Too many streams are open." });
     }

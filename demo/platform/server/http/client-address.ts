@@ -1,5 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
+import ipaddr from "ipaddr.js";
 
 /** What a request comes with: the server's own, and for whom a trusted proxy has sent it. */
 type Bindings = HttpBindings & { clientAddress?: string };
@@ -8,6 +9,18 @@ type Bindings = HttpBindings & { clientAddress?: string };
 export function clientAddress(context: Context): string {
   const { clientAddress: told, incoming } = bindings(context) ?? {};
   return told ?? incoming?.socket.remoteAddress ?? "";
+}
+
+// Behind one prefix is one customer of a provider, with as many addresses as they like.
+const prefix6 = 64;
+
+/** Whose address it is, as limits count: in IPv6 not each of them, of which one person has 2^64. */
+export function clientNetwork(context: Context): string {
+  const text = clientAddress(context);
+  if (!ipaddr.isValid(text)) return text;
+  const address = ipaddr.process(text);
+  if (address.kind() === "ipv4") return address.toString();
+  return ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${prefix6}`).toString();
 }
 
 export function setClientAddress(context: Context, address: string): void {

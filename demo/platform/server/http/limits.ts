@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { afterAnswer, clientAddress, endWhenSilent } from "./client-address.ts";
+import { afterAnswer, clientNetwork, endWhenSilent } from "./client-address.ts";
 import { bearerToken } from "./ids.ts";
 
 /** In so many seconds, of whoever has a name in common. */
@@ -45,12 +45,12 @@ const mostOfAddress = 10 * mostOfToken;
  */
 export function chatLimits(largest: number): MiddlewareHandler {
   const tokens = new Limit(mostOfToken);
-  const addresses = new Limit(mostOfAddress);
+  const networks = new Limit(mostOfAddress);
   return async (context, next) => {
     const points = shortest + Math.ceil(bodySize(context, largest) / 1_024);
     const token = bearerToken(context.req.header("authorization"));
-    // The address first: names are free.
-    await addresses.take(clientAddress(context), points);
+    // The network first: names are free.
+    await networks.take(clientNetwork(context), points);
     if (token) await tokens.take(token, points);
     await next();
   };
@@ -60,7 +60,7 @@ export function chatLimits(largest: number): MiddlewareHandler {
 export function requestLimit(most: number): MiddlewareHandler {
   const limit = new Limit(most);
   return async (context, next) => {
-    await limit.take(clientAddress(context), 1);
+    await limit.take(clientNetwork(context), 1);
     await next();
   };
 }
@@ -75,20 +75,20 @@ class Room {
   constructor(private readonly bytes: number) {}
 
   /** @throws HTTPException 503 where there is none left */
-  take(address: string, size: number): void {
-    const ofAddress = (this.#taken.get(address) ?? 0) + size;
-    if (this.#all + size > this.bytes || ofAddress > this.bytes / 4) {
+  take(network: string, size: number): void {
+    const ofNetwork = (this.#taken.get(network) ?? 0) + size;
+    if (this.#all + size > this.bytes || ofNetwork > this.bytes / 4) {
       throw later(503, 1, "Too much is on its way.");
     }
     this.#all += size;
-    this.#taken.set(address, ofAddress);
+    this.#taken.set(network, ofNetwork);
   }
 
-  giveBack(address: string, size: number): void {
+  giveBack(network: string, size: number): void {
     this.#all -= size;
-    const rest = (this.#taken.get(address) ?? 0) - size;
-    if (rest > 0) this.#taken.set(address, rest);
-    else this.#taken.delete(address);
+    const rest = (this.#taken.get(network) ?? 0) - size;
+    if (rest > 0) this.#taken.set(network, rest);
+    else this.#taken.delete(network);
   }
 }
 
@@ -103,13 +103,13 @@ export function bodiesWithin(bytes: number, largest: number): MiddlewareHandler 
   return async (context, next) => {
     const size = bodySize(context, largest);
     if (size === 0) return next();
-    const address = clientAddress(context);
-    room.take(address, size);
+    const network = clientNetwork(context);
+    room.take(network, size);
     endWhenSilent(context, longestSilence);
     try {
       await next();
     } finally {
-      room.giveBack(address, size);
+      room.giveBack(network, size);
     }
   };
 }
@@ -127,15 +127,15 @@ export function answersWithin(bytes: number): MiddlewareHandler {
     await next();
     const size = Number(context.res.headers.get("content-length") ?? 0);
     if (size <= shortAnswer) return;
-    const address = clientAddress(context);
+    const network = clientNetwork(context);
     try {
-      room.take(address, size);
+      room.take(network, size);
     } catch (refusal) {
       // Its headers would be those of the refusal, too.
       context.res = undefined;
       throw refusal;
     }
-    afterAnswer(context, () => room.giveBack(address, size));
+    afterAnswer(context, () => room.giveBack(network, size));
     endWhenSilent(context, longestSilence);
   };
 }
