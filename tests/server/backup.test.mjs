@@ -116,7 +116,16 @@ describe("a backup of PGlite's folder", () => {
     assert.match(copy.text, /pg_dump --format=custom --file=\S+copy\.dump "\$DATABASE_URL"/);
     const back = await run({ env }, "restore", "a copy's.dump");
     assert.equal(back.code, 1);
-    assert.match(back.text, /pg_restore --clean --if-exists .*'\S*\/a copy'\\''s\.dump'/);
+    // Whoever has damaged the dump still has the database until it is dropped, and then all of it or nothing.
+    assert.doesNotMatch(back.text, /--clean/);
+    const [, , check, drop, create, fill] = back.text.split("\n");
+    assert.match(check, /^ {2}pg_restore --file=\/dev\/null '\S*\/a copy'\\''s\.dump'$/);
+    assert.equal(drop, "  dropdb NAME");
+    assert.equal(create, "  createdb --owner=ROLE NAME");
+    assert.match(
+      fill,
+      /^ {2}pg_restore --no-owner --exit-on-error --single-transaction --dbname="\$DATABASE_URL" '\S*\/a copy'\\''s\.dump'$/,
+    );
   });
 
   it("says what is missing in a sentence", async (test) => {

@@ -58,8 +58,14 @@ export async function restore(
 ): Promise<void> {
   if (databaseUrl) {
     throw new StartError(
-      "The database in DATABASE_URL has a command of its own for this:\n\n" +
-        `  pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" ${quoted(file)}`,
+      "The database in DATABASE_URL has commands of its own for this, with the servers stopped. The first " +
+        "reads the file to its end; only where that is whole, the others make the database anew, so that " +
+        "nothing of a later version stays in it:\n\n" +
+        `  pg_restore --file=/dev/null ${quoted(file)}\n` +
+        "  dropdb NAME\n" +
+        "  createdb --owner=ROLE NAME\n" +
+        "  pg_restore --no-owner --exit-on-error --single-transaction " +
+        `--dbname="$DATABASE_URL" ${quoted(file)}`,
     );
   }
   const unlock = await claimFolder(folder);
