@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { PGlite } from "@electric-sql/pglite";
@@ -107,6 +107,20 @@ describe("a backup of PGlite's folder", () => {
     await rename(join(other.folder, "postgres"), join(other.folder, "postgres.replaced"));
     await holds(other, null);
     assert.ok(!existsSync(join(other.folder, "postgres.replaced")));
+  });
+
+  it("that was interrupted while the old one was removed leaves the new one, and the way to the next", async (test) => {
+    const other = await pglitePlace();
+    test.after(() => other.remove());
+    const half = join(other.folder, "postgres.replaced");
+    await mkdir(half);
+    await writeFile(join(half, "PG_VERSION"), "");
+    assert.equal((await run(other, "restore", file, "--replace")).code, 0);
+    assert.deepEqual((await readdir(other.folder)).sort(), ["postgres", "server.lock"]);
+    await mkdir(half);
+    await writeFile(join(half, "PG_VERSION"), "");
+    await holds(other, "Kept");
+    assert.ok(!existsSync(half));
   });
 
   it("is for PostgreSQL a matter of its own programs, which it names", async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, rename } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { StartError } from "../start-error.ts";
@@ -11,10 +11,12 @@ export const databaseIn = (folder: string) => join(folder, "postgres");
 /** What a copy takes the place of, as long as that goes on. */
 export const replacedIn = (folder: string) => join(folder, "postgres.replaced");
 
-/** Where that was interrupted between one and the other. */
+/** Where that was interrupted: the copy is in its place when it is whole, and what it replaces is not needed. */
 export async function putBack(folder: string): Promise<void> {
-  if (existsSync(databaseIn(folder)) || !existsSync(replacedIn(folder))) return;
-  await rename(replacedIn(folder), databaseIn(folder));
+  if (!existsSync(replacedIn(folder))) return;
+  if (existsSync(databaseIn(folder)))
+    await rm(replacedIn(folder), { recursive: true, force: true });
+  else await rename(replacedIn(folder), databaseIn(folder));
 }
 
 /** PGlite itself would let two processes write to one folder, and ruin it. */
