@@ -50,6 +50,29 @@ describe("a backup of PGlite's folder", () => {
     await holds(other, "Kept");
   });
 
+  it("brings accounts back, and lets nobody in who was signed in then", async (test) => {
+    const [before, other] = [await pglitePlace(), await emptyPlace()];
+    test.after(() => Promise.all([before.remove(), other.remove()]));
+    const ofThen = await PGlite.create(join(before.folder, "postgres"));
+    await ofThen.exec(`
+      with agent as (
+        insert into agents (id, name, name_key, role, password)
+        values (gen_random_uuid(), 'Ana', 'ana', 'admin', '') returning id
+      )
+      insert into sessions (token_hash, agent_id, expires_at)
+      select 'a hash', id, now() + interval '1 day' from agent`);
+    await ofThen.close();
+    const copy = join(before.folder, "copy.tar.gz");
+    assert.equal((await run(before, "backup", copy)).code, 0);
+    assert.equal((await run(other, "restore", copy)).code, 0);
+    const restored = await PGlite.create(join(other.folder, "postgres"));
+    test.after(() => restored.close());
+    const { rows } = await restored.query(
+      "select name, (select count(*)::integer from sessions) as sessions from agents",
+    );
+    assert.deepEqual(rows, [{ name: "Ana", sessions: 0 }]);
+  });
+
   it("replaces what is there only with --replace", async (test) => {
     const other = await pglitePlace();
     test.after(() => other.remove());

@@ -116,6 +116,7 @@ async function makeDatabase(
       known,
     );
     await readAll(pglite);
+    await endSessions(pglite);
   } catch (error) {
     throw error instanceof StartError ? error : damaged(file);
   } finally {
@@ -131,6 +132,12 @@ async function readAll(pglite: PGlite): Promise<void> {
   for (const { name } of rows) {
     await pglite.query(`select sum(length(everything::text)) from ${name} as everything`);
   }
+}
+
+/** Whoever has signed out since, or was removed, would be signed in again. */
+async function endSessions(pglite: PGlite): Promise<void> {
+  const { rows } = await pglite.query("select where to_regclass('public.sessions') is not null");
+  if (rows.length > 0) await pglite.query("delete from sessions");
 }
 
 function damaged(file: string): StartError {
