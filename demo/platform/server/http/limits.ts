@@ -133,6 +133,7 @@ export function answersWithin(bytes: number): MiddlewareHandler {
     } catch (refusal) {
       // Its headers would be those of the refusal, too.
       context.res = undefined;
+      context.finalized = false;
       throw refusal;
     }
     afterAnswer(context, () => room.giveBack(network, size));
