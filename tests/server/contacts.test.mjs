@@ -16,10 +16,11 @@ import { startServer } from "./server.mjs";
 import { serverModule } from "./server-module.mjs";
 import { contacts as byServer } from "./suite/contacts.mjs";
 
-const { deleteContact } = await serverModule("contacts/delete-contact.ts");
+const { deleteContact, unused } = await serverModule("contacts/delete-contact.ts");
 const { exportContact } = await serverModule("contacts/export-contact.ts");
-const { deleteOld } = await serverModule("contacts/retention.ts");
+const { deleteOldest } = await serverModule("contacts/retention.ts");
 const { migrate } = await serverModule("database/database.ts");
+const { openPostgres } = await serverModule("database/postgres.ts");
 const migrations = fileURLToPath(
   new URL("../../demo/platform/server/database/migrations/", import.meta.url),
 );
@@ -27,6 +28,7 @@ const migrations = fileURLToPath(
 // What has nothing of a customer in it: the shop's feed, hashes, and who works there.
 const ofNobody = ["products", "forgotten", "agents", "sessions", "audit"];
 
+const longAgo = "update conversations set updated_at = '2020-01-01'";
 const pictureOf = (tag) => `https://pictures.example/${tag}-touches-referral.png`;
 const copyKey = (url) => createHash("sha256").update(url).digest("base64url");
 const idOf = (number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
@@ -164,15 +166,36 @@ function contacts(open) {
     await daysAgo(1, 31);
     await daysAgo(2, 40);
     await daysAgo(3, 29);
-    assert.equal(await deleteOld(database, { days: 30, most: 1 }), 1);
+    assert.equal(await deleteOldest(database, { days: 30, most: 1 }), 1);
     assert.deepEqual(rowsWith(await allRows(client), "ben", 2), [], "the oldest first");
-    assert.equal(await deleteOld(database, { days: 30, most: 1 }), 1);
-    assert.equal(await deleteOld(database, { days: 30, most: 1 }), 0);
+    assert.equal(await deleteOldest(database, { days: 30, most: 1 }), 1);
+    assert.equal(await deleteOldest(database, { days: 30, most: 1 }), null);
     const rows = await allRows(client);
     assert.deepEqual(rowsWith(rows, "ana", 1), []);
     assert.equal(rows.get("conversations").length, 1);
     await daysAgo(3, 31);
-    assert.equal(await deleteOld(database, { days: 30, most: 10 }), 1);
+    assert.equal(await deleteOldest(database, { days: 30, most: 10 }), 1);
+  });
+
+  it("deletes what is old also where one of it cannot be deleted", async () => {
+    for (const [place, name] of ["ana", "ben", "cy"].entries()) await fill(client, name, place + 1);
+    await run(longAgo);
+    await run(`
+      create function refuse() returns trigger language plpgsql as $$
+        begin if old.text = 'ben-messages-text' then raise 'No'; end if; return old; end $$;
+      create trigger refuse before delete on messages for each row execute function refuse()`);
+    const failed = [];
+    const age = { days: 30, most: 10 };
+    try {
+      assert.equal(await deleteOldest(database, age, (id) => failed.push(id)), 2);
+    } finally {
+      await run("drop trigger refuse on messages; drop function refuse()");
+    }
+    assert.deepEqual(failed, [idOf(2)]);
+    const rows = await allRows(client);
+    assert.deepEqual([...rowsWith(rows, "ana", 1), ...rowsWith(rows, "cy", 3)], []);
+    assert.equal(await deleteOldest(database, { ...age, but: failed }), null);
+    assert.equal(await deleteOldest(database, age), 1);
   });
 }
 
@@ -212,7 +235,6 @@ describe("a contact's data, with PGlite", () => {
 });
 
 const server = await postgres();
-const longAgo = "update conversations set updated_at = '2020-01-01'";
 
 describe("a contact's data, with PostgreSQL", {
   skip: server ? false : "neither DATABASE_URL nor Debian's postgresql is there",
@@ -230,6 +252,46 @@ describe("a contact's data, with PostgreSQL", {
     return { client, run: (sql) => client.query(sql), close };
   });
   after(() => server.stop());
+
+  it("is deleted for its age, and by its id, also where that takes longer than a statement may", async () => {
+    const place = await server.place();
+    const client = new pg.Client({ connectionString: place.env.DATABASE_URL });
+    await client.connect();
+    const database = await openPostgres(place.env.DATABASE_URL, 300);
+    await migrate(database, migrations);
+    await client.query(`
+      create function linger() returns trigger language plpgsql as
+        $$ begin perform pg_sleep(0.5); return old; end $$;
+      create trigger linger before delete on messages for each row execute function linger()`);
+    await fill(client, "ana", 1);
+    await fill(client, "ben", 2);
+    assert.deepEqual(await deleteContact(database, idOf(2)), [idOf(2)]);
+    await client.query(longAgo);
+    assert.equal(await deleteOldest(database, { days: 30, most: 10 }), 1);
+    await Promise.all([client.end(), database.close()]);
+    await place.remove();
+  });
+
+  it("finds by an index whether a product has a picture", async () => {
+    const place = await server.place();
+    const client = new pg.Client({ connectionString: place.env.DATABASE_URL });
+    await client.connect();
+    await migrate(
+      databaseOn(client, (sql) => client.query(sql)),
+      migrations,
+    );
+    await client.query(`
+      insert into products (catalog_id, retailer_id, product) select '', number,
+        jsonb_build_object('image_link', 'https://pictures.example/' || number || repeat('x', 3000))
+      from generate_series(1, 20000) as number;
+      analyze products`);
+    const { rows } = await client.query(`explain ${unused}`, ['["https://pictures.example/1"]']);
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    assert.match(plan, /products_image_link/);
+    assert.doesNotMatch(plan, /Seq Scan on products/);
+    await client.end();
+    await place.remove();
+  });
 
   it("is deleted for its age by servers that were told to", async () => {
     const place = await server.place();
@@ -260,7 +322,7 @@ describe("a contact's data, with PostgreSQL", {
     await migrate(database, migrations);
     await fill(client, "ana", 1, { conversations: { updated_at: new Date() } });
     test.mock.method(Date, "now", () => Date.parse("2040-01-01"));
-    assert.equal(await deleteOld(database, { days: 30, most: 10 }), 0);
+    assert.equal(await deleteOldest(database, { days: 30, most: 10 }), null);
     await client.end();
     await place.remove();
   });
@@ -276,7 +338,7 @@ describe("a contact's data, with PostgreSQL", {
     await writer.query(longAgo);
     await writer.query("begin; update conversations set updated_at = now()");
     const old = { days: 30, most: 10 };
-    const deleting = deleteOld(both[1], old);
+    const deleting = deleteOldest(both[1], old);
     await Promise.race([deleting, wait(500)]);
     await writer.query("commit");
     assert.equal(await deleting, 0);
@@ -297,9 +359,9 @@ describe("a contact's data, with PostgreSQL", {
     const old = { days: 30, most: 10 };
     // While the one is at it, the other has nothing to do.
     await both[0].transaction(async (open) => {
-      const inside = { ...both[0], transaction: (work) => work(open) };
-      assert.equal(await deleteOld(inside, old), 1);
-      assert.equal(await deleteOld(both[1], old), 0);
+      const inside = { ...both[0], longTransaction: (work) => work(open) };
+      assert.equal(await deleteOldest(inside, old), 1);
+      assert.equal(await deleteOldest(both[1], old), 0);
     });
     await Promise.all([first.end(), second.end()]);
     await place.remove();

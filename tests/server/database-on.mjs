@@ -19,5 +19,5 @@ export function databaseOn(client, run) {
       throw error;
     }
   };
-  return { ...queries, transaction, migration: transaction };
+  return { ...queries, transaction, longTransaction: transaction };
 }

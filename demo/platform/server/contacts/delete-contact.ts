@@ -13,8 +13,8 @@ const deleteEdits = `delete from edits using messages
   where edits.told_by = messages.told_by and edits.id = messages.told_id
     and conversation_id in ${conversationsIn("$1")}`;
 
-// After they are gone: other people's touches, and the catalogue.
-const unused = `select url from jsonb_array_elements_text($1::jsonb) as url
+/** SQL: addresses of a JSON array that are no longer used: by other people's touches, or the catalogue. */
+export const unused = `select url from jsonb_array_elements_text($1::jsonb) as url
   where not exists (
     select from touches where jsonb_path_exists(referral, '$.**.image_url')
       and jsonb_path_query_array(referral, '$.**.image_url') ? url
@@ -34,7 +34,8 @@ export function deleteContact(
   id: string,
   note: (open: Queries, gone: string[]) => Promise<void> = async () => {},
 ): Promise<string[]> {
-  return database.transaction(async (open) => {
+  // Years of messages go by one statement.
+  return database.longTransaction(async (open) => {
     await waitToDelete(open);
     const gone = await deleteConversations(open, await conversationsOf(open, id));
     if (gone.length === 0) return gone;

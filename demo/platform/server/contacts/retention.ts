@@ -1,38 +1,85 @@
 import type { Database } from "../database/database.ts";
 import type { Log } from "../operations/log.ts";
+import { conversationsIn } from "./contact.ts";
 import { deleteConversations } from "./delete-contact.ts";
 import { waitToDelete } from "./deletion-lock.ts";
 
 // Any number that no other program is likely to lock; of several servers one is at it.
 const retentionLock = 5_172_027;
 
-// Locked: what somebody writes in it at this moment is new. Whoever has it does just that.
+const isOld = "updated_at < now() - $1 * interval '24 hours'";
+
 const oldest = `
-  select id::text from conversations where updated_at < now() - $1 * interval '24 hours'
-  order by updated_at, id limit $2 for update skip locked`;
+  select id::text from conversations where ${isOld} and id not in ${conversationsIn("$3")}
+  order by updated_at, id limit $2`;
+
+// Locked: what somebody writes in it at this moment is new. Whoever has it does just that.
+const stillOld = `
+  select id::text from conversations where ${isOld} and id in ${conversationsIn("$2")}
+  order by id for update skip locked`;
 
 export interface Age {
   days: number;
   /** How many conversations at once: what is deleted together is locked together. */
   most: number;
+  /** Those that stay. */
+  but?: Iterable<string>;
 }
 
-/** Deletes the oldest conversations in which nothing is new for so many days of the database's clock. @returns how many */
-export function deleteOld(database: Database, { days, most }: Age): Promise<number> {
-  return database.transaction(async (open) => {
+/** The oldest conversations in which nothing is new for so many days of the database's clock. */
+async function oldConversations(
+  database: Database,
+  { days, most, but = [] }: Age,
+): Promise<string[]> {
+  const rows = await database.query<{ id: string }>(oldest, [days, most, JSON.stringify([...but])]);
+  return rows.map(({ id }) => id);
+}
+
+/** Deletes those of them in which nothing is new for so many days. @returns how many */
+function deleteOld(database: Database, days: number, ids: string[]): Promise<number> {
+  if (ids.length === 0) return Promise.resolve(0);
+  return database.longTransaction(async (open) => {
     const [turn] = await open.query<{ mine: boolean }>(
       "select pg_try_advisory_xact_lock($1) as mine",
       [retentionLock],
     );
     if (!turn?.mine) return 0;
     await waitToDelete(open);
-    const rows = await open.query<{ id: string }>(oldest, [days, most]);
+    const rows = await open.query<{ id: string }>(stillOld, [days, JSON.stringify(ids)]);
     const gone = await deleteConversations(
       open,
       rows.map(({ id }) => id),
     );
     return gone.length;
   });
+}
+
+/**
+ * Deletes the oldest conversations: where that fails, each by itself, so that one which cannot be deleted keeps no
+ * other one.
+ * @param failed called with each of those
+ * @returns how many were deleted; null where there were none to delete
+ */
+export async function deleteOldest(
+  database: Database,
+  age: Age,
+  failed: (id: string, error: unknown) => void,
+): Promise<number | null> {
+  const ids = await oldConversations(database, age);
+  if (ids.length === 0) return null;
+  try {
+    return await deleteOld(database, age.days, ids);
+  } catch {
+    let deleted = 0;
+    for (const id of ids) {
+      try {
+        deleted += await deleteOld(database, age.days, [id]);
+      } catch (error) {
+        failed(id, error);
+      }
+    }
+    return deleted;
+  }
 }
 
 const batch = 20;
@@ -44,6 +91,8 @@ export class Retention {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #ended = false;
+  // Others have their turn before these are tried again.
+  readonly #failed = new Set<string>();
 
   constructor(
     private readonly database: Database,
@@ -62,15 +111,21 @@ export class Retention {
   }
 
   async #once(): Promise<void> {
-    const deleted = await deleteOld(this.database, {
-      days: this.days,
-      most: batch,
-    }).catch((error: unknown) => {
+    const deleted = await this.#deleteOldest().catch((error: unknown) => {
       this.log.error("Deleting what is too old", error);
       return 0;
     });
-    if (deleted > 0) this.log.info("Deleted what is too old", { conversations: deleted });
+    if (deleted) this.log.info("Deleted what is too old", { conversations: deleted });
+    if (deleted === null) this.#failed.clear();
     if (this.#ended) return;
-    this.#timer = setTimeout(() => this.start(), deleted > 0 ? pauseBetween : pauseWhenDone);
+    this.#timer = setTimeout(() => this.start(), deleted ? pauseBetween : pauseWhenDone);
+  }
+
+  #deleteOldest(): Promise<number | null> {
+    const age = { days: this.days, most: batch, but: this.#failed };
+    return deleteOldest(this.database, age, (conversation, error) => {
+      this.#failed.add(conversation);
+      this.log.error("Deleting what is too old", error, { conversation });
+    });
   }
 }

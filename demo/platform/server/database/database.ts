@@ -22,8 +22,8 @@ export interface Database extends Queries {
   /** For reading that may take long; nobody who stores something waits behind it. */
   readonly searches: Queries;
   transaction<Result>(work: (open: Transaction) => Promise<Result>): Promise<Result>;
-  /** The same for what may change every row, and is waited for. */
-  migration<Result>(work: (open: Transaction) => Promise<Result>): Promise<Result>;
+  /** The same for what may change a great many rows, and is waited for. */
+  longTransaction<Result>(work: (open: Transaction) => Promise<Result>): Promise<Result>;
   /** `onGap` is called after an interruption in which notifications may have been missed. */
   listen(channel: string, onPayload: (payload: string) => void, onGap: () => void): Promise<void>;
   close(): Promise<void>;
@@ -57,7 +57,7 @@ export async function migrate(database: Database, folder: string): Promise<void>
   const scripts = await Promise.all(
     files.map(async (name) => ({ name, sql: await readFile(join(folder, name), "utf8") })),
   );
-  await database.migration(async (open) => {
+  await database.longTransaction(async (open) => {
     await open.query("select pg_advisory_xact_lock($1)", [migrationLock]);
     await open.script(`
       create table if not exists migrations (

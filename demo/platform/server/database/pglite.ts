@@ -63,7 +63,7 @@ export async function openPGlite(folder: string): Promise<Database> {
     query,
     searches: { query },
     transaction,
-    migration: transaction,
+    longTransaction: transaction,
     async listen(channel, onPayload) {
       await pglite.listen(channel, onPayload);
     },

@@ -7,8 +7,8 @@ import { Listener } from "./listener.ts";
 const mostConnections = 10;
 const mostSearches = 3;
 const longestSearch = 3_000;
-// A change of all rows takes as long as it takes, and so does waiting for another server's.
-const longestMigration = 600_000;
+// A change of many rows takes as long as it takes, and so does waiting for another server's.
+const longestTransaction = 600_000;
 
 /** @param timeout of a statement, in milliseconds */
 export async function openPostgres(url: string, timeout: number): Promise<Database> {
@@ -27,7 +27,7 @@ export async function openPostgres(url: string, timeout: number): Promise<Databa
     ...queriesOf(pool),
     searches: queriesOf(searches),
     transaction: (work) => inTransaction(pool, work),
-    migration: (work) => inTransaction(pool, work, longestMigration),
+    longTransaction: (work) => inTransaction(pool, work, longestTransaction),
     async listen(channel, onPayload, onGap) {
       await listener.listen(channel, { onPayload, onGap }).catch((error: unknown) => {
         throw new StartError(

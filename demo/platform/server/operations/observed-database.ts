@@ -27,8 +27,8 @@ export function observedDatabase(database: Database, metrics: Metrics): Database
     ...queries(database, "statement"),
     searches: queries(database.searches, "search"),
     transaction: (work) => database.transaction((open) => work(inside(open))),
-    // Changes of all rows are no measure of anything.
-    migration: (work) => database.migration(work),
+    // Changes of many rows are no measure of anything.
+    longTransaction: (work) => database.longTransaction(work),
     listen: (channel, onPayload, onGap) => database.listen(channel, onPayload, onGap),
     close: () => database.close(),
   };
