@@ -63,3 +63,24 @@ export async function exportContact(open: Queries, id: string): Promise<ContactE
     media: await rowsOf(copies, [JSON.stringify(keys)]),
   };
 }
+
+/** The same as JSON, in pieces of a row each: whole it may be longer than a text can be. */
+export function* exportedJson(exported: ContactExport): Generator<string> {
+  let before = "{";
+  for (const [name, value] of Object.entries(exported)) {
+    yield `${before}${JSON.stringify(name)}:`;
+    before = ",";
+    if (Array.isArray(value)) yield* arrayJson(value);
+    else yield JSON.stringify(value);
+  }
+  yield "}";
+}
+
+function* arrayJson(rows: unknown[]): Generator<string> {
+  let before = "[";
+  for (const row of rows) {
+    yield before + JSON.stringify(row);
+    before = ",";
+  }
+  yield rows.length > 0 ? "]" : "[]";
+}

@@ -1,9 +1,9 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Database, Queries } from "../database/database.ts";
-import { longJson } from "../http/json-body.ts";
+import { streamedJson } from "../http/json-body.ts";
 import { deleteContact } from "./delete-contact.ts";
-import { exportContact } from "./export-contact.ts";
+import { exportContact, exportedJson } from "./export-contact.ts";
 
 export interface ContactRules {
   /** What a request has to pass. */
@@ -25,7 +25,7 @@ export function contactRoutes(database: Database, { only, note }: ContactRules):
     }
     context.header("Content-Disposition", 'attachment; filename="contact.json"');
     context.header("Cache-Control", "no-store");
-    return longJson(context, new TextEncoder().encode(JSON.stringify(exported)));
+    return streamedJson(context, exportedJson(exported));
   });
 
   routes.delete("/:id", async (context) => {

@@ -1,6 +1,8 @@
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
+import { endWhenSilent } from "./client-address.ts";
+import { longestSilence } from "./limits.ts";
 
 export type JsonObject = Record<string, unknown>;
 
@@ -38,4 +40,21 @@ export function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
 export function longJson(context: Context, bytes: Uint8Array<ArrayBuffer>): Response {
   const headers = { "Content-Type": "application/json", "Content-Length": String(bytes.length) };
   return context.body(bytes, 200, headers);
+}
+
+/** An answer that may be longer than all others may be together: piece by piece, as it is taken. */
+export function streamedJson(context: Context, pieces: Iterator<string>): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const { done, value } = pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  endWhenSilent(context, longestSilence);
+  return context.body(body, 200, { "Content-Type": "application/json" });
 }

@@ -65,7 +65,8 @@ export function requestLimit(most: number): MiddlewareHandler {
   };
 }
 
-const longestSilence = 30_000;
+/** Milliseconds in which nothing passes on a connection that has a body, or a long answer, on its way. */
+export const longestSilence = 30_000;
 
 /** So many bytes, of which one address may have a quarter. */
 class Room {
