@@ -47,4 +47,12 @@ describe("a person's data that a console asks for", () => {
     assert.equal(told.pictures[0].bytes.length, (4 * 4 * roomOfAddress + 8) / 3);
     assert.deepEqual(deeds, [{ action: "contact exported", subject: id }]);
   });
+
+  it("is nobody's by an id that no database can have", async () => {
+    for (const odd of ["%00", "a%00b", "%ED%A0%80"]) {
+      for (const method of ["GET", "DELETE"]) {
+        assert.equal((await site.request(`/${odd}`, { method })).status, 404, odd);
+      }
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import type { Queries } from "../database/database.ts";
+import { storableText } from "../database/storable.ts";
 import { isConversationId } from "../http/ids.ts";
 
 /** SQL: the ids in a statement's value, a JSON array of conversations' ids. */
@@ -33,7 +34,8 @@ const more = `
  * Every conversation of the person who is meant: by the id of one of them, by any id that a sender knows them
  * by, or by their number. None where nobody is known so.
  */
-export async function conversationsOf(open: Queries, id: string): Promise<string[]> {
+export async function conversationsOf(open: Queries, given: string): Promise<string[]> {
+  const id = storableText(given);
   const found = isConversationId(id)
     ? await open.query<{ id: string }>("select id::text from conversations where id = $1", [id])
     : await open.query<{ id: string }>(byId, [id, id.replace(/^\+/, "")]);
