@@ -18,7 +18,7 @@ import { contacts as byServer } from "./suite/contacts.mjs";
 
 const { deleteContact, unused } = await serverModule("contacts/delete-contact.ts");
 const { exportContact } = await serverModule("contacts/export-contact.ts");
-const { deleteOldest } = await serverModule("contacts/retention.ts");
+const { deleteOldest, Retention } = await serverModule("contacts/retention.ts");
 const { migrate } = await serverModule("database/database.ts");
 const { openPostgres } = await serverModule("database/postgres.ts");
 const migrations = fileURLToPath(
@@ -175,6 +175,23 @@ function contacts(open) {
     assert.equal(rows.get("conversations").length, 1);
     await daysAgo(3, 31);
     assert.equal(await deleteOldest(database, { days: 30, most: 10 }), 1);
+  });
+
+  it("forgets after 30 days what nothing more is delivered of, whether or not conversations go", async () => {
+    await fill(client, "ana", 1);
+    await run(`
+      insert into edits (told_by, id, text, deleted, at) values
+        ('meta', 'late', 'Words', false, now() - interval '31 days'),
+        ('meta', 'soon', 'Words', false, now() - interval '29 days');
+      update edits set at = now() - interval '31 days' where id = 'ana-told';
+      insert into forgotten (message, at) values
+        ('late', now() - interval '31 days'), ('soon', now() - interval '29 days')`);
+    const retention = new Retention(database, null, { info() {}, error: assert.ifError });
+    retention.start();
+    await retention.end();
+    const kept = async (sql) => (await client.query(sql)).rows.map(({ id }) => id);
+    assert.deepEqual(await kept("select id from edits order by id"), ["ana-told", "soon"]);
+    assert.deepEqual(await kept("select message as id from forgotten"), ["soon"]);
   });
 
   it("deletes what is old also where one of it cannot be deleted", async () => {

@@ -1,10 +1,20 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { PGlite } from "@electric-sql/pglite";
+import { databaseOn } from "./database-on.mjs";
 import { earlierDatabase } from "./earlier.mjs";
 import { post, text, whatsapp, whatsappBody } from "./meta.mjs";
 import { agent } from "./people.mjs";
 import { emptyPlace } from "./pglite.mjs";
 import { startServer } from "./server.mjs";
+import { serverModule } from "./server-module.mjs";
+
+const { migrate } = await serverModule("database/database.ts");
+const { Inbox } = await serverModule("webhooks/inbox.ts");
+const migrations = fileURLToPath(
+  new URL("../../demo/platform/server/database/migrations/", import.meta.url),
+);
 
 it("messages and edits that an earlier version has stored find each other, and repetitions them", async (test) => {
   const place = await emptyPlace();
@@ -45,4 +55,28 @@ it("messages and edits that an earlier version has stored find each other, and r
       ["Words of its edit", true],
     ],
   );
+});
+
+it("words that were taken back are kept nowhere, in whatever order that is told", async (test) => {
+  const client = await PGlite.create();
+  test.after(() => client.close());
+  const database = databaseOn(client, (sql) => client.exec(sql));
+  await migrate(database, migrations);
+  const inbox = new Inbox(database, undefined, { referralsOf: async () => [] });
+  const receive = (...edits) => inbox.receive({ from: "meta", messages: [], edits });
+  const words = (id) => ({ id, text: "Words" });
+  const takenBack = (id) => ({ id, deleted: true });
+  await receive(words("before"));
+  await receive(takenBack("before"));
+  await receive(takenBack("behind"));
+  await receive(words("behind"));
+  await receive(words("together"), takenBack("together"));
+  await receive(words("kept"));
+  const { rows } = await client.query("select id, text, deleted from edits order by id");
+  assert.deepEqual(rows, [
+    { id: "before", text: null, deleted: true },
+    { id: "behind", text: null, deleted: true },
+    { id: "kept", text: "Words", deleted: false },
+    { id: "together", text: null, deleted: true },
+  ]);
 });

@@ -71,10 +71,8 @@ export class Running {
   /** From now on it is all there. */
   ready({ keepDays }: Pick<OperationsOptions, "keepDays">): void {
     if (!this.#database) return;
-    if (keepDays !== null) {
-      this.#retention = new Retention(this.#database, keepDays, this.operations.log);
-      this.#retention.start();
-    }
+    this.#retention = new Retention(this.#database, keepDays, this.operations.log);
+    this.#retention.start();
     this.operations.health.running(this.#database, this.#migrations);
   }
 

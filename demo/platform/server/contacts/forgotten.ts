@@ -1,4 +1,4 @@
-import type { Queries } from "../database/database.ts";
+import type { Database, Queries } from "../database/database.ts";
 import { given } from "../webhooks/merging.ts";
 import { conversationsIn } from "./contact.ts";
 
@@ -24,8 +24,16 @@ const forget = `
 
 /** Keeps in mind that what is about to be deleted is not to come back. */
 export async function forgetMessages(open: Queries, conversations: string[]): Promise<void> {
-  await open.query(`delete from forgotten where at < now() - ${kept}`);
   await open.query(forget, [JSON.stringify(conversations)]);
+}
+
+/** Deletes what is kept only because of what may still be delivered. */
+export async function forgetLate(database: Database): Promise<void> {
+  await database.longTransaction(async (open) => {
+    await open.query(`delete from forgotten where at < now() - ${kept}`);
+    await open.query(`delete from edits where at < now() - ${kept} and not exists (
+      select from messages where messages.told_by = edits.told_by and told_id = edits.id)`);
+  });
 }
 
 /** Of messages as the inbox gives them, the places of those that are not to come back. */

@@ -3,6 +3,7 @@ import type { Log } from "../operations/log.ts";
 import { conversationsIn } from "./contact.ts";
 import { deleteConversations } from "./delete-contact.ts";
 import { waitToDelete } from "./deletion-lock.ts";
+import { forgetLate } from "./forgotten.ts";
 
 // Any number that no other program is likely to lock; of several servers one is at it.
 const retentionLock = 5_172_027;
@@ -85,18 +86,21 @@ export async function deleteOldest(
 const batch = 20;
 const pauseBetween = 250;
 const pauseWhenDone = 600_000;
+const pauseBetweenLate = 86_400_000;
 
 /** Deletes what is too old from time to time, as long as the server runs. */
 export class Retention {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #ended = false;
+  #nextLate = 0;
   // Others have their turn before these are tried again.
   readonly #failed = new Set<string>();
 
+  /** @param days null: conversations stay */
   constructor(
     private readonly database: Database,
-    private readonly days: number,
+    private readonly days: number | null,
     private readonly log: Pick<Log, "info" | "error">,
   ) {}
 
@@ -111,6 +115,9 @@ export class Retention {
   }
 
   async #once(): Promise<void> {
+    await this.#forgetLate().catch((error: unknown) => {
+      this.log.error("Deleting what nothing more is delivered of", error);
+    });
     const deleted = await this.#deleteOldest().catch((error: unknown) => {
       this.log.error("Deleting what is too old", error);
       return 0;
@@ -121,7 +128,14 @@ export class Retention {
     this.#timer = setTimeout(() => this.start(), deleted ? pauseBetween : pauseWhenDone);
   }
 
-  #deleteOldest(): Promise<number | null> {
+  async #forgetLate(): Promise<void> {
+    if (performance.now() < this.#nextLate) return;
+    this.#nextLate = performance.now() + pauseBetweenLate;
+    await forgetLate(this.database);
+  }
+
+  async #deleteOldest(): Promise<number | null> {
+    if (this.days === null) return null;
     const age = { days: this.days, most: batch, but: this.#failed };
     return deleteOldest(this.database, age, (conversation, error) => {
       this.#failed.add(conversation);

@@ -179,7 +179,7 @@ const addMessagesAtOnce = addMessages(
      left join (${announcedFrom("added", "$3")}) as announced on true`,
 );
 
-// What was taken back stays so, whatever comes late. An edit names a message as its sender does.
+// What was taken back stays so, whatever comes late, and its words are kept nowhere. An edit names a message as its sender does.
 const applyEdits = `
   with given as (
     select * from jsonb_to_recordset($1::jsonb) as given (
@@ -188,12 +188,15 @@ const applyEdits = `
   ),
   kept as (
     insert into edits (told_by, id, text, deleted)
-      select told_by, id, (array_agg(text order by place desc) filter (where text is not null))[1],
+      select told_by, id, case when not coalesce(bool_or(deleted), false)
+          then (array_agg(text order by place desc) filter (where text is not null))[1] end,
         coalesce(bool_or(deleted), false)
       from given group by told_by, id order by told_by, id
     on conflict (told_by, id) do update set
-      text = coalesce(excluded.text, edits.text),
-      deleted = edits.deleted or excluded.deleted
+      text = case when not (edits.deleted or excluded.deleted)
+        then coalesce(excluded.text, edits.text) end,
+      deleted = edits.deleted or excluded.deleted,
+      at = now()
     returning told_by, id, text, deleted
   )
   update messages set
