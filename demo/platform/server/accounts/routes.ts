@@ -77,7 +77,7 @@ function accountRoutes({ database, agents, sessions, cookie, guard, page }: Give
       // A form has its page to say it on, and says when to come again, too.
       if (!isForm || !(error instanceof Later)) throw error;
       context.header("Retry-After", String(error.seconds));
-      return context.redirect("/login#later", 303);
+      return context.redirect(error.status === 429 ? "/login#later" : "/login#busy", 303);
     });
     if (right instanceof Response) return right;
     const token = right && (await sessions.begin(right));
