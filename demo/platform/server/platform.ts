@@ -59,7 +59,7 @@ async function servePlatform(args: string[]): Promise<void> {
     const services = await running.services(
       startServices(database, serviceOptions(options), running.operations),
     );
-    const accounts = startAccounts(database, origin);
+    const accounts = startAccounts(database, origin, running.operations.metrics);
     running.ending(() => accounts.end());
     site.open(
       await platformSite({

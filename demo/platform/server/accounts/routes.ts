@@ -6,6 +6,7 @@ import { isPosition } from "../http/ids.ts";
 import { bodyUpTo, jsonBody } from "../http/json-body.ts";
 import { busy, Later } from "../http/limits.ts";
 import { headers, loginPolicy, onlySameOrigin } from "../http/security.ts";
+import type { Metrics } from "../operations/metrics.ts";
 import type { Page } from "../platform-site.ts";
 import { type Account, Agents, longestPassword } from "./agents.ts";
 import { audit, readAudit } from "./audit.ts";
@@ -35,14 +36,18 @@ export interface Accounts {
 }
 
 /** The log-in of a platform, and what agents and admins see of it. */
-export function startAccounts(database: Database, origin: string): Accounts {
+export function startAccounts(
+  database: Database,
+  origin: string,
+  metrics: Pick<Metrics, "signIn">,
+): Accounts {
   const sessions = new Sessions(database);
   const cookie = cookieFor(origin);
   const guard = onlyAgents(sessions, cookie);
   const agents = new Agents(database);
   return {
     guard,
-    routes: (page) => accountRoutes({ database, agents, sessions, cookie, guard, page }),
+    routes: (page) => accountRoutes({ database, metrics, agents, sessions, cookie, guard, page }),
     isEmpty: async () => (await agents.list()).length === 0,
     end: () => sessions.close(),
   };
@@ -50,6 +55,7 @@ export function startAccounts(database: Database, origin: string): Accounts {
 
 interface Given {
   database: Database;
+  metrics: Pick<Metrics, "signIn">;
   agents: Agents;
   sessions: Sessions;
   cookie: Cookie;
@@ -57,7 +63,8 @@ interface Given {
   page: Page;
 }
 
-function accountRoutes({ database, agents, sessions, cookie, guard, page }: Given): Hono {
+function accountRoutes(given: Given): Hono {
+  const { database, metrics, agents, sessions, cookie, guard, page } = given;
   const tries = new Tries();
   const routes = new Hono();
 
@@ -74,17 +81,22 @@ function accountRoutes({ database, agents, sessions, cookie, guard, page }: Give
     const { name, password } = await readLogin(context, isForm);
     const before = await sessionOf(context, sessions, cookie);
     const right = await checked(context, name, password).catch((error: unknown) => {
+      if (!(error instanceof Later)) throw error;
+      const isLimited = error.status === 429;
+      metrics.signIn(isLimited ? "limited" : "busy");
       // A form has its page to say it on, and says when to come again, too.
-      if (!isForm || !(error instanceof Later)) throw error;
+      if (!isForm) throw error;
       context.header("Retry-After", String(error.seconds));
-      return context.redirect(error.status === 429 ? "/login#later" : "/login#busy", 303);
+      return context.redirect(isLimited ? "/login#later" : "/login#busy", 303);
     });
     if (right instanceof Response) return right;
     const token = right && (await sessions.begin(right));
     if (!token) {
+      metrics.signIn("wrong");
       if (isForm) return context.redirect("/login#wrong", 303);
       throw new HTTPException(401, { message: "Name or password is not right." });
     }
+    metrics.signIn("signed_in");
     const { account } = right;
     if (before) await sessions.end(before);
     await audit(database, account, { action: "signed in", subject: account.name });

@@ -3,6 +3,9 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 /** Who wrote a message, or who brought it. */
 export type Writer = "webhook" | "chat" | "agent" | "assistant";
 
+/** What became of a name and a password; limited: too many tries, busy: too many at once. */
+export type SignIn = "signed_in" | "wrong" | "limited" | "busy";
+
 /** What the database was asked for; it bounds the label. */
 export type StatementKind = "statement" | "in_transaction" | "search";
 
@@ -49,6 +52,11 @@ export class Metrics {
     "Messages that were there already",
     ["writer"],
   );
+  readonly #signIns = this.#counter(
+    "camefrom_sign_ins_total",
+    "Passwords that were given, by what became of it",
+    ["outcome"],
+  );
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
@@ -65,6 +73,10 @@ export class Metrics {
 
   webhook(sender: string, status: number): void {
     this.#webhooks.inc({ sender, status: String(status) });
+  }
+
+  signIn(outcome: SignIn): void {
+    this.#signIns.inc({ outcome });
   }
 
   messages(writer: Writer, { fresh, again }: { fresh: number; again: number }): void {
