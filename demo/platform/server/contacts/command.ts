@@ -10,7 +10,7 @@ import { exportContact } from "./export-contact.ts";
 const help = `Usage: npm run platform -- contacts <what> <id>
 
 All that is stored of one person, whom a conversation's id names, any id that a sender knows them by, or
-their number:
+their number; where several people have it, with the channel before it, as in telegram:4915155555501:
 
   contacts export <id>      as JSON, to standard output
   contacts delete <id>      for good; it asks first

@@ -2,6 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Database, Queries } from "../database/database.ts";
 import { streamedJson } from "../http/json-body.ts";
+import { SeveralPeople } from "./contact.ts";
 import { deleteContact } from "./delete-contact.ts";
 import { exportContact, exportedJson } from "./export-contact.ts";
 
@@ -18,7 +19,7 @@ export function contactRoutes(database: Database, { only, note }: ContactRules):
   routes.use("/:id", only);
 
   routes.get("/:id", async (context) => {
-    const exported = await exportContact(database, context.req.param("id"));
+    const exported = await named(exportContact(database, context.req.param("id")));
     if (!exported) throw nobody();
     for (const { id } of exported.conversations) {
       await note(database, context, { action: "contact exported", subject: id });
@@ -29,14 +30,25 @@ export function contactRoutes(database: Database, { only, note }: ContactRules):
   });
 
   routes.delete("/:id", async (context) => {
-    const gone = await deleteContact(database, context.req.param("id"), async (open, ids) => {
-      for (const subject of ids) await note(open, context, { action: "contact deleted", subject });
-    });
+    const gone = await named(
+      deleteContact(database, context.req.param("id"), async (open, ids) => {
+        for (const subject of ids)
+          await note(open, context, { action: "contact deleted", subject });
+      }),
+    );
     if (gone.length === 0) throw nobody();
     return context.json({ conversations: gone });
   });
 
   return routes;
+}
+
+/** Whoever asks is to say whom they mean. */
+function named<Result>(work: Promise<Result>): Promise<Result> {
+  return work.catch((error: unknown) => {
+    if (error instanceof SeveralPeople) throw new HTTPException(409, { message: error.message });
+    throw error;
+  });
 }
 
 function nobody(): HTTPException {
