@@ -94,6 +94,12 @@ bool isBlankValue(std::string_view value) {
   return isBlank(decodeFormUrlencoded(value, room));
 }
 
+/// No key has a longer name, though each of its characters may be escaped.
+constexpr std::size_t kMaxNameBytes = 3 * 20;
+static_assert(std::ranges::all_of(kKeyTable.begins, [before = std::size_t{0}](auto begin) mutable {
+  return begin - std::exchange(before, begin) <= kMaxNameBytes / 3 + 1;
+}));
+
 /// A parameter that may be damaged.
 struct Parameter {
   explicit Parameter(std::string_view piece);
@@ -110,14 +116,18 @@ Parameter::Parameter(std::string_view piece) {
     piece.remove_prefix(6);
     found.repairs = kEscapedAmpersand;
   }
-  const std::size_t equals = std::min(piece.find('='), piece.size());
-  const std::size_t escaped = findEscape(piece.substr(0, equals), "%3D");
-  found.escaped = escaped < equals;
-  assigned = escaped < piece.size();
-  if (assigned) found.value = piece.substr(escaped + (found.escaped ? 3 : 1));
+  const std::size_t most = kForBytes ? piece.size() : std::min(piece.size(), kMaxNameBytes + 3);
+  const std::size_t equals =
+      std::min(kForBytes ? piece.find('=') : piece.substr(0, most).find('='), most);
+  const std::size_t end = findEscape(piece.substr(0, equals), "%3D");
+  // What follows may be long, and is looked through by others.
+  if (!kForBytes && end > kMaxNameBytes) return;
+  found.escaped = end < equals;
+  assigned = end < piece.size();
+  if (assigned) found.value = piece.substr(end + (found.escaped ? 3 : 1));
   if (found.escaped) found.repairs |= kEscapedQuery;
   Text room;
-  const std::string_view name = decodeFormUrlencoded(piece.substr(0, escaped), room);
+  const std::string_view name = decodeFormUrlencoded(piece.substr(0, end), room);
   key = campaignKey(name);
   if (!known()) {
     key = matomoKey(name);
@@ -178,11 +188,15 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
   std::size_t whole = 0;      // what the value has before an escaped "&"
   key_ = kCampaignKeyCount;
   std::size_t begin = 0;
+  std::size_t stop = 0;    // the next separator that is not escaped
+  std::size_t looked = 0;  // so much of the value was looked through for an address
+  bool address = false;    // there is one in it
   char separator = '&';
   do {
     open = open && separator != '&';
-    std::size_t end = begin;
+    std::size_t end = !kForBytes && separator == '%' ? stop : begin;
     while (end < query.size() && !separates(query[end])) ++end;
+    stop = end;
     std::size_t size = 1;
     Parameter parameter(query.substr(begin, end - begin));
     const std::size_t escaped = (open || parameter.known())
@@ -205,7 +219,12 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
       whole = found_.value.size();
       repairs = kEscapedQuery;
       // An address in a value has parameters of its own.
-      if (findEscape(found_.value, "%3F") < found_.value.size()) parameter.key = kCampaignKeyCount;
+      const std::string_view added = kForBytes ? found_.value : found_.value.substr(looked);
+      looked = whole;
+      if ((!kForBytes && address) || findEscape(added, "%3F") < added.size()) {
+        address = true;
+        parameter.key = kCampaignKeyCount;
+      }
     } else {
       repairs = begin == first ? kLeadingQuestionMarks : kSecondQuestionMark;
     }
@@ -227,6 +246,8 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
       found_.repairs |= repairs;
       strict_ = found_.repairs == 0;
       open = true;
+      looked = 0;
+      address = false;
     } else if (open) {
       found_.value = {found_.value.data(),
                       static_cast<std::size_t>(query.data() + end - found_.value.data())};
@@ -254,12 +275,17 @@ std::string_view queryOfFragment(std::string_view fragment) noexcept {
 /// Reads the campaign of a path, which stands there when "?" was left out or escaped.
 void lookIntoPath(Finder& finder, std::string_view path) {
   if (path.find('=') == std::string_view::npos && findEscape(path, "%3D") == path.size()) return;
+  std::size_t ampersand = 0;
   for (std::size_t i = 0; i < path.size(); ++i) {
     const std::string_view mark = path.substr(i, 3);
     const bool escaped = mark == "%26" || equalsIgnoringCase(mark, "%3F");
     if (!escaped && path[i] != '/' && path[i] != '&' && path[i] != ';') continue;
     const std::string_view rest = path.substr(i + (escaped ? 3 : 1));
-    const Parameter parameter(rest.substr(0, rest.find('&')));
+    const std::size_t begin = path.size() - rest.size();
+    if (!kForBytes && ampersand < begin) {
+      ampersand = std::min(path.find('&', begin), path.size());
+    }
+    const Parameter parameter(rest.substr(0, kForBytes ? rest.find('&') : ampersand - begin));
     if (!parameter.known() || !parameter.assigned) continue;
     finder.look(rest, escaped ? kEscapedQuery : kMissingQuestionMark);
     return;
