@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { request } from "node:http";
 import { after, before, describe, it } from "node:test";
 import { eventually, post, sign, text, whatsapp, whatsappBody } from "./meta.mjs";
 import { agent, visitor } from "./people.mjs";
@@ -159,6 +160,26 @@ describe("figures", () => {
       async () => value(await read(), 'camefrom_messages_stored_total{writer="assistant"}') > 0,
       "the assistant's answer",
     );
+  });
+
+  it("count webhooks that there is no room for", async (test) => {
+    const { hostname, port } = new URL(server.platform);
+    const headers = { "Content-Length": 3_000_000, "X-Hub-Signature-256": sign("other") };
+    let refused = 0;
+    for (let n = 0; n < 30; n++) {
+      const path = "/webhooks/meta";
+      const sent = request({ hostname, port, path, method: "POST", headers, agent: false });
+      test.after(() => sent.destroy());
+      sent.on("error", () => {});
+      sent.on("response", ({ statusCode }) => {
+        assert.equal(statusCode, 503);
+        refused++;
+      });
+      sent.flushHeaders();
+    }
+    await eventually(() => refused >= 9, "the refusals");
+    const counted = 'camefrom_webhooks_total{sender="meta",status="503"}';
+    await eventually(async () => value(await read(), counted) === refused, "their figure");
   });
 
   it("have routes by their patterns, few of them, whatever is asked for", async () => {

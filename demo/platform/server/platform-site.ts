@@ -26,7 +26,7 @@ export interface PlatformSite {
   /** Its folder, and the parts of it that are served. */
   files: { folder: string; parts?: string[] };
   looks: Looks;
-  senders: Omit<SenderOptions, "onlyHere">;
+  senders: Omit<SenderOptions, "room" | "onlyHere">;
   /** Whether an address is that of a proxy which is believed what it says of a request. */
   isProxy?: (address: string) => boolean;
   /** What every request passes, those of webhooks, too. */
@@ -66,8 +66,8 @@ export async function platformSite({
   const rules = { referrerPolicy: "no-referrer", crossOriginResourcePolicy: "same-origin" };
   site.use(headers(platformPolicy(["'none'"]), rules));
   // Behind a proxy Meta and others have the address of all visitors, who must not take its room.
-  site.use("/webhooks/*", bodiesWithin(roomForWebhooks, largestWebhook));
-  site.route("/webhooks", webhookRoutes(inbox, operations, { ...senders, onlyHere: named }));
+  const room = bodiesWithin(roomForWebhooks, largestWebhook);
+  site.route("/webhooks", webhookRoutes(inbox, operations, { ...senders, room, onlyHere: named }));
   site.use(bodiesWithin(roomForBodies, largestBody));
   site.use(answersWithin(roomForAnswers));
   site.use(named);

@@ -22,6 +22,8 @@ export interface SenderOptions {
   verifyToken: string;
   /** Where this server is for those who call it from outside. */
   publicUrl: string;
+  /** What every request passes; one that it refuses is counted, too. */
+  room: MiddlewareHandler;
   /** What a request passes that brings a secret which everybody knows. */
   onlyHere: MiddlewareHandler;
 }
@@ -30,7 +32,7 @@ export interface SenderOptions {
 export function webhookRoutes(
   inbox: Inbox,
   { log, metrics }: Pick<Operations, "log" | "metrics">,
-  { secrets, verifyToken, publicUrl, onlyHere }: SenderOptions,
+  { secrets, verifyToken, publicUrl, room, onlyHere }: SenderOptions,
 ): Hono {
   const stored: ReceiverOptions = {
     maxBytes: largestWebhook,
@@ -53,11 +55,14 @@ export function webhookRoutes(
   };
   const routes = new Hono();
   for (const sender of sendersWith(secrets)) {
-    const handle = handlers[sender]();
     routes.use(`/${sender}`, async (context, next) => {
       await next();
       metrics.webhook(sender, context.res.status);
     });
+  }
+  routes.use(room);
+  for (const sender of sendersWith(secrets)) {
+    const handle = handlers[sender]();
     if (secrets[sender].includes(demoSecret)) routes.use(`/${sender}`, onlyHere);
     // Any method: the handler says which ones it takes.
     routes.all(`/${sender}`, (context) => handle(context.req.raw));
