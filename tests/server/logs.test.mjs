@@ -229,7 +229,7 @@ describe("a request's id", () => {
   });
 
   it("is the trusted proxy's, in the answer, in an error's body and in the log", async () => {
-    const id = `edge-${randomUUID()}`;
+    const id = randomUUID();
     const answer = await fetch(`${server.platform}/chat/messages`, {
       headers: { "X-Request-Id": id },
     });
@@ -244,8 +244,19 @@ describe("a request's id", () => {
     assert.equal(line.status, 401);
   });
 
-  it("is made where the proxy's is no plain token", async () => {
-    for (const given of ["with spaces", "a".repeat(129), '{"a":1}', "ä"]) {
+  it("is the trusted proxy's as nginx and others make them, too", async () => {
+    for (const id of ["0123456789abcdef", "0AF7651916CD43DD8448EB211C80319C", "f".repeat(64)]) {
+      const headers = { "X-Request-Id": id };
+      const answer = await fetch(`${server.platform}/healthz-not`, { headers });
+      assert.equal(answer.headers.get("x-request-id"), id);
+    }
+  });
+
+  it("is made where the proxy's may be what a visitor has sent", async () => {
+    for (const given of [
+      ...["ana@shop.example", "Ana", "+4915155555501", "4915155555501", `edge-${randomUUID()}`],
+      ...["with spaces", "a".repeat(65), '{"a":1}', "ä"],
+    ]) {
       const headers = { "X-Request-Id": Buffer.from(given).toString("latin1") };
       const answer = await fetch(`${server.platform}/healthz-not`, { headers });
       assert.match(answer.headers.get("x-request-id"), /^[\da-f-]{36}$/, given);

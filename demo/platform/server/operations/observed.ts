@@ -3,11 +3,15 @@ import type { Context, ErrorHandler, MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
 import { clientAddress } from "../http/client-address.ts";
+import { uuidPattern } from "../http/ids.ts";
 import { Later } from "../http/limits.ts";
 import type { Log } from "./log.ts";
 import type { Operations } from "./operations.ts";
 
 const header = "X-Request-Id";
+
+// As proxies make them. Many pass on what a visitor has sent, and no name, number or address looks so.
+const proxysId = new RegExp(`^(?:${uuidPattern}|[\\da-f]{16,64})$`, "i");
 
 /**
  * Each request with an id, a line in the log and its time; the first of all handlers of a site.
@@ -20,7 +24,7 @@ export function observed(
   return async (context, next) => {
     const begun = performance.now();
     const given = isTrusted(clientAddress(context)) ? context.req.header(header) : undefined;
-    const id = given && /^[\w.:=+/-]{1,128}$/.test(given) ? given : randomUUID();
+    const id = given && proxysId.test(given) ? given : randomUUID();
     context.set("requestId", id);
     await log.within(id, async () => {
       await next();
