@@ -92,9 +92,8 @@ export default [
   },
   {
     file: keys,
-    piece:
-      'if (findEscape(found_.value, "%3F") < found_.value.size()) parameter.key = kCampaignKeyCount;',
-    instead: "",
+    piece: 'if ((!kForBytes && address) || findEscape(added, "%3F") < added.size()) {',
+    instead: "if (false) {",
     breaks: "An address in a value has parameters of its own.",
   },
   {

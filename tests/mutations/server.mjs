@@ -2,6 +2,7 @@
 
 const signature = "js/src/server/verify-signature.ts";
 const signatures = "js/src/server/signatures.ts";
+const answers = "js/src/server/answers.ts";
 const receiver = "js/src/server/receiver.ts";
 const webhook = "js/src/server/webhook.ts";
 const body = "js/src/server/read-body.ts";
@@ -123,13 +124,13 @@ export default [
     breaks: "Other methods than GET and POST are refused.",
   },
   {
-    file: receiver,
-    piece: '      "x-content-type-options": "nosniff",\n',
-    instead: "",
+    file: answers,
+    piece: ', "x-content-type-options": "nosniff" };',
+    instead: " };",
     breaks: "No browser takes a challenge for a page.",
   },
   {
-    file: receiver,
+    file: answers,
     piece: "Promise.resolve(options.onError?.(error)).catch(() => {});",
     instead: "options.onError?.(error);",
     breaks: "Who is told of a failure makes no other one of it.",
@@ -142,13 +143,13 @@ export default [
   },
   {
     file: body,
-    piece: "maxBytes = 3_145_728,",
-    instead: "maxBytes = 30_145_728,",
+    piece: "most = 3_145_728,",
+    instead: "most = 30_145_728,",
     breaks: "A body has at most 3,145,728 bytes.",
   },
   {
     file: body,
-    piece: 'if (Number(request.headers.get("content-length")) > maxBytes) return 413;',
+    piece: "if (Number(announced) > maxBytes) return 413;",
     instead: "",
     breaks: "A body that says that it is too large is not read.",
   },
