@@ -56,11 +56,19 @@ function listening(servers: Server[]): Listening {
   };
 }
 
+// All streams that there may be, and as many again and more that ask or are idle.
+const mostConnections = 5_000;
+// Longer than proxies keep theirs: what they send in the moment in which a connection ends is lost, and whoever
+// asked them is told 502.
+const keptIdle = 150_000;
+
 function bind({ host, port }: Place, option: string, handler: RequestListener) {
   return new Promise<Server>((resolve, reject) => {
     const server = createServer(handler);
     // A picture of the largest size takes this long over the slowest network that the chat waits for.
     server.requestTimeout = 240_000;
+    server.keepAliveTimeout = keptIdle;
+    server.maxConnections = mostConnections;
     server.once("error", (error) => reject(explain(error, { host, port }, option)));
     server.listen(port, host, () => resolve(server));
   });
