@@ -221,7 +221,7 @@ describe("figures", () => {
     };
     assert.match(
       await fails("--metrics-listen", "9464"),
-      /^--metrics-listen takes an address such as/,
+      /^--metrics-listen takes a host and a port/,
     );
     const taken = figures.match(/\d+(?=\/metrics)/)[0];
     assert.match(

@@ -115,6 +115,23 @@ describe("the platform", () => {
     assert.doesNotMatch(printed, /correct|horse/);
   });
 
+  it("takes a variable that is empty for none", { timeout: 60_000 }, async () => {
+    const own = await pglitePlace();
+    const names = [
+      ...["CHAT_SITES", "CHAT_LOOKS", "LOG_LEVEL", "LOG_FORMAT", "METRICS_LISTEN"],
+      ...["STOP_WAIT", "KEEP_DAYS", "DATABASE_URL", "DATABASE_TIMEOUT", "GRAPH_TOKEN", "GRAPH_URL"],
+      ...["GRAPH_TIMEOUT", "MEDIA_MEGABYTES", "MEDIA_ALLOW", "PUBLIC_URL", "TRUSTED_PROXIES"],
+      ...["META_APP_SECRET", "META_VERIFY_TOKEN"],
+    ];
+    const empty = Object.fromEntries(names.map((name) => [name, ""]));
+    const env = { ...own.env, ...empty };
+    await addAgent({ env }, "Ada");
+    const platform = await startBehindProxy({ env });
+    assert.equal((await platform.ask("/readyz")).status, 200);
+    await platform.stop();
+    await own.remove();
+  });
+
   it("has a plain cookie on localhost, which has no certificate", async () => {
     const own = await pglitePlace();
     await addAgent(own, "Ada");

@@ -5,12 +5,13 @@ import type { Database } from "./database/database.ts";
 import { type DemoOptions, help, readDemoOptions } from "./demo-options.ts";
 import { type DemoOrigins, demoPlatformSite, shopSite } from "./demo-sites.ts";
 import { type Listening, listen } from "./http/listen.ts";
+import { said } from "./option-values.ts";
 import { assistantState, deferred, folders, root, serve, tellFailure } from "./running.ts";
 import { type ServiceOptions, startServices } from "./services.ts";
 import { demoSecret, sendersWith } from "./webhooks/secrets.ts";
 
 async function main(): Promise<void> {
-  const options = readDemoOptions(process.argv.slice(2), process.env, root);
+  const options = readDemoOptions(process.argv.slice(2), said(process.env), root);
   if (options === "help") return void process.stdout.write(help);
   const looks = await readLooks(options.looks);
   await serve(options.operations, async (running) => {

@@ -4,6 +4,11 @@ import { StartError } from "./start-error.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A variable that is empty says nothing: files of variables name some for whoever fills them in. */
+export function said(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, text]) => text));
+}
+
 export type Flags = Readonly<Record<string, { type: "string" | "boolean"; short?: string }>>;
 
 /** What was typed, by the option's name. */
@@ -47,6 +52,19 @@ export function port(option: string, text: string): number {
   const number = Number(text);
   if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
   throw new StartError(`${option} takes a port number from 0 to 65535, not "${text}".`);
+}
+
+export interface HostAndPort {
+  host: string;
+  port: number;
+}
+
+/** @param example of what it takes; IPv6 is in brackets */
+export function hostAndPort(option: string, example: string, text: string): HostAndPort {
+  const [, ipv6, name, digits = ""] = /^(?:\[([\da-f:.]+)\]|([\w.-]+)):(\d+)$/i.exec(text) ?? [];
+  const host = ipv6 ?? name;
+  if (host) return { host, port: port(option, digits) };
+  throw new StartError(`${option} takes a host and a port, such as ${example}, not "${text}".`);
 }
 
 export function origin(option: string, text: string): string {

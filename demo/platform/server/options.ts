@@ -120,8 +120,8 @@ export function readDatabaseOptions(
   root: string,
 ): DatabaseOptions {
   return {
-    data: resolve(given.data ?? (env.CAMEFROM_DATA || resolve(root, ".data"))),
-    databaseUrl: env.DATABASE_URL || undefined,
+    data: resolve(given.data ?? env.CAMEFROM_DATA ?? resolve(root, ".data")),
+    databaseUrl: env.DATABASE_URL,
     databaseTimeout: number(
       "--database-timeout",
       given["database-timeout"] ?? env.DATABASE_TIMEOUT ?? "5000",
@@ -134,7 +134,7 @@ export function readOptions(given: Told, env: Environment, root: string): Option
   return {
     ...readDatabaseOptions(given, env, root),
     sites: list(given.sites ?? env.CHAT_SITES).map((text) => origin("--sites", text)),
-    looks: given.looks ?? (env.CHAT_LOOKS || undefined),
+    looks: given.looks ?? env.CHAT_LOOKS,
     ...metaOptions(given, env),
     secrets: secretsFrom(given, env),
     publicUrl: publicUrlFrom(given, env),

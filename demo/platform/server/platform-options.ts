@@ -1,12 +1,19 @@
 import { proxyList, type TrustedProxies } from "./http/proxies.ts";
 import { type OperationsOptions, readOperations } from "./operations/options.ts";
-import { type Environment, list, origin, port, typed } from "./option-values.ts";
+import {
+  type Environment,
+  type HostAndPort,
+  hostAndPort,
+  list,
+  origin,
+  typed,
+} from "./option-values.ts";
 import { databaseHelp, type Options, optionFlags, optionsHelp, readOptions } from "./options.ts";
 import { StartError } from "./start-error.ts";
 import { demoSecret, demoVerifyToken, secretOptions } from "./webhooks/secrets.ts";
 
 export interface PlatformOptions extends Options {
-  listen: { host: string; port: number };
+  listen: HostAndPort;
   /** What browsers call this server. */
   origin: string;
   /** Whose word on where a request came from is taken. */
@@ -61,7 +68,11 @@ export function readPlatformOptions(
   refuseDemoSecrets(options);
   return {
     ...options,
-    listen: hostAndPort(given.listen ?? (env.LISTEN || "127.0.0.1:8081")),
+    listen: hostAndPort(
+      "--listen",
+      "0.0.0.0:8081 or [::]:8081",
+      given.listen ?? env.LISTEN ?? "127.0.0.1:8081",
+    ),
     origin: ownOrigin(given.origin ?? env.ORIGIN),
     trustedProxies: proxyList(
       "--trusted-proxies",
@@ -115,15 +126,4 @@ function ownOrigin(text: string | undefined): string {
 /** Browsers trust these without a certificate. */
 function isThisMachine(hostname: string): boolean {
   return ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
-}
-
-function hostAndPort(text: string) {
-  const [, ipv6, name, digits = ""] = /^(?:\[([\da-f:.]+)\]|([\w.-]+)):(\d+)$/i.exec(text) ?? [];
-  const host = ipv6 ?? name;
-  if (!host) {
-    throw new StartError(
-      `--listen takes a host and a port, such as 0.0.0.0:8081 or [::]:8081, not "${text}".`,
-    );
-  }
-  return { host, port: port("--listen", digits) };
 }

@@ -10,7 +10,7 @@ import { listenAt } from "./http/listen.ts";
 import { forwardedBy } from "./http/proxies.ts";
 import { onlyOrigin } from "./http/security.ts";
 import { startOperations } from "./operations/operations.ts";
-import { typed } from "./option-values.ts";
+import { said, typed } from "./option-values.ts";
 import { databaseFlags, databaseHelp, readDatabaseOptions } from "./options.ts";
 import { type PlatformOptions, platformHelp, readPlatformOptions } from "./platform-options.ts";
 import { platformSite } from "./platform-site.ts";
@@ -38,7 +38,7 @@ async function runCommand(command: Command, args: string[]): Promise<void> {
   const { values, words } = typed(args, { ...databaseFlags, ...command.flags }, text, true);
   if (values.help) return void process.stdout.write(text);
   const running = new Running(startOperations({ logFormat: "text", logLevel: "warn" }));
-  const options = readDatabaseOptions(values, process.env, root);
+  const options = readDatabaseOptions(values, said(process.env), root);
   const storage: Storage = { ...options, open: () => running.database(options) };
   try {
     await command.run(storage, { words, options: values });
@@ -48,7 +48,7 @@ async function runCommand(command: Command, args: string[]): Promise<void> {
 }
 
 async function servePlatform(args: string[]): Promise<void> {
-  const options = readPlatformOptions(args, process.env, root, help);
+  const options = readPlatformOptions(args, said(process.env), root, help);
   if (options === "help") return void process.stdout.write(help);
   const looks = await readLooks(options.looks);
   const { origin, sites, secrets, verifyToken, publicUrl = origin, trustedProxies } = options;

@@ -1,3 +1,4 @@
+import { type Environment, type HostAndPort, hostAndPort } from "../option-values.ts";
 import { StartError } from "../start-error.ts";
 import { type Level, levels } from "./log.ts";
 
@@ -5,7 +6,7 @@ export interface OperationsOptions {
   logLevel: Level;
   logFormat: "json" | "text";
   /** Null: nobody is told any figures. */
-  metricsListen: { host: string; port: number } | null;
+  metricsListen: HostAndPort | null;
   /** How long a server that is to stop still takes requests, in milliseconds. */
   stopWait: number;
   /** Conversations in which nothing is new for so many days are deleted; null: none. */
@@ -31,7 +32,6 @@ export const operationsHelp = `  --log-level <level>      ${levels.join(", ")} (
 `;
 
 type Given = { readonly [Name in keyof typeof operationsFlags]?: string | undefined };
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @param defaults what this way of starting the server does when nobody says anything else */
 export function readOperations(
@@ -39,15 +39,15 @@ export function readOperations(
   env: Environment,
   defaults: Pick<OperationsOptions, "logLevel" | "logFormat">,
 ): OperationsOptions {
-  const level = given["log-level"] ?? (env.LOG_LEVEL || defaults.logLevel);
-  const format = given["log-format"] ?? (env.LOG_FORMAT || defaults.logFormat);
+  const level = given["log-level"] ?? env.LOG_LEVEL ?? defaults.logLevel;
+  const format = given["log-format"] ?? env.LOG_FORMAT ?? defaults.logFormat;
   const listen = given["metrics-listen"] ?? env.METRICS_LISTEN;
   return {
     logLevel: oneOf("--log-level", level, levels),
     logFormat: oneOf("--log-format", format, ["json", "text"]),
     stopWait: milliseconds("--stop-wait", given["stop-wait"] ?? env.STOP_WAIT ?? "0"),
     keepDays: days("--keep-days", given["keep-days"] ?? env.KEEP_DAYS),
-    metricsListen: listen ? place("--metrics-listen", listen) : null,
+    metricsListen: listen ? hostAndPort("--metrics-listen", "127.0.0.1:9464", listen) : null,
   };
 }
 
@@ -68,12 +68,4 @@ function days(option: string, text: string | undefined): number | null {
   if (!text) return null;
   if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
   throw new StartError(`${option} takes a number of days from 1 to 99999, not "${text}".`);
-}
-
-function place(option: string, text: string): { host: string; port: number } {
-  const [, name = "", digits = ""] = /^(\[[\da-f:.]+\]|[^:[\]]+):(\d{1,5})$/i.exec(text) ?? [];
-  if (name && Number(digits) <= 65_535) {
-    return { host: name.replace(/^\[|\]$/g, ""), port: Number(digits) };
-  }
-  throw new StartError(`${option} takes an address such as 127.0.0.1:9464, not "${text}".`);
 }
