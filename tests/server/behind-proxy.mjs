@@ -121,7 +121,7 @@ function asking(port, own) {
       if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
       return cookieOf(answer);
     },
-    /** A stream of events; `ended` is settled when the server ends it. */
+    /** A stream of events, with all that was heard so far; `ended` is settled when the server ends it. */
     async stream(path, { cookie = "", headers = {} } = {}) {
       const asked = request({
         ...{ host: "127.0.0.1", port, path, agent: false },
@@ -129,10 +129,18 @@ function asking(port, own) {
       });
       asked.end();
       const [response] = await once(asked, "response");
-      response.resume();
+      let heard = "";
+      response.setEncoding("utf8").on("data", (chunk) => {
+        heard += chunk;
+      });
       const ended = once(response, "end").then(() => Date.now());
       ended.catch(() => {});
-      return { status: response.statusCode, ended, close: () => asked.destroy() };
+      return {
+        status: response.statusCode,
+        heard: () => heard,
+        ended,
+        close: () => asked.destroy(),
+      };
     },
   };
 }
