@@ -6,7 +6,7 @@ import pg from "pg";
 import { eventually, post, text, whatsapp, whatsappBody } from "./meta.mjs";
 import { agent, visitor } from "./people.mjs";
 import { postgres } from "./postgres.mjs";
-import { startServer } from "./server.mjs";
+import { runServer, startServer } from "./server.mjs";
 
 const database = await postgres();
 
@@ -36,6 +36,23 @@ describe("a server that is told to stop", {
     assert.equal(answer.status, 200);
     assert.equal(answer.headers.get("connection"), "close");
     assert.deepEqual(await server.ended, { code: 0, signal: null });
+  });
+
+  it("ends also where it still starts, and waits for what does not come", {
+    timeout: 40_000,
+  }, async (test) => {
+    const client = new pg.Client({ connectionString: place.env.DATABASE_URL });
+    await client.connect();
+    test.after(() => client.end());
+    // As another server that migrates.
+    await client.query("select pg_advisory_lock(5172026)");
+    const server = runServer(place, ["--shop-port", "0", "--platform-port", "0"]);
+    test.after(() => server.stop("SIGKILL"));
+    await eventually(async () => {
+      const { rows } = await client.query("select from pg_locks where not granted");
+      return rows.length > 0;
+    }, "a server that waits");
+    assert.deepEqual(await server.stop(), { code: 1, signal: null });
   });
 
   it("finishes what is under way, and lets nobody new in", async (test) => {

@@ -102,14 +102,18 @@ export async function serve(
   const running = new Running(operations);
   const begun = start(running, options, begin);
   const goodbye = async () => {
+    // First: also a start may take for ever.
+    setTimeout(() => process.exit(1), options.stopWait + longestGoodbye).unref();
     // Whoever was told that it runs may stop it in the same moment: it is all there first.
     await begun;
     log.info("The server stops");
     operations.health.stopping();
-    setTimeout(() => process.exit(1), options.stopWait + longestGoodbye).unref();
     // Whoever sends requests here sees in time that it is to send them elsewhere.
     if (options.stopWait > 0) await wait(options.stopWait);
-    await running.end();
+    await running.end().catch((error: unknown) => {
+      log.error("The server does not end as it should", error);
+      process.exit(1);
+    });
     process.exit(0);
   };
   // A server that does not start ends by itself.
