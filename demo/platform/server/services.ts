@@ -86,6 +86,7 @@ export async function startServices(
     assistantQueue: assistant && (() => assistant.waiting()),
     lookups: () => completion.waiting(),
   });
+  const consolePages = await ConsolePages.open(database, camefrom);
   // Last what goes on by itself, and would go on when something behind it fails.
   await assistant?.start();
   completion.start();
@@ -93,7 +94,7 @@ export async function startServices(
     database,
     camefrom,
     conversations,
-    consolePages: await ConsolePages.open(database, camefrom),
+    consolePages,
     eventStreams,
     inbox: new Inbox(database, camefrom, codes, {
       referralsStored: () => completion.wake(),
