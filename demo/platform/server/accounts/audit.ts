@@ -34,7 +34,10 @@ export interface AuditPage {
   next: string | null;
 }
 
-/** @param open the transaction in which it is done: neither is there without the other */
+/**
+ * @param open the transaction in which it is done, so that neither is there without the other; signing in and out,
+ *   and what is only read, are noted by themselves
+ */
 export async function audit(
   open: Queries,
   { id, name }: Actor,

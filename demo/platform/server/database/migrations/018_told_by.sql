@@ -5,7 +5,8 @@ alter table messages
   add column told_by text,
   add column told_id text;
 
--- Until now nobody but Meta delivered, whose dedup_key is that id.
+-- Who delivered a message was not kept until now. On these channels it is taken for Meta, whose dedup_key is
+-- that id.
 update messages set told_by = 'meta', told_id = dedup_key
   where dedup_key is not null and channel in ('messenger', 'instagram', 'whatsapp');
 
