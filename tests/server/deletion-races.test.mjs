@@ -132,8 +132,8 @@ function message(more = {}) {
 
 /** The same database, whose transactions wait before a statement until they are let go on. */
 function holding(database, statement, reach, released) {
-  const transaction = (work) =>
-    database.transaction((open) =>
+  const holdingIn = (transaction) => (work) =>
+    transaction((open) =>
       work({
         ...open,
         async query(sql, ...more) {
@@ -145,5 +145,9 @@ function holding(database, statement, reach, released) {
         },
       }),
     );
-  return { ...database, transaction };
+  return {
+    ...database,
+    transaction: holdingIn(database.transaction),
+    longTransaction: holdingIn(database.longTransaction),
+  };
 }
