@@ -316,9 +316,10 @@ describe("docs/running.md, typed as it stands", { skip: missing || false }, () =
 
   it("has a unit of systemd's that starts the same program", async () => {
     const unit = join(root, "docs/running/camefrom@.service");
-    const [, program] = /^ExecStart=\/usr\/bin\/node (\S+) --listen 127\.0\.0\.1:%i$/m.exec(
-      readFileSync(unit, "utf8"),
-    );
+    const [, program] =
+      /^ExecStart=\/usr\/bin\/node (\S+) --listen 127\.0\.0\.1:%i --metrics-listen 127\.0\.0\.1:1%i$/m.exec(
+        readFileSync(unit, "utf8"),
+      );
     assert.ok(existsSync(join(shell.folder, program)));
     if (findOnPath("systemd-analyze")) {
       const instance = join(folder, "camefrom@8081.service");

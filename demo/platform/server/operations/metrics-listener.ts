@@ -23,9 +23,7 @@ export async function listenForMetrics(
   server.requestTimeout = 10_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        new StartError(`--metrics-listen: nothing listens at ${host}:${port} (${error.code}).`),
-      ),
+      reject(new StartError(`--metrics-listen: cannot listen at ${host}:${port} (${error.code}).`)),
     );
     server.listen(port, host, resolve);
   });
