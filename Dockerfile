@@ -22,5 +22,6 @@ ENV LISTEN=0.0.0.0:8081
 USER node
 EXPOSE 8081
 VOLUME /camefrom/.data
-HEALTHCHECK --interval=10s --timeout=3s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:8081/readyz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# Not /readyz: a container is not ill where the database is.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:8081/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "demo/dist/server/platform.js"]

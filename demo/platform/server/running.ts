@@ -29,7 +29,7 @@ export const folders = {
   migrations: join(here, "migrations"),
 };
 
-// Longer than requests under way may take, and than whoever stops servers waits before killing them.
+// Longer than requests under way may take. Whoever stops servers kills them after 30 s: the unit, compose.yaml.
 const longestGoodbye = 15_000;
 
 /** What a server has open, to be closed in the end in an order in which nobody misses it. */
