@@ -5,11 +5,13 @@ import { FeedRefusal, type FeedSink, loadFeed } from "./loading.ts";
 
 const help = `Usage: npm run catalog -- <feed.csv> [options]
 
-Gives the rows of a product feed to a running server, which then names the products that WhatsApp
-mentions by SKU. Columns as Meta's feeds have them: id, title, description, availability, price, link,
-image_link, brand; separated by commas, semicolons, tabs or bars, in UTF-8, UTF-16 or windows-1252;
+Gives the rows of a product feed to the running server of npm start, which then names the products that
+WhatsApp mentions by SKU. Columns as Meta's feeds have them: id, title, description, availability, price,
+link, image_link, brand; separated by commas, semicolons, tabs or bars, in UTF-8, UTF-16 or windows-1252;
 # lines may stand before the header. A row that cannot be read is named and left out. Loading a
 feed again replaces its products one by one. A sample: demo/catalog/lowlight.csv
+
+Where agents sign in, a command of the platform loads a feed: docs/running.md.
 
 Options:
   --catalog-id <id>   which catalogue it is; needed only where two have the same SKU
@@ -56,6 +58,11 @@ class Sink implements FeedSink {
     }).catch(() => {
       throw new UsageError("The server does not answer. Start it with npm start, or give --url.");
     });
+    if (response.status === 401) {
+      throw new UsageError(
+        "Agents sign in there: a command of the platform loads a feed, docs/running.md.",
+      );
+    }
     if (!response.ok) throw new Error(`The server answered ${response.status}.`);
     const { loaded } = (await response.json()) as { loaded: number };
     return loaded;

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { command } from "./command.mjs";
@@ -196,6 +198,17 @@ describe("npm run catalog", () => {
       "http://localhost:1",
     ]);
     assert.match(gone.errors, /does not answer\. Start it with npm start/);
+    const platform = createServer((_request, response) => response.writeHead(401).end());
+    await once(platform.listen(0, "127.0.0.1"), "listening");
+    const { port } = platform.address();
+    const guarded = await command("catalog", [
+      join(place.folder, "feed-0.csv"),
+      "--url",
+      `http://127.0.0.1:${port}`,
+    ]);
+    platform.close();
+    assert.equal(guarded.code, 1);
+    assert.match(guarded.errors, /^Agents sign in there: a command of the platform/m);
     const help = await command("catalog", ["--help"]);
     assert.equal(help.code, 0);
     assert.match(help.out, /--catalog-id/);
