@@ -37,12 +37,19 @@ function databasesOf(cluster) {
     /** A database of its own. @returns {Promise<import("./server.mjs").Place>} */
     async place() {
       const name = `camefrom_${randomBytes(6).toString("hex")}`;
-      await administer(cluster.url, `create database ${name}`);
+      const create = () => administer(cluster.url, `create database ${name}`);
+      const remove = () => administer(cluster.url, `drop database if exists ${name} with (force)`);
+      await create();
       const url = new URL(cluster.url);
       url.pathname = `/${name}`;
       return {
         env: { DATABASE_URL: url.href },
-        remove: () => administer(cluster.url, `drop database if exists ${name} with (force)`),
+        remove,
+        /** The same one, with nothing in it. */
+        async empty() {
+          await remove();
+          await create();
+        },
       };
     },
     /** The same place for somebody who may hold only so many connections. */

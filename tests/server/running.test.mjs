@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { request as plainRequest } from "node:http";
 import { request } from "node:https";
 import { createServer } from "node:net";
@@ -62,6 +62,8 @@ describe("docs/running.md, typed as it stands", { skip: missing || false }, () =
         8082: String(ports[1]),
         "the-secret-of-your-app-at-meta": secret,
         "postgres://camefrom:password@localhost/camefrom": place.env.DATABASE_URL,
+        // Its password is in a file.
+        "postgres://camefrom@localhost/camefrom": place.env.DATABASE_URL,
       },
     });
     // It needs neither port 80 nor the system's list of certificates.
@@ -255,7 +257,13 @@ describe("docs/running.md, typed as it stands", { skip: missing || false }, () =
   it("backs up PostgreSQL, and puts it back", async () => {
     const [, , backUp = "", restore = ""] = commandsUnder(guide, "Back up and restore");
     await shell.type(backUp);
+    for (const file of ["camefrom.dump", "camefrom.pgpass"]) {
+      assert.equal((await stat(join(shell.folder, file))).mode & 0o777, 0o600, file);
+    }
     await shell.end();
+    // What the guide has PostgreSQL's administrator type.
+    assert.match(textOf(guide), /dropdb camefrom\n.*createdb --owner=camefrom camefrom\n/);
+    await place.empty();
     await shell.type(restore);
     const [, ...start] = commandsUnder(guide, "Several servers");
     for (const command of start) await shell.type(command);

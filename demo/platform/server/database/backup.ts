@@ -22,10 +22,8 @@ export interface Kept {
  */
 export async function backUp({ data: folder, databaseUrl }: Kept, file: string): Promise<number> {
   if (databaseUrl) {
-    throw new StartError(
-      "The database in DATABASE_URL has a command of its own for this:\n\n" +
-        `  pg_dump --format=custom --file=${quoted(file)} "$DATABASE_URL"`,
-    );
+    const { address } = toldOf(databaseUrl);
+    throw ownPrograms("umask 077", `pg_dump --format=custom --file=${quoted(file)} ${address}`);
   }
   if (!existsSync(databaseIn(folder)) && !existsSync(replacedIn(folder))) {
     throw new StartError(`There is no database in ${folder}. Name its folder with --data.`);
@@ -57,15 +55,14 @@ export async function restore(
   { known, replace }: { known: string[]; replace: boolean },
 ): Promise<void> {
   if (databaseUrl) {
-    throw new StartError(
-      "The database in DATABASE_URL has commands of its own for this, with the servers stopped. The first " +
-        "reads the file to its end; only where that is whole, the others make the database anew, so that " +
-        "nothing of a later version stays in it:\n\n" +
-        `  pg_restore --file=/dev/null ${quoted(file)}\n` +
-        "  dropdb NAME\n" +
-        "  createdb --owner=ROLE NAME\n" +
-        "  pg_restore --no-owner --exit-on-error --single-transaction " +
-        `--dbname="$DATABASE_URL" ${quoted(file)}`,
+    const { address, name, owner } = toldOf(databaseUrl);
+    throw ownPrograms(
+      // A damaged file is found out before anything is dropped.
+      `pg_restore --file=/dev/null ${quoted(file)}`,
+      // Into an empty one: the tables of a later version would stay beside those of the copy.
+      `dropdb ${name}`,
+      `createdb --owner=${owner} ${name}`,
+      `pg_restore --no-owner --exit-on-error --single-transaction --dbname=${address} ${quoted(file)}`,
     );
   }
   const unlock = await claimFolder(folder);
@@ -86,6 +83,27 @@ export async function restore(
     await rm(beside, { recursive: true, force: true });
     await unlock();
   }
+}
+
+/** Of an address of PostgreSQL, what may be shown: everybody on a machine can read its command lines. */
+function toldOf(databaseUrl: string): { address: string; name: string; owner: string } {
+  if (!URL.canParse(databaseUrl)) return { address: "ADDRESS", name: "DATABASE", owner: "OWNER" };
+  const url = new URL(databaseUrl);
+  url.password = "";
+  url.searchParams.delete("password");
+  return {
+    address: quoted(url.href),
+    name: quoted(decodeURIComponent(url.pathname.slice(1))),
+    owner: quoted(decodeURIComponent(url.username)),
+  };
+}
+
+function ownPrograms(...lines: string[]): StartError {
+  return new StartError(
+    `The database in DATABASE_URL has programs of its own for this. docs/running.md says who types what:\n\n${lines
+      .map((line) => `  ${line}\n`)
+      .join("")}\nThe password belongs in a file that PGPASSFILE names, which is yours alone.`,
+  );
 }
 
 /** @throws StartError where part of it is missing or has changed: gzip has a checksum of all of it */
@@ -167,7 +185,7 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** For a shell, as far as names of files need it. */
-function quoted(file: string): string {
-  return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
+/** For a shell, as far as names of files and addresses need it. */
+function quoted(text: string): string {
+  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
