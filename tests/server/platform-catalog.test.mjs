@@ -39,7 +39,7 @@ describe("a feed for a platform, whose catalogue nobody changes without signing 
       [["nowhere.csv"], /^There is no file nowhere\.csv\.$/m],
       [[feed, "--catalog-id", "mine"], /^--catalog-id takes the number/m],
       [[feed, "--currency", "lamps"], /^--currency takes a code of ISO 4217/m],
-      [[], /^Usage: npm run platform -- catalog <feed\.csv>/m],
+      [[], /^Usage: node \S+ \S+platform\.js catalog <feed\.csv>/m],
     ]) {
       const { code, text } = await load(...args);
       assert.equal(code, 1, text);

@@ -1,7 +1,10 @@
-// What `npm run platform` can do beside serving.
+// What the platform's program can do beside serving.
 import type { Database } from "./database/database.ts";
 import type { Flags, Given } from "./option-values.ts";
 import type { DatabaseOptions } from "./options.ts";
+
+/** As it is typed in docs/running.md: npm would print a banner, and reads no file of settings. */
+export const program = "node --env-file=camefrom.env demo/dist/server/platform.js";
 
 /** Where conversations are kept. A command that works on the folder itself never opens it. */
 export interface Storage extends DatabaseOptions {

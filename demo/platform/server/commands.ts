@@ -1,4 +1,4 @@
-// What `npm run platform` can do beside serving: one line each.
+// What the platform's program can do beside serving: one line each.
 import { agentsCommand } from "./accounts/command.ts";
 import { catalogCommand } from "./catalog/command.ts";
 import type { Command } from "./command.ts";

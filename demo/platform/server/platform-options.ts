@@ -1,3 +1,4 @@
+import { program } from "./command.ts";
 import { proxyList, type TrustedProxies } from "./http/proxies.ts";
 import { type OperationsOptions, readOperations } from "./operations/options.ts";
 import {
@@ -29,7 +30,7 @@ const serving = `
                            X-Forwarded-For is believed (TRUSTED_PROXIES, nobody's)`.slice(1);
 
 /** @param commands one line for each */
-export const platformHelp = (commands: string) => `Usage: npm run platform -- [command] [options]
+export const platformHelp = (commands: string) => `Usage: ${program} [command] [options]
 
 The platform alone: chat, console, webhooks, pictures and catalogue, behind a proxy that has the
 certificate. Agents sign in; the first one is added by "agents add".

@@ -2,7 +2,7 @@ import { audit } from "./accounts/audit.ts";
 import { startAccounts } from "./accounts/routes.ts";
 import { accountOf, onlyAdmins } from "./accounts/signed-in.ts";
 import { readLooks } from "./chat/looks.ts";
-import type { Command, Storage } from "./command.ts";
+import { type Command, program, type Storage } from "./command.ts";
 import { commands } from "./commands.ts";
 import { type ContactRules, contactRoutes } from "./contacts/routes.ts";
 import type { Database } from "./database/database.ts";
@@ -39,7 +39,15 @@ async function runCommand(command: Command, args: string[]): Promise<void> {
   if (values.help) return void process.stdout.write(text);
   const running = new Running(startOperations({ logFormat: "text", logLevel: "warn" }));
   const options = readDatabaseOptions(values, said(process.env), root);
-  const storage: Storage = { ...options, open: () => running.database(options) };
+  const storage: Storage = {
+    ...options,
+    async open() {
+      const database = await running.database(options);
+      // Whoever has forgotten a setting sees here that it is another one than the server's.
+      process.stderr.write(`Database: ${database.description}\n`);
+      return database;
+    },
+  };
   try {
     await command.run(storage, { words, options: values });
   } finally {
@@ -80,7 +88,7 @@ async function servePlatform(args: string[]): Promise<void> {
     );
     announce(options, port, database);
     if (await accounts.isEmpty()) {
-      process.stderr.write("  Nobody can sign in yet: npm run platform -- agents add\n\n");
+      process.stderr.write(`  Nobody can sign in yet: ${program} agents add\n\n`);
     }
   });
 }

@@ -1,10 +1,10 @@
-import type { Command } from "../command.ts";
+import { type Command, program } from "../command.ts";
 import { StartError } from "../start-error.ts";
 import { Agents, isRole, longestPassword, type Role, shortestPassword } from "./agents.ts";
 import { commandLine } from "./audit.ts";
 import { askLine, askPassword } from "./terminal.ts";
 
-const help = `Usage: npm run platform -- agents <what>
+const help = `Usage: ${program} agents <what>
 
 Who may sign in at the console:
 

@@ -1,12 +1,12 @@
 import { FeedError } from "../../../catalog/feed.ts";
 import { FeedRefusal, loadFeed } from "../../../catalog/loading.ts";
-import type { Command } from "../command.ts";
+import { type Command, program } from "../command.ts";
 import { isCatalogId } from "../http/ids.ts";
 import { StartError } from "../start-error.ts";
 import { Catalog } from "./catalog.ts";
 import { completeAgain } from "./completion.ts";
 
-const help = `Usage: npm run platform -- catalog <feed.csv> [options]
+const help = `Usage: ${program} catalog <feed.csv> [options]
 
 Loads a product feed, which names the products that WhatsApp mentions by SKU, into the database. Columns
 as Meta's feeds have them; npm run catalog -- --help says which. Loading a feed again replaces its

@@ -1,13 +1,13 @@
 import { createInterface } from "node:readline/promises";
 import { audit, commandLine } from "../accounts/audit.ts";
-import type { Command } from "../command.ts";
+import { type Command, program } from "../command.ts";
 import type { Database } from "../database/database.ts";
 import { StartError } from "../start-error.ts";
 import { conversationsOf } from "./contact.ts";
 import { deleteContact } from "./delete-contact.ts";
 import { exportContact } from "./export-contact.ts";
 
-const help = `Usage: npm run platform -- contacts <what> <id>
+const help = `Usage: ${program} contacts <what> <id>
 
 All that is stored of one person, whom a conversation's id names, any id that a sender knows them by, or
 their number; where several people have it, with the channel before it, as in telegram:4915155555501:

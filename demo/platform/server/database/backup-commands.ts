@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Command, CommandArguments } from "../command.ts";
+import { type Command, type CommandArguments, program } from "../command.ts";
 import { folders } from "../running.ts";
 import { StartError } from "../start-error.ts";
 import { backUp, restore } from "./backup.ts";
@@ -8,7 +8,7 @@ import { migrationsIn } from "./database.ts";
 export const backupCommand: Command = {
   name: "backup",
   about: "copies the database of a stopped server into a file",
-  help: `Usage: npm run platform -- backup FILE [options]
+  help: `Usage: ${program} backup FILE [options]
 
 Copies the database in the folder of --data into a new file, whole or not at all. No server may use
 the folder meanwhile: stop it first. With DATABASE_URL it says what to type instead.
@@ -16,14 +16,16 @@ the folder meanwhile: stop it first. With DATABASE_URL it says what to type inst
   async run(storage, args) {
     const file = fileOf(args);
     const size = await backUp(storage, file);
-    process.stdout.write(`${file}: ${(size / 1_000_000).toFixed(1)} MB.\n`);
+    process.stdout.write(
+      `${file}: ${(size / 1_000_000).toFixed(1)} MB, of the database in ${storage.data}.\n`,
+    );
   },
 };
 
 export const restoreCommand: Command = {
   name: "restore",
   about: "puts such a copy back",
-  help: `Usage: npm run platform -- restore FILE [options]
+  help: `Usage: ${program} restore FILE [options]
 
 Puts a copy that "backup" has made into the folder of --data. The file is read whole, and a database
 made of it, before anything that is there is touched. With DATABASE_URL it says what to type instead.

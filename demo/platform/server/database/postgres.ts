@@ -22,7 +22,7 @@ export async function openPostgres(url: string, timeout: number): Promise<Databa
   const searches = openPool(url, Math.min(timeout, longestSearch), mostSearches);
   const listener = new Listener(url, timeout);
   return {
-    description: "PostgreSQL",
+    description: "the PostgreSQL in DATABASE_URL",
     isOfThisProcess: false,
     ...queriesOf(pool),
     searches: queriesOf(searches),
