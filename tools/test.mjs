@@ -21,7 +21,7 @@ Builds everything and runs every test; with names, only those steps:
   package   the npm package as it is shipped, under Node
   docs      the site of the guides and the API: each link leads somewhere, no page asks another site
   matrix    the packed package with the bundlers and runtimes that most people have; the others: npm run matrix
-  server    the demo's server
+  server    the server of demo and platform
   browser   Chromium, Firefox and WebKitGTK against the running demo
   size      what a visitor downloads, against its limits
 `;
