@@ -92,7 +92,7 @@ export default [
   },
   {
     file: keys,
-    piece: 'if ((!kForBytes && address) || findEscape(added, "%3F") < added.size()) {',
+    piece: 'if ((!kForBytes && seen.address) || findEscape(added, "%3F") < added.size()) {',
     instead: "if (false) {",
     breaks: "An address in a value has parameters of its own.",
   },

@@ -95,7 +95,7 @@ bool isBlankValue(std::string_view value) {
 }
 
 /// No key has a longer name, though each of its characters may be escaped.
-constexpr std::size_t kMaxNameBytes = 3 * 20;
+constexpr std::size_t kMaxNameBytes = std::size_t{3} * 20;
 static_assert(std::ranges::all_of(kKeyTable.begins, [before = std::size_t{0}](auto begin) mutable {
   return begin - std::exchange(before, begin) <= kMaxNameBytes / 3 + 1;
 }));
@@ -188,15 +188,18 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
   std::size_t whole = 0;      // what the value has before an escaped "&"
   key_ = kCampaignKeyCount;
   std::size_t begin = 0;
-  std::size_t stop = 0;    // the next separator that is not escaped
-  std::size_t looked = 0;  // so much of the value was looked through for an address
-  bool address = false;    // there is one in it
+  // So that nothing is looked through twice.
+  struct {
+    std::size_t stop = 0;    // the next separator that is not escaped
+    std::size_t looked = 0;  // so much of the value was looked through for an address
+    bool address = false;    // there is one in it
+  } seen;
   char separator = '&';
   do {
     open = open && separator != '&';
-    std::size_t end = !kForBytes && separator == '%' ? stop : begin;
+    std::size_t end = !kForBytes && separator == '%' ? seen.stop : begin;
     while (end < query.size() && !separates(query[end])) ++end;
-    stop = end;
+    seen.stop = end;
     std::size_t size = 1;
     Parameter parameter(query.substr(begin, end - begin));
     const std::size_t escaped = (open || parameter.known())
@@ -219,10 +222,10 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
       whole = found_.value.size();
       repairs = kEscapedQuery;
       // An address in a value has parameters of its own.
-      const std::string_view added = kForBytes ? found_.value : found_.value.substr(looked);
-      looked = whole;
-      if ((!kForBytes && address) || findEscape(added, "%3F") < added.size()) {
-        address = true;
+      const std::string_view added = kForBytes ? found_.value : found_.value.substr(seen.looked);
+      seen.looked = whole;
+      if ((!kForBytes && seen.address) || findEscape(added, "%3F") < added.size()) {
+        seen.address = true;
         parameter.key = kCampaignKeyCount;
       }
     } else {
@@ -246,8 +249,8 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
       found_.repairs |= repairs;
       strict_ = found_.repairs == 0;
       open = true;
-      looked = 0;
-      address = false;
+      seen.looked = 0;
+      seen.address = false;
     } else if (open) {
       found_.value = {found_.value.data(),
                       static_cast<std::size_t>(query.data() + end - found_.value.data())};
@@ -281,11 +284,15 @@ void lookIntoPath(Finder& finder, std::string_view path) {
     const bool escaped = mark == "%26" || equalsIgnoringCase(mark, "%3F");
     if (!escaped && path[i] != '/' && path[i] != '&' && path[i] != ';') continue;
     const std::string_view rest = path.substr(i + (escaped ? 3 : 1));
-    const std::size_t begin = path.size() - rest.size();
-    if (!kForBytes && ampersand < begin) {
-      ampersand = std::min(path.find('&', begin), path.size());
+    std::size_t size{};
+    if constexpr (kForBytes) {
+      size = rest.find('&');
+    } else {
+      const std::size_t begin = path.size() - rest.size();
+      if (ampersand < begin) ampersand = std::min(path.find('&', begin), path.size());
+      size = ampersand - begin;
     }
-    const Parameter parameter(rest.substr(0, kForBytes ? rest.find('&') : ampersand - begin));
+    const Parameter parameter(rest.substr(0, size));
     if (!parameter.known() || !parameter.assigned) continue;
     finder.look(rest, escaped ? kEscapedQuery : kMissingQuestionMark);
     return;
