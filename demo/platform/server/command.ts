@@ -6,6 +6,10 @@ import type { DatabaseOptions } from "./options.ts";
 /** As it is typed in docs/running.md: npm would print a banner, and reads no file of settings. */
 export const program = "node --env-file=camefrom.env demo/dist/server/platform.js";
 
+/** For the help of each command that opens the database. */
+export const oneAtATime = `A database in a folder is used by one process at a time: stop the server first. With PostgreSQL it may
+go on.`;
+
 /** Where conversations are kept. A command that works on the folder itself never opens it. */
 export interface Storage extends DatabaseOptions {
   /** Opened, and as this version needs it; closed when the command is done. */

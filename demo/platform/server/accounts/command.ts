@@ -1,4 +1,4 @@
-import { type Command, program } from "../command.ts";
+import { type Command, oneAtATime, program } from "../command.ts";
 import { StartError } from "../start-error.ts";
 import { Agents, isRole, longestPassword, type Role, shortestPassword } from "./agents.ts";
 import { commandLine } from "./audit.ts";
@@ -17,8 +17,7 @@ Who may sign in at the console:
 
 A password has ${shortestPassword} to ${longestPassword} characters. Where there is no terminal it is the first line of standard input.
 
-A database in a folder is used by one process at a time: stop the server first. With PostgreSQL it may
-go on.
+${oneAtATime}
 `;
 
 type Action = (agents: Agents, words: string[], role: string | undefined) => Promise<string>;

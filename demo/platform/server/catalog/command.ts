@@ -1,6 +1,6 @@
 import { FeedError } from "../../../catalog/feed.ts";
 import { FeedRefusal, loadFeed } from "../../../catalog/loading.ts";
-import { type Command, program } from "../command.ts";
+import { type Command, oneAtATime, program } from "../command.ts";
 import { isCatalogId } from "../http/ids.ts";
 import { StartError } from "../start-error.ts";
 import { Catalog } from "./catalog.ts";
@@ -15,8 +15,7 @@ products one by one.
     --catalog-id <id>       which catalogue it is; needed only where two have the same SKU
     --currency <code>       of prices that have none: EUR, USD, ...
 
-A database in a folder is used by one process at a time: stop the server first. With PostgreSQL it may
-go on.
+${oneAtATime}
 `;
 
 export const catalogCommand: Command = {

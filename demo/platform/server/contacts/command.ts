@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { audit, commandLine } from "../accounts/audit.ts";
-import { type Command, program } from "../command.ts";
+import { type Command, oneAtATime, program } from "../command.ts";
 import type { Database } from "../database/database.ts";
 import { StartError } from "../start-error.ts";
 import { conversationsOf } from "./contact.ts";
@@ -16,8 +16,7 @@ their number; where several people have it, with the channel before it, as in te
   contacts delete <id>      for good; it asks first
     --yes                   it does not ask
 
-A database in a folder is used by one process at a time: stop the server first. With PostgreSQL it may
-go on.
+${oneAtATime}
 `;
 
 export const contactsCommand: Command = {
