@@ -5,7 +5,7 @@ import { post, text, whatsapp, whatsappBody } from "./meta.mjs";
 import { agent, visitor } from "./people.mjs";
 import { postgres } from "./postgres.mjs";
 import { startServer } from "./server.mjs";
-import { tcpProxy } from "./tcp-proxy.mjs";
+import { wayToDatabase } from "./tcp-proxy.mjs";
 
 const database = await postgres();
 
@@ -20,10 +20,9 @@ describe("a database that is busy, or far away", {
   const write = (...parts) => post(server.platform, whatsappBody(...parts));
   before(async () => {
     place = await database.place();
-    const url = new URL(place.env.DATABASE_URL);
-    proxy = await tcpProxy(Number(url.port || 5432), url.hostname);
-    url.host = `127.0.0.1:${proxy.port}`;
-    server = await startServer({ ...place, env: { DATABASE_URL: url.href } }, ["--no-assistant"]);
+    const way = await wayToDatabase(place);
+    proxy = way.proxy;
+    server = await startServer(way.place, ["--no-assistant"]);
     assert.equal(await write(whatsapp({ from, ...text("First") })), 200);
   });
   after(async () => {

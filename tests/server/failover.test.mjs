@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { agent } from "./people.mjs";
 import { administer, replicatedPostgres } from "./postgres.mjs";
 import { startServer } from "./server.mjs";
-import { tcpProxy } from "./tcp-proxy.mjs";
+import { wayToDatabase } from "./tcp-proxy.mjs";
 import { unceasing } from "./unceasing.mjs";
 
 const database = await replicatedPostgres();
@@ -19,10 +19,9 @@ describe("when PostgreSQL fails over to its standby while many write", {
   let load;
   before(async () => {
     place = await database.place();
-    const url = new URL(place.env.DATABASE_URL);
-    proxy = await tcpProxy(Number(url.port));
-    url.port = String(proxy.port);
-    server = await startServer({ ...place, env: { DATABASE_URL: url.href } }, ["--no-assistant"]);
+    const way = await wayToDatabase(place);
+    proxy = way.proxy;
+    server = await startServer(way.place, ["--no-assistant"]);
     load = unceasing(server.platform);
   });
   after(async () => {

@@ -10,6 +10,7 @@ import { linesOf } from "./platform.mjs";
 import { restartablePostgres } from "./postgres.mjs";
 import { runServer, startServer } from "./server.mjs";
 import { serverModule } from "./server-module.mjs";
+import { suiteServer } from "./suite-server.mjs";
 
 const status = async (address) => {
   const response = await fetch(address);
@@ -17,16 +18,7 @@ const status = async (address) => {
 };
 
 describe("whether a server is well", () => {
-  let place;
-  let server;
-  before(async () => {
-    place = await pglitePlace();
-    server = await startServer(place, ["--no-assistant"]);
-  });
-  after(async () => {
-    await server?.stop();
-    await place?.remove();
-  });
+  const server = suiteServer();
 
   it("is said at /healthz and /readyz, by whatever name they are asked", async () => {
     assert.deepEqual(await status(`${server.platform}/healthz`), {

@@ -4,7 +4,7 @@ import { eventually } from "./meta.mjs";
 import { agent, visitor } from "./people.mjs";
 import { administer, restartablePostgres } from "./postgres.mjs";
 import { startServer } from "./server.mjs";
-import { tcpProxy } from "./tcp-proxy.mjs";
+import { wayToDatabase } from "./tcp-proxy.mjs";
 import { unceasing } from "./unceasing.mjs";
 
 const database = await restartablePostgres();
@@ -104,10 +104,9 @@ describe("when the way to PostgreSQL passes nothing any more", {
   let server;
   before(async () => {
     place = await database.place();
-    const url = new URL(place.env.DATABASE_URL);
-    proxy = await tcpProxy(Number(url.port));
-    url.port = String(proxy.port);
-    server = await startServer({ ...place, env: { DATABASE_URL: url.href } }, [
+    const way = await wayToDatabase(place);
+    proxy = way.proxy;
+    server = await startServer(way.place, [
       "--no-assistant",
       "--database-timeout",
       String(databaseTimeout),

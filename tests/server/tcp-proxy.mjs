@@ -53,3 +53,14 @@ export async function tcpProxy(port, host = "127.0.0.1") {
     },
   };
 }
+
+/**
+ * The way to a place's database, through such a proxy.
+ * @param {import("./server.mjs").Place} place
+ */
+export async function wayToDatabase(place) {
+  const url = new URL(place.env.DATABASE_URL);
+  const proxy = await tcpProxy(Number(url.port || 5432), url.hostname);
+  url.host = `127.0.0.1:${proxy.port}`;
+  return { proxy, place: { ...place, env: { DATABASE_URL: url.href } } };
+}

@@ -1,23 +1,14 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { ad, post, text, whatsapp, whatsappBody } from "../meta.mjs";
 import { agent, visitor } from "../people.mjs";
-import { startServer } from "../server.mjs";
+import { suiteServer } from "../suite-server.mjs";
 
 /** @param {() => Promise<import("../server.mjs").Place>} makePlace */
 export function contacts(makePlace) {
   describe("one person's data", () => {
-    let place;
-    let server;
-    before(async () => {
-      place = await makePlace();
-      server = await startServer(place, ["--no-assistant"]);
-    });
-    after(async () => {
-      await server?.stop();
-      await place?.remove();
-    });
+    const server = suiteServer(["--no-assistant"], makePlace);
 
     const contact = (id, method = "GET", headers = {}) =>
       fetch(`${server.platform}/console/contacts/${encodeURIComponent(id)}`, { method, headers });
