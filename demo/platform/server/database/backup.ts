@@ -23,7 +23,9 @@ export interface Kept {
 export async function backUp({ data: folder, databaseUrl }: Kept, file: string): Promise<number> {
   if (databaseUrl) {
     const { address } = toldOf(databaseUrl);
-    throw ownPrograms("umask 077", `pg_dump --format=custom --file=${quoted(file)} ${address}`);
+    // A session that was ended since must not come back with the copy.
+    const what = "--format=custom --exclude-table-data=sessions";
+    throw ownPrograms("umask 077", `pg_dump ${what} --file=${quoted(file)} ${address}`);
   }
   if (!existsSync(databaseIn(folder)) && !existsSync(replacedIn(folder))) {
     throw new StartError(`There is no database in ${folder}. Name its folder with --data.`);
