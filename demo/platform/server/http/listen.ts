@@ -8,7 +8,8 @@ export interface Listening {
 
 /**
  * Takes the port on both loopback addresses: "localhost" is the one or the other, as the machine
- * likes, and nothing beyond this machine can connect.
+ * likes, and nothing beyond this machine can connect. Browsers ask here without a proxy: what they
+ * no longer use ends as soon as Node ends it by itself.
  */
 export async function listen(
   port: number,
@@ -38,13 +39,15 @@ export interface Place {
   port: number;
 }
 
-/** One address, or all of the machine's. */
+/** One address, or all of the machine's, behind a proxy. */
 export async function listenAt(
   place: Place,
   option: string,
   handler: RequestListener,
 ): Promise<Listening> {
-  return listening([await bind(place, option, handler)]);
+  const server = await bind(place, option, handler);
+  server.keepAliveTimeout = keptIdle;
+  return listening([server]);
 }
 
 function listening(servers: Server[]): Listening {
@@ -67,7 +70,6 @@ function bind({ host, port }: Place, option: string, handler: RequestListener) {
     const server = createServer(handler);
     // A picture of the largest size takes this long over the slowest network that the chat waits for.
     server.requestTimeout = 240_000;
-    server.keepAliveTimeout = keptIdle;
     server.maxConnections = mostConnections;
     server.once("error", (error) => reject(explain(error, { host, port }, option)));
     server.listen(port, host, () => resolve(server));
