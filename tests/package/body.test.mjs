@@ -185,26 +185,6 @@ describe("a body that takes too long", () => {
     assert.equal(cancelled, true);
   });
 
-  it("is given more than idleTimeout in all only where it is longer than 16,384 bytes", async (test) => {
-    mock.timers.enable({ apis: ["setTimeout", "Date"] });
-    test.after(() => mock.timers.reset());
-    const slowly = (headers) => {
-      let left = 4;
-      return readBody(
-        post(async (controller) => {
-          mock.timers.tick(2_000);
-          await turn();
-          if (left-- > 0) controller.enqueue(new Uint8Array(5));
-          else controller.close();
-        }, headers),
-        limits,
-      );
-    };
-    assert.equal(await slowly({ "content-length": "20" }), 408);
-    assert.equal((await slowly({ "content-length": "16385" })).length, 20);
-    assert.equal((await slowly({})).length, 20);
-  });
-
   it("is given up when it comes byte by byte and does not end", async (test) => {
     mock.timers.enable({ apis: ["setTimeout", "Date"] });
     test.after(() => mock.timers.reset());

@@ -4,10 +4,7 @@ import { check } from "./check.js";
 export interface BodyLimits {
   /** Bodies beyond this are refused, unread; default 3,145,728 bytes, the most that Meta sends. */
   maxBytes?: number;
-  /**
-   * After how many milliseconds without a byte a body is given up; default 5,000. One that says that it
-   * has at most 16,384 bytes is given no longer for all of them.
-   */
+  /** After how many milliseconds without a byte a body is given up; default 5,000. */
   idleTimeout?: number;
   /** After how many milliseconds a body that is not complete is given up; default 20,000. */
   timeout?: number;
@@ -30,7 +27,7 @@ export function completeLimits(
   return limits;
 }
 
-/** What a body begins with; most are not longer, and say so. */
+/** What a body begins with; most are not longer. */
 const firstBytes = 16_384;
 
 /**
@@ -49,11 +46,7 @@ export async function readBody(
   const { maxBytes, idleTimeout, timeout } = completeLimits(limits, caller);
   checkRequest(request, caller);
   check(!request.bodyUsed, caller, "something has read the body already, such as request.json().");
-  const announced = request.headers.get("content-length") ?? "";
-  if (Number(announced) > maxBytes) return 413;
-  if (/^\d+$/.test(announced) && Number(announced) <= firstBytes) {
-    return readShort(request, maxBytes, Math.min(idleTimeout, timeout));
-  }
+  if (Number(request.headers.get("content-length")) > maxBytes) return 413;
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array(0);
 
@@ -96,31 +89,6 @@ export async function readBody(
       length = needed;
       if (value.length > 0) idleEnd = Date.now() + idleTimeout;
     }
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** A stream costs Node more than the whole rest of a short body does. */
-async function readShort(
-  request: Request,
-  maxBytes: number,
-  longest: number,
-): Promise<Uint8Array | 408 | 413> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<408>((resolve) => {
-    timer = setTimeout(() => {
-      // Where this process was busy for so long, the body waits to be looked at.
-      timer = setTimeout(() => resolve(408), 0);
-    }, longest);
-  });
-  const all = request.arrayBuffer();
-  // Whoever was given up may still break off.
-  all.catch(() => {});
-  try {
-    const body = await Promise.race([all, late]);
-    if (body === 408) return 408;
-    return body.byteLength > maxBytes ? 413 : new Uint8Array(body);
   } finally {
     clearTimeout(timer);
   }

@@ -14,6 +14,7 @@ import { Hono, type MiddlewareHandler } from "hono";
 import type { Operations } from "../operations/operations.ts";
 import type { Inbox } from "./inbox.ts";
 import { addressOf, demoSecret, type Secrets, sendersWith, sharedHeader } from "./secrets.ts";
+import { withShortBody } from "./short-body.ts";
 
 export const largestWebhook = 3_145_728;
 
@@ -65,7 +66,7 @@ export function webhookRoutes(
     const handle = handlers[sender]();
     if (secrets[sender].includes(demoSecret)) routes.use(`/${sender}`, onlyHere);
     // Any method: the handler says which ones it takes.
-    routes.all(`/${sender}`, (context) => handle(context.req.raw));
+    routes.all(`/${sender}`, (context) => handle(withShortBody(context.req.raw)));
   }
   // Also by the name that others call this server, where nothing else is found.
   routes.all("/*", (context) => context.notFound());
