@@ -18,7 +18,7 @@ export class ProductIndex {
   #indexed: IndexedProducts = { catalog: null, names: new Set() };
   #state = "";
   #reading: Promise<void> | null = null;
-  #checkedAt = 0;
+  #checkedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly database: Database,
@@ -27,7 +27,7 @@ export class ProductIndex {
   ) {}
 
   async indexed(): Promise<IndexedProducts> {
-    if (Date.now() - this.#checkedAt > checkedEvery) {
+    if (performance.now() - this.#checkedAt > checkedEvery) {
       this.#reading ??= this.#check()
         // An older catalogue, or none, costs a recommendation; a failure would cost the answer.
         .catch((error: unknown) => this.log.error("Reading the catalogue", error))
@@ -41,7 +41,7 @@ export class ProductIndex {
   }
 
   async #check(): Promise<void> {
-    this.#checkedAt = Date.now();
+    this.#checkedAt = performance.now();
     const [{ state } = { state: "" }] = await this.database.query<{ state: string }>(
       "select concat(count(*), ' ', max(loaded_at)) as state from products",
     );

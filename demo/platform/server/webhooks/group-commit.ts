@@ -44,7 +44,7 @@ export class GroupCommit<Item> {
     while (this.#waiting.length > 0) {
       if (this.pause > 0) await wait(this.pause);
       const group = this.#take();
-      const end = Date.now() + longestTrying;
+      const end = performance.now() + longestTrying;
       if (group.length === 1 || !(await this.#stored(group, () => {}))) {
         await this.#storeEach(group, end);
       }
@@ -60,7 +60,7 @@ export class GroupCommit<Item> {
     let isSilent = false;
     let failure: unknown;
     for (const one of group) {
-      if (isSilent && Date.now() >= end) {
+      if (isSilent && performance.now() >= end) {
         one.reject(failure);
         continue;
       }
