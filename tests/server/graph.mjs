@@ -11,6 +11,7 @@ export async function graphServer({ nodes = [] } = {}) {
   const requests = [];
   let open = 0;
   const graph = {
+    nodes,
     requests,
     mostAtOnce: 0,
     /** @type {(number: number, response: import("node:http").ServerResponse) => unknown} */

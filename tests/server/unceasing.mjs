@@ -77,16 +77,20 @@ export function unceasing(platform) {
   };
 }
 
-/** The texts of everything that is stored. */
 async function textsOf(platform) {
+  return (await storedMessages(platform)).map(({ text }) => text);
+}
+
+/** Everything that is stored, conversation after conversation. */
+export async function storedMessages(platform) {
   const desk = agent(platform);
-  const texts = [];
+  const messages = [];
   for (const { id } of await desk.conversations()) {
     for (let before; before !== null; ) {
       const page = await desk.record(id, before);
-      texts.push(...page.messages.map((message) => message.text));
+      messages.push(...page.messages);
       before = page.earlier;
     }
   }
-  return texts;
+  return messages;
 }

@@ -30,6 +30,8 @@ interface Due {
 const batch = 50;
 const lookedUpAtOnce = 4;
 const mostAttempts = 10;
+// About a day: an outage of Meta's is no product's fault.
+const mostInOutage = 200;
 const shortestPause = 1_000;
 const longestPause = 600_000;
 // How long another server keeps away from what this one has begun.
@@ -131,7 +133,9 @@ export class Completion implements Work<Batch> {
     const work = async () => {
       for (const touch of queue) if (!signal.aborted) await this.#complete(touch, known);
     };
-    await Promise.all(Array.from({ length: lookedUpAtOnce }, work));
+    const done = Promise.all(Array.from({ length: lookedUpAtOnce }, work));
+    // Whoever is asked may take its time; a server that ends gives all back, and does not wait for that.
+    await Promise.race([done, aborted(signal)]);
   }
 
   async #complete(touch: Due, known: ReadonlyMap<string, FeedRow>): Promise<void> {
@@ -189,6 +193,13 @@ export class Completion implements Work<Batch> {
   }
 }
 
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
 /** Has every server that works on the database look again for what touches lack. */
 export async function completeAgain(database: Queries): Promise<void> {
   await database.query(
@@ -201,6 +212,7 @@ export async function completeAgain(database: Queries): Promise<void> {
 /** When to try again: after ever longer pauses, and not before whoever was asked wants it. */
 class Later {
   #wait: number | null = null;
+  #most = mostAttempts;
 
   constructor(private readonly attempts: number) {}
 
@@ -208,12 +220,13 @@ class Later {
     const grown = Math.min(longestPause, shortestPause * 2 ** (this.attempts - 1));
     const own = grown * (0.5 + Math.random() / 2);
     const asked = error instanceof Unavailable ? error.wait : 0;
+    if (error instanceof Unavailable) this.#most = mostInOutage;
     this.#wait = Math.max(this.#wait ?? 0, own, asked);
     return null;
   };
 
   /** Null: it is done, or there is no hope. */
   pause(): number | null {
-    return this.attempts >= mostAttempts ? null : this.#wait;
+    return this.attempts >= this.#most ? null : this.#wait;
   }
 }

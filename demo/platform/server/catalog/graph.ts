@@ -45,6 +45,7 @@ const isThrottling = (code: number) => code >= 80_000 && code <= 80_014;
 export class Graph {
   readonly #cache = new Map<string, { answer: Promise<ProductNode | null>; until: number }>();
   #failures = 0;
+  // By a clock that nobody sets, as all times here.
   #resumeAt = 0;
 
   constructor(
@@ -57,10 +58,10 @@ export class Graph {
     const path = pathOf(reference);
     if (!path) return Promise.resolve(null);
     const known = this.#cache.get(path);
-    if (known && known.until > Date.now()) return known.answer;
+    if (known && known.until > performance.now()) return known.answer;
     const answer = this.#ask(path);
     this.#cache.delete(path);
-    this.#cache.set(path, { answer, until: Date.now() + cacheTime });
+    this.#cache.set(path, { answer, until: performance.now() + cacheTime });
     const [oldest] = this.#cache.keys();
     if (this.#cache.size > cacheSize && oldest) this.#cache.delete(oldest);
     answer.catch(() => {
@@ -70,40 +71,44 @@ export class Graph {
   }
 
   async #ask(path: string): Promise<ProductNode | null> {
-    const pause = this.#resumeAt - Date.now();
+    const pause = this.#resumeAt - performance.now();
     if (pause > 0) throw new Unavailable(pause);
     let status = 0;
     let retryAfter: string | null = null;
     let body: unknown;
+    const signal = AbortSignal.timeout(this.options.timeout);
     try {
       const response = await fetch(this.options.url + path, {
         headers: { Accept: "application/json", Authorization: `Bearer ${this.options.token}` },
         redirect: "error",
-        signal: AbortSignal.timeout(this.options.timeout),
+        signal,
       });
       status = response.status;
       retryAfter = response.headers.get("retry-after");
-      body = parsed(await limitedText(response));
+      body = parsed(await limitedText(response, signal));
     } catch {
       throw this.#backOff(0, null, null);
     }
-    if (isTransient(status, body)) throw this.#backOff(status, body, retryAfter);
+    const answer = answerIn(status, body);
+    if (answer === undefined || isTransient(status, body)) {
+      throw this.#backOff(status, body, retryAfter);
+    }
     this.#failures = 0;
-    return status === 200 ? nodeIn(body) : null;
+    return answer;
   }
 
   /** Longer after each failure in a row, and for each client another while. */
   #backOff(status: number, body: unknown, retryAfter: string | null): Unavailable {
-    const running = this.#resumeAt - Date.now();
+    const running = this.#resumeAt - performance.now();
     if (running > 0) return new Unavailable(running);
     const refused = status === 401 || errorOf(body).code === refusedToken;
     if (refused && !this.#failures) this.log.error("The Graph API refuses the token.");
     const grown = refused ? longestPause : shortestPause * 2 ** this.#failures;
-    const asked = Number(retryAfter ?? 0) * 1_000 || 0;
+    const asked = Math.max(0, Number(retryAfter ?? 0) * 1_000 || 0);
     const jitter = 0.5 + Math.random() / 2;
     const wait = Math.min(longestPause, asked + Math.round(grown * jitter));
     this.#failures++;
-    this.#resumeAt = Date.now() + wait;
+    this.#resumeAt = performance.now() + wait;
     return new Unavailable(wait);
   }
 }
@@ -118,11 +123,20 @@ function pathOf({ id, retailer_id, catalog_id }: ProductReference): string | nul
   return `/${catalog_id}/products?filter=${filter}&fields=${fields}&limit=1`;
 }
 
-/** A node, or the list that a filter gives. */
-function nodeIn(body: unknown): ProductNode | null {
-  const node = isRecord(body) && Array.isArray(body.data) ? body.data[0] : body;
-  return isRecord(node) && (typeof node.id === "string" || "name" in node) ? node : null;
+/**
+ * A node, or the first of the list that a filter gives; null where there is none. Undefined: neither of them, and no
+ * error of Meta's either, so that it is somebody else's word (a proxy's page), or half an answer.
+ */
+function answerIn(status: number, body: unknown): ProductNode | null | undefined {
+  if (!isRecord(body)) return undefined;
+  if (isRecord(body.error)) return null;
+  if (status !== 200) return undefined;
+  const node = Array.isArray(body.data) ? (body.data[0] ?? null) : body;
+  return node === null || isNode(node) ? node : undefined;
 }
+
+const isNode = (node: unknown): node is ProductNode =>
+  isRecord(node) && (typeof node.id === "string" || typeof node.name === "string");
 
 function isTransient(status: number, body: unknown): boolean {
   if (status === 401 || status === 429 || status >= 500) return true;
@@ -134,15 +148,28 @@ function errorOf(body: unknown): Record<string, unknown> {
   return isRecord(body) && isRecord(body.error) ? body.error : {};
 }
 
-async function limitedText(response: Response): Promise<string> {
+/**
+ * Given up here when it is time: fetch() may have lost its signal by then, once the garbage was collected, and would
+ * wait for ever for an answer that drips.
+ */
+async function limitedText(response: Response, signal: AbortSignal): Promise<string> {
+  if (!response.body) return "";
+  const reader = response.body.getReader();
+  const giveUp = () => void reader.cancel().catch(() => {});
+  signal.addEventListener("abort", giveUp, { once: true });
+  if (signal.aborted) giveUp();
   const decoder = new TextDecoder();
   let text = "";
-  if (!response.body) return text;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > largestAnswer) throw new Error("The answer is too large.");
+  for (;;) {
+    const { done, value } = await reader.read();
+    signal.throwIfAborted();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value, { stream: true });
+    if (text.length > largestAnswer) {
+      giveUp();
+      throw new Error("The answer is too large.");
+    }
   }
-  return text + decoder.decode();
 }
 
 function parsed(text: string): unknown {
