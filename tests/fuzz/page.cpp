@@ -9,6 +9,7 @@
 #include "visitor/ascii.hpp"
 #include "visitor/campaign_keys.hpp"
 #include "visitor/redaction.hpp"
+#include "visitor/text.hpp"
 #include "wire/page_places.hpp"
 
 using namespace camefrom;
@@ -68,6 +69,23 @@ void expectPlaces(std::string_view url, std::string_view referrer, const Referra
   }
 }
 
+/// What is taken out is one REDACTED each, all else stays as it is.
+void expectRedacted(std::string_view url, const Redaction& redaction) {
+  const Text redacted = redactUrl(url, redaction);
+  fuzz::promise(redactUrl(redacted, redaction) == redacted.view(), "what was redacted is redacted");
+  std::string_view rest = redacted;
+  std::size_t at = 0;
+  for (bool first = true; !rest.empty(); first = false) {
+    const std::size_t end = std::min(rest.find(kRedacted), rest.size());
+    const std::string_view kept = rest.substr(0, end);
+    const std::size_t place = url.find(kept, at);
+    fuzz::promise(place != std::string_view::npos && (!first || place == 0),
+                  "what is no secret stays as it is");
+    at = place + kept.size();
+    rest.remove_prefix(std::min(end + kRedacted.size(), rest.size()));
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -78,8 +96,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const std::string_view url = input.substr(0, input.find('\n'));
   const std::string_view referrer = input.substr(std::min(url.size() + 1, input.size()));
-  const Text page = redactUrl(toValidUtf8(url));
-  fuzz::promise(redactUrl(page) == page.view(), "what was redacted is redacted");
+  const Text valid = toValidUtf8(url);
+  expectRedacted(valid, {});
+  expectRedacted(valid, {.click_ids = true});
   const auto referral = readPage(url, {.referrer = referrer, .at = 0, .direct = true});
   if (referral) expectPlaces(url, referrer, *referral ? &**referral : nullptr);
   if (!referral) {
@@ -87,6 +106,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } else if (*referral) {
     const Website& website = *(*referral)->website;
     fuzz::expectReferral(**referral);
+    const auto again = readPage(url, {.referrer = referrer, .at = 0, .direct = true});
+    fuzz::promise(again && *again == *referral, "a page is read the same twice");
+    const auto believed = readAgain(**referral);
+    // What is no address of a page is told without its page.
+    fuzz::promise(website.page.empty() || (believed && *believed),
+                  "a server finds the visit that the visitor's widget tells of");
+    fuzz::promise(website.page.empty() || (*believed)->website->page == website.page,
+                  "a server finds the page that the visitor's widget tells of");
+    fuzz::promise(website.page.empty() || (*believed)->website->channel == website.channel,
+                  "a server finds the channel that the visitor's widget tells of");
     fuzz::promise(!website.channel.empty() && !website.channel_rule.empty(),
                   "a visit has a channel");
     fuzz::promise(website.page.size() <= kMaxUrlBytes, "a page's address keeps to its length");

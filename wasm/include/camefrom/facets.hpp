@@ -22,6 +22,7 @@
 namespace camefrom {
 
 /// Beyond this a text in Facets::gist is cut and ends in an ellipsis: a line has no room for more.
+/// An id and a price stay whole, for they mean something else when they are cut.
 inline constexpr std::size_t kMaxGistCharacters = 160;
 
 struct Facets {
