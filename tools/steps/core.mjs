@@ -7,7 +7,7 @@ import { root, run } from "./run.mjs";
 
 /**
  * Configures and builds one CMake preset; nothing is done again that is up to date.
- * @param {"native" | "sanitize" | "fuzz" | "wasm"} preset
+ * @param {"native" | "sanitize" | "fuzz" | "fuzz-quick" | "wasm"} preset
  * @param {{ log?: (line: string) => void, targets?: string[], tests?: boolean }} [options] tests: with
  *   GoogleTest's; the modules alone need none
  * @returns {Promise<NodeJS.ProcessEnv>} the environment in which the preset's programs run
@@ -15,7 +15,7 @@ import { root, run } from "./run.mjs";
 export async function buildCore(preset, { log = console.log, targets = [], tests = false } = {}) {
   await ensurePackages(groups.build, "to build", { log });
   if (tests) await ensurePackages(groups.tests, "to test the core", { log });
-  if (preset === "fuzz") await ensurePackages(groups.fuzz, "to fuzz", { log });
+  if (preset.startsWith("fuzz")) await ensurePackages(groups.fuzz, "to fuzz", { log });
   /** @type {NodeJS.ProcessEnv} */
   const env = preset === "wasm" ? await emscriptenEnvironment(log) : process.env;
   log(`Building the C++ core (${preset}) ...`);
