@@ -21,8 +21,9 @@ namespace {
 using Reader = void (*)(const std::string& text);
 
 void readAddress(const std::string& text) {
-  const auto referral = readPage(text, {.referrer = text, .at = 0, .direct = true});
+  const auto referral = readPage(text, {.at = 0, .direct = true});
   if (referral && *referral) (void)readAgain(**referral, 0);
+  (void)readPage("https://shop.example/", {.referrer = text});
 }
 
 void readRepeatedBody(const std::string& text) {
@@ -60,7 +61,7 @@ void readList(const std::string& text) {
 
 constexpr Reader kReaders[] = {
     readAddress,
-    [](const std::string& text) { (void)explain(text, {.referrer = text}); },
+    [](const std::string& text) { (void)explain(text, {.referrer = "https://www.google.com/"}); },
     [](const std::string& text) { (void)checkLink(text); },
     [](const std::string& text) { (void)journey("now=1\n\nurl=" + text); },
     readRepeatedBody,

@@ -18,6 +18,11 @@ constexpr std::string_view kComCountries =
     "af ag ai ar au bd bh bn bo br by bz cn co cu cy do ec eg et fj gh gi gt hk jm kh kw lb ly mm "
     "mt mx my na nf ng ni np om pa pe pg ph pk pr py qa sa sb sg sl sv tj tr tw ua uy vc ve vn";
 
+/// No name in DNS is longer, and no word of the list. Whoever makes up a longer one would have all
+/// of it looked up once for each of its labels.
+/// @see https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4
+constexpr std::size_t kMaxHostBytes = 255;
+
 /// A host by its labels: taken from the left, one after the other.
 std::string_view firstLabel(std::string_view host) { return host.substr(0, host.find('.')); }
 
@@ -57,6 +62,10 @@ bool isPrefix(std::string_view label) {
 const ListedSite* findHost(std::string_view host) {
   bool is_whole = true;
   for (std::string_view rest = host; !rest.empty(); rest = withoutFirstLabel(rest)) {
+    if (rest.size() > kMaxHostBytes) {
+      is_whole = is_whole && isPrefix(firstLabel(rest));
+      continue;
+    }
     if (is_whole) {
       if (const ListedSite* site = findSite(SiteWord::kHost, rest)) return site;
       const std::string_view stem = withoutCountry(rest);
