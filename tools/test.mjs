@@ -31,7 +31,7 @@ const steps = {
   lint: () => script("lint.mjs"),
   native: () => googleTest("native"),
   sanitize: () => googleTest("sanitize"),
-  fuzz: () => script("fuzz.mjs", ["--runs", "10000"]),
+  fuzz: () => script("fuzz.mjs", ["--runs", "8000"]),
   wasm: () => googleTest("wasm"),
   languages: async () => {
     await ensurePackages([...groups.build, ...groups.languages], "to test other languages");
