@@ -62,16 +62,14 @@ bool isPrefix(std::string_view label) {
 const ListedSite* findHost(std::string_view host) {
   bool is_whole = true;
   for (std::string_view rest = host; !rest.empty(); rest = withoutFirstLabel(rest)) {
-    if (rest.size() > kMaxHostBytes) {
-      is_whole = is_whole && isPrefix(firstLabel(rest));
-      continue;
-    }
-    if (is_whole) {
+    const bool listable = rest.size() <= kMaxHostBytes;
+    if (listable && is_whole) {
       if (const ListedSite* site = findSite(SiteWord::kHost, rest)) return site;
       const std::string_view stem = withoutCountry(rest);
       if (const ListedSite* site = findSite(SiteWord::kCountries, stem)) return site;
     }
-    if (const ListedSite* site = findSite(SiteWord::kBelow, rest)) return site;
+    const ListedSite* below = listable ? findSite(SiteWord::kBelow, rest) : nullptr;
+    if (below != nullptr) return below;
     is_whole = is_whole && isPrefix(firstLabel(rest));
   }
   return nullptr;
