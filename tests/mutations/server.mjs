@@ -149,7 +149,7 @@ export default [
   },
   {
     file: body,
-    piece: "if (Number(announced) > maxBytes) return 413;",
+    piece: 'if (Number(request.headers.get("content-length")) > maxBytes) return 413;',
     instead: "",
     breaks: "A body that says that it is too large is not read.",
   },
