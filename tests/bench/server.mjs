@@ -1,6 +1,7 @@
 // Webhooks that the demo's server stores in a second, beside a bare handler on the same database: both in
 // turns, so that both have the same machine. `node tests/bench/server.mjs [postgres] [pglite]`, after
-// `npm run build`.
+// `npm run build`. BODIES (400) is how many a round has; with FSYNC=on PostgreSQL waits for the disk, as it
+// does unless told otherwise.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
