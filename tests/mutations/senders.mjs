@@ -117,8 +117,8 @@ export default [
   },
   {
     file: "wasm/src/webhooks/providers/twilio.cpp",
-    piece: "return {channelFromName(text.substr(0, colon)),",
-    instead: "return {channelFromName(text.substr(0, colon)).value_or(Channel::kSms),",
+    piece: ": channelFromName(text.substr(0, colon)),",
+    instead: ": channelFromName(text.substr(0, colon)).value_or(Channel::kSms),",
     breaks: "RCS is no SMS.",
   },
   {

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "camefrom/limits.hpp"
 #include "json/fields.hpp"
 #include "visitor/text.hpp"
 #include "webhooks/message.hpp"
@@ -36,11 +37,13 @@ struct Address {
 
 /// "whatsapp:+4915112345678", "messenger:12345", or a number alone; anything else, "rcs:"
 /// for example, is no channel whose conversations are known here. Careless relays leave a blank
-/// where the plus was.
+/// where the plus was. What is too long for an id is none.
 Address addressOf(std::string_view text) noexcept {
   const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos) return {Channel::kSms, withoutPlus(trimmed(text))};
-  return {channelFromName(text.substr(0, colon)), withoutPlus(trimmed(text.substr(colon + 1)))};
+  const bool is_number = colon == std::string_view::npos;
+  const std::string_view id = withoutPlus(trimmed(is_number ? text : text.substr(colon + 1)));
+  return {is_number ? Channel::kSms : channelFromName(text.substr(0, colon)),
+          id.size() <= kMaxClickIdBytes ? id : std::string_view()};
 }
 
 void addMedia(const Value& body, InboundMessage& inbound) {
