@@ -68,8 +68,9 @@ export async function startBehindProxy({ env }, options = [], own = origin) {
     port,
     ...asking(port, own),
     printed: () => printed,
-    async stop() {
-      child.kill("SIGTERM");
+    /** @param {NodeJS.Signals} [signal] */
+    async stop(signal = "SIGTERM") {
+      child.kill(signal);
       await ended;
     },
   };

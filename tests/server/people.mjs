@@ -50,9 +50,13 @@ function send(address, body, headers = {}) {
   });
 }
 
-/** The agent's console, as far as the server sees it. */
-export function agent(platform) {
-  const get = async (path) => (await fetch(`${platform}/console${path}`)).json();
+/**
+ * The agent's console, as far as the server sees it.
+ * @param {Record<string, string>} [known] the headers of somebody who has signed in
+ */
+export function agent(platform, known = {}) {
+  const get = async (path) =>
+    (await fetch(`${platform}/console${path}`, { headers: known })).json();
   /** @param {Record<string, string>} query */
   const list = (query) => get(`/conversations?${new URLSearchParams(query)}`);
   return {
@@ -81,7 +85,7 @@ export function agent(platform) {
     async answer(conversation, text, id = randomUUID(), headers = {}) {
       const response = await fetch(`${platform}/console/conversations/${conversation}/messages`, {
         method: "POST",
-        headers: { "Content-Type": "application/json", ...headers },
+        headers: { "Content-Type": "application/json", ...known, ...headers },
         body: JSON.stringify({ id, text }),
       });
       return { status: response.status, body: await response.json() };
@@ -111,7 +115,7 @@ export function agent(platform) {
       });
       return response.status;
     },
-    events: () => events(`${platform}/console/events`),
+    events: () => events(`${platform}/console/events`, known),
   };
 }
 
@@ -138,7 +142,12 @@ async function events(url, headers = {}) {
     }
   };
   await next("open");
-  return { next, close: () => ending.abort() };
+  const close = () => {
+    ending.abort();
+    // fetch() may have lost its signal by then, once the garbage was collected.
+    reader.cancel().catch(() => {});
+  };
+  return { next, close };
 }
 
 export const landing =

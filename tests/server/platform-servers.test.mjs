@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { addAgent, platformCommand, startBehindProxy } from "./behind-proxy.mjs";
+import { eventually } from "./meta.mjs";
+import { agent, visitor } from "./people.mjs";
 import { administer, postgres } from "./postgres.mjs";
+import { deskOf, patient, reader } from "./readers.mjs";
+import { tcpProxy } from "./tcp-proxy.mjs";
 
 const database = await postgres();
 
@@ -70,5 +76,60 @@ describe("two platforms on one PostgreSQL", {
     assert.deepEqual(await statuses(ada), [200, 200]);
     assert.equal(await Promise.race([staying.ended, "goes on"]), "goes on");
     staying.close();
+  });
+
+  it("let chats and consoles behind a proxy miss nothing where one of them is killed", {
+    timeout: 60_000,
+  }, async (test) => {
+    const proxy = await tcpProxy(0);
+    const origin = `http://127.0.0.1:${proxy.port}`;
+    const start = () => startBehindProxy(place, [], origin);
+    const [first, second] = await Promise.all([start(), start()]);
+    test.after(async () => {
+      await proxy.close();
+      await Promise.all([first.stop(), second.stop()]);
+    });
+    proxy.leadTo(first.port);
+    const customer = visitor(origin);
+    const ada = agent(origin, { Cookie: await first.signIn("Ada"), Origin: origin });
+    const opening = randomUUID();
+    await customer.write({ text: opening });
+    const { conversation } = await ada.find(opening);
+    const readers = {
+      chat: reader([0], () => patient(customer)),
+      console: reader([0], () => patient(deskOf(ada, conversation.id))),
+    };
+    await Promise.all([readers.chat.reading, readers.console.reading]);
+
+    const sent = [opening];
+    let going = true;
+    const keepOn = async (send) => {
+      while (going) {
+        const id = randomUUID();
+        while ((await send(id).catch(() => ({ status: 0 }))).status !== 201) await wait(20);
+        sent.push(id);
+        await wait(10);
+      }
+    };
+    const work = [
+      keepOn((id) => customer.write({ id, text: id })),
+      keepOn((id) => ada.answer(conversation.id, id, id)),
+    ];
+    await eventually(() => sent.length > 20, "messages before");
+    await first.stop("SIGKILL");
+    proxy.leadTo(second.port);
+    const before = sent.length;
+    await eventually(() => sent.length > before + 20, "messages afterwards");
+    going = false;
+    await Promise.all(work);
+
+    for (const [who, { seen, moves }] of Object.entries(readers)) {
+      await eventually(() => sent.every((id) => seen.has(id)), `all of ${sent.length}: ${who}`);
+      assert.equal(moves(), 1, who);
+    }
+    const { messages, earlier } = await ada.record(conversation.id);
+    assert.equal(earlier, null);
+    assert.deepEqual(messages.map(({ text }) => text).toSorted(), sent.toSorted());
+    await Promise.all(Object.values(readers).map((one) => one.end()));
   });
 });

@@ -6,6 +6,7 @@ import pg from "pg";
 import { eventually, post, text, whatsapp, whatsappBody } from "./meta.mjs";
 import { agent, visitor } from "./people.mjs";
 import { postgres } from "./postgres.mjs";
+import { deskOf, reader } from "./readers.mjs";
 import { runServer, startServer } from "./server.mjs";
 
 const database = await postgres();
@@ -99,7 +100,9 @@ describe("a server that is told to stop", {
     await visitor(first.platform, customer).write({ text: opening });
     const { conversation } = await agent(second.platform).find(opening);
     const chat = reader([first, second], (server) => visitor(server.platform, customer));
-    const desk = reader([first, second], (server) => deskOf(server.platform, conversation.id));
+    const desk = reader([first, second], (server) =>
+      deskOf(agent(server.platform), conversation.id),
+    );
     await Promise.all([chat.reading, desk.reading]);
 
     const acknowledged = [];
@@ -175,55 +178,6 @@ describe("a server that is told to stop", {
     desk.end();
   });
 });
-
-/** As a page reads: what is there, then what comes; after the end of a stream the same at the next server. */
-function reader(servers, personOf) {
-  const seen = new Set();
-  let moves = -1;
-  let current;
-  let going = true;
-  let isReading;
-  const reading = new Promise((resolve) => {
-    isReading = resolve;
-  });
-  const read = async () => {
-    while (going) {
-      const person = personOf(servers[Math.min(++moves, servers.length - 1)]);
-      current = await person.events();
-      for (const { text } of await person.messages()) seen.add(text);
-      isReading();
-      for (;;) {
-        const message = await current.next("message");
-        if (message === null) break;
-        // Where only the notice came, and the server is gone before the message: it is read at the next one.
-        const news = message.text ? [message] : await person.messages().catch(() => []);
-        for (const { text } of news) seen.add(text);
-      }
-    }
-  };
-  const ended = read().catch((error) => {
-    if (going) throw error;
-  });
-  return {
-    seen,
-    reading,
-    moves: () => moves,
-    end() {
-      going = false;
-      current.close();
-      return ended;
-    },
-  };
-}
-
-/** An agent who has one conversation open: of a message they hear that it is there, and read it. */
-function deskOf(platform, conversation) {
-  const desk = agent(platform);
-  return {
-    events: () => desk.events(),
-    messages: async () => (await desk.record(conversation)).messages,
-  };
-}
 
 function randomBytes43() {
   return (randomUUID() + randomUUID()).replaceAll("-", "").slice(0, 43);
