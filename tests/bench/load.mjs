@@ -202,7 +202,13 @@ function answerOf(platform, path, { n = 0, ...options }, content) {
         else reject(new Error(`${path} answered ${response.statusCode}: ${body}`));
       });
     });
-    sent.once("error", reject).end(content);
+    sent
+      .once("error", (error) => {
+        // The server has ended the connection in the moment in which it was used again.
+        if (!sent.reusedSocket || error.code !== "ECONNRESET") return reject(error);
+        answerOf(platform, path, { n, ...options }, content).then(resolve, reject);
+      })
+      .end(content);
   });
 }
 
