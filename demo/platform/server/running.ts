@@ -9,6 +9,7 @@ import { type Database, migrate, migrationsIn } from "./database/database.ts";
 import { openPGlite } from "./database/pglite.ts";
 import { openPostgres } from "./database/postgres.ts";
 import type { Listening } from "./http/listen.ts";
+import { endEach } from "./operations/end-each.ts";
 import type { Health } from "./operations/health.ts";
 import { listenForMetrics } from "./operations/metrics-listener.ts";
 import { observedDatabase } from "./operations/observed-database.ts";
@@ -76,19 +77,25 @@ export class Running {
     this.operations.health.running(this.#database, this.#migrations);
   }
 
-  async end(): Promise<void> {
+  /** @returns whether everything has ended as it should; what has not is in the log */
+  end(): Promise<boolean> {
     const { eventStreams, assistant, completion, products } = this.#services ?? {};
     // Nobody new comes in from here on: whoever reads a stream goes on reading at another server.
     const closed = this.#listening.map((one) => one.close());
-    // These never end by themselves, and would keep their connections.
-    eventStreams?.end();
-    await Promise.all(closed);
-    await this.#retention?.end();
-    await assistant?.end();
-    await completion?.end();
-    await products?.end();
-    for (const call of this.#ending) call();
-    await this.#database?.close();
+    return endEach(
+      [
+        // These never end by themselves, and would keep their connections.
+        () => eventStreams?.end(),
+        () => Promise.all(closed),
+        () => this.#retention?.end(),
+        () => assistant?.end(),
+        () => completion?.end(),
+        () => products?.end(),
+        ...this.#ending,
+        () => this.#database?.close(),
+      ],
+      (error) => this.operations.log.error("The server does not end as it should", error),
+    );
   }
 }
 
@@ -110,11 +117,7 @@ export async function serve(
     operations.health.stopping();
     // Whoever sends requests here sees in time that it is to send them elsewhere.
     if (options.stopWait > 0) await wait(options.stopWait);
-    await running.end().catch((error: unknown) => {
-      log.error("The server does not end as it should", error);
-      process.exit(1);
-    });
-    process.exit(0);
+    process.exit((await running.end()) ? 0 : 1);
   };
   // A server that does not start ends by itself.
   const stop = () => void goodbye().catch(() => {});
