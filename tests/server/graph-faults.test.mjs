@@ -31,8 +31,8 @@ const faults = {
   "429 with Retry-After": (response) => response.writeHead(429, { "Retry-After": "1" }).end("{}"),
   "a page with 200": (response) => response.end("<!doctype html><title>Sign in</title>"),
   "half a product": (response, id) => response.writeHead(200, json).end(product(id).slice(0, 90)),
-  "other types": (response, id) =>
-    response.writeHead(200, json).end(product(Number(id), { name: { de: "Lampe" } })),
+  "another type": (response, id) =>
+    response.writeHead(200, json).end(product(id, { name: { de: "Lampe" } })),
   "a closed connection": (response) => response.destroy(),
   "an answer without end": (response) => {
     response.writeHead(200, json);
@@ -54,7 +54,7 @@ const moreFaults = {
     response.write(product(id), () => response.destroy());
   },
   "503, and a page": (response) => response.writeHead(503).end("<!doctype html>"),
-  "a page with 404": (response) => response.writeHead(404).end("<!doctype html>"),
+  "an id of another type": (response, id) => response.writeHead(200, json).end(product(Number(id))),
   "a list that is none": (response) => response.writeHead(200, json).end('{"data":"none"}'),
   "a list of others": (response) => response.writeHead(200, json).end('{"data":[7]}'),
   "an empty array": (response) => response.writeHead(200, json).end("[]"),
@@ -83,6 +83,7 @@ const [graph, elsewhere, database] = await Promise.all([graphServer(), graphServ
 const { origin } = new URL(graph.url);
 graph.nodes.push(...ids.map((id) => node(id, { image_url: `${origin}/pictures/${id}` })));
 graph.nodes.push(node("9001"), node("9002"));
+graph.nodes.push(node("9003", { image_url: `${origin}/pictures/9003` }));
 after(async () => {
   await graph.close();
   await elsewhere.close();
@@ -104,7 +105,7 @@ const nameOf = async (platform, question) =>
   (await agent(platform).find(question)).messages[0].referrals[0].product.name;
 
 describe("a Graph API that is slow and wrong while many write", () => {
-  const server = suiteServer(options(1_000), makePlace);
+  const server = suiteServer(options(3_000), makePlace);
   const clients = 8;
   const sent = [];
 
@@ -199,11 +200,23 @@ describe("a Graph API that is slow and wrong while many write", () => {
     };
     assert.notEqual((await lookedUp(hours, 100)).due_at, null);
     assert.equal((await lookedUp(days, 200)).due_at, null);
-    graph.interfere = asUsual;
+    const pictured = randomUUID();
+    await ask(server.platform, "9003", pictured);
+    assert.notEqual((await lookedUp(pictured, 100)).due_at, null);
+    // Its picture fails once, too: the tries of the outage are not the picture's.
+    let failures = 0;
+    graph.interfere = (number, response) =>
+      isPicture(response) && failures++ === 0 ? faults["500"](response) : asUsual(number, response);
     await client.query(`update touches set attempts = 0, due_at = now() where ${touchOf}`, [hours]);
     // Whatever is new has the server look for what is due.
     await ask(server.platform, "9002", randomUUID());
     await eventually(() => nameOf(server.platform, hours), "the product");
+    await client.query(`update touches set due_at = now() where ${touchOf}`, [pictured]);
+    await ask(server.platform, "9002", randomUUID());
+    const shown = async () =>
+      (await agent(server.platform).find(pictured)).messages[0].referrals[0].product.image_url;
+    await eventually(shown, "the picture");
+    assert.ok(failures > 1, `${failures} requests for the picture`);
   });
 });
 
@@ -238,6 +251,25 @@ describe("the Graph API's client", async () => {
       assert.ok(failure.wait > 0 && failure.wait <= 60_000, `${failure.wait} ms`);
     });
   }
+
+  it("asks for others at once where somebody refuses one with 400, 404 or 414 and a page", async () => {
+    const client = make();
+    for (const status of [400, 404, 414]) {
+      graph.interfere = (_number, response) =>
+        response.req.url.includes("9001") && response.writeHead(status).end("<!doctype html>");
+      const failure = await client.product({ id: "9001" }).then(assert.fail, (error) => error);
+      assert.equal(failure.name, "Error");
+      assert.equal((await client.product({ id: "9002" })).id, "9002");
+    }
+  });
+
+  it("is not asked for a SKU that is too long for an address", async () => {
+    graph.interfere = asUsual;
+    const before = graph.requests.length;
+    const reference = { catalog_id: "1", retailer_id: "€".repeat(300) };
+    assert.equal(await make().product(reference), null);
+    assert.equal(graph.requests.length, before);
+  });
 
   it("waits no longer where the clock is set back", async (test) => {
     mock.timers.enable({ apis: ["Date"], now: Date.now() });

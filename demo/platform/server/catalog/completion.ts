@@ -150,6 +150,14 @@ export class Completion implements Work<Batch> {
       );
       await this.#tell(touch);
     }
+    // What is lacking gets less, so that this comes to an end.
+    if (productReferences(referral).length < productReferences(touch.referral).length) {
+      await this.database.query(
+        "update touches set attempts = 1 where id = $1 and claimed_by = $2",
+        [touch.id, touch.claim],
+      );
+      later.begin();
+    }
     const pictures = pictureUrls(referral);
     const kept = pictures.map((url) => this.sources.media.keep(url).catch(later.note));
     await Promise.all(kept);
@@ -214,7 +222,12 @@ class Later {
   #wait: number | null = null;
   #most = mostAttempts;
 
-  constructor(private readonly attempts: number) {}
+  constructor(private attempts: number) {}
+
+  /** What a product was asked for, its picture is not to pay. */
+  begin(): void {
+    this.attempts = 1;
+  }
 
   readonly note = (error: unknown): null => {
     const grown = Math.min(longestPause, shortestPause * 2 ** (this.attempts - 1));

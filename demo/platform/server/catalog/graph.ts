@@ -53,7 +53,10 @@ export class Graph {
     private readonly log: Log,
   ) {}
 
-  /** Null when there is no such product, or none for this token. @throws Unavailable */
+  /**
+   * Null when there is no such product, or none for this token.
+   * @throws Unavailable for all products; Error where somebody on the way refuses this one
+   */
   product(reference: ProductReference): Promise<ProductNode | null> {
     const path = pathOf(reference);
     if (!path) return Promise.resolve(null);
@@ -90,7 +93,10 @@ export class Graph {
       throw this.#backOff(0, null, null);
     }
     const answer = answerIn(status, body);
-    if (answer === undefined || isTransient(status, body)) {
+    if (isTransient(status, body)) throw this.#backOff(status, body, retryAfter);
+    if (answer === undefined) {
+      // A request that somebody on the way refuses may be the only one that they refuse.
+      if (status >= 400) throw new Error(`Somebody answered ${status} for the Graph API.`);
       throw this.#backOff(status, body, retryAfter);
     }
     this.#failures = 0;
@@ -113,13 +119,16 @@ export class Graph {
   }
 }
 
-// Ids go into a path: whatever is none of Meta's is not asked for.
+// Ids go into a path: whatever is none of Meta's is not asked for. Its catalogues take SKUs of 100 characters;
+// customers' clients write longer ones.
+const longestFilter = 2_000;
 const isId = (text: string | undefined): text is string => /^\d{1,32}$/.test(text ?? "");
 
 function pathOf({ id, retailer_id, catalog_id }: ProductReference): string | null {
   if (isId(id)) return `/${id}?fields=${fields}`;
   if (!retailer_id || !isId(catalog_id)) return null;
   const filter = encodeURIComponent(JSON.stringify({ retailer_id: { eq: retailer_id } }));
+  if (filter.length > longestFilter) return null;
   return `/${catalog_id}/products?filter=${filter}&fields=${fields}&limit=1`;
 }
 
@@ -136,10 +145,12 @@ function answerIn(status: number, body: unknown): ProductNode | null | undefined
 }
 
 const isNode = (node: unknown): node is ProductNode =>
-  isRecord(node) && (typeof node.id === "string" || typeof node.name === "string");
+  isRecord(node) &&
+  typeof node.id === "string" &&
+  (node.name === undefined || typeof node.name === "string");
 
 function isTransient(status: number, body: unknown): boolean {
-  if (status === 401 || status === 429 || status >= 500) return true;
+  if (status === 401 || status === 408 || status === 429 || status >= 500) return true;
   const { code, is_transient } = errorOf(body);
   return is_transient === true || transientCodes.has(Number(code)) || isThrottling(Number(code));
 }
