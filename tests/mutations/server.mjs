@@ -161,8 +161,8 @@ export default [
   },
   {
     file: body,
-    piece: "if (value.length > 0) idleEnd = Date.now() + idleTimeout;",
-    instead: "idleEnd = Date.now() + idleTimeout;",
+    piece: "if (value.length > 0) idleEnd = performance.now() + idleTimeout;",
+    instead: "idleEnd = performance.now() + idleTimeout;",
     breaks: "Pieces without a byte do not keep a body waiting.",
   },
   {

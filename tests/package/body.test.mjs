@@ -28,6 +28,16 @@ function meta(onMessages = () => {}, options = {}) {
   return webhook({ appSecret: secret, verifyToken: "swordfish", onMessages, ...options });
 }
 
+/** From here on time passes by `mock.timers.tick()`. */
+function setClock(test) {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  mock.method(performance, "now", () => Date.now());
+  test.after(() => {
+    mock.timers.reset();
+    mock.restoreAll();
+  });
+}
+
 /** Lets whatever waits for nothing but promises go on. */
 async function turn() {
   for (let i = 0; i < 20; i += 1) await new Promise(setImmediate);
@@ -159,8 +169,7 @@ describe("a body that takes too long", () => {
   const signed = { "x-hub-signature-256": signatureOf(escaped) };
 
   it("is given up when nothing comes, with 408, and the sender is told to stop", async (test) => {
-    mock.timers.enable({ apis: ["setTimeout", "Date"] });
-    test.after(() => mock.timers.reset());
+    setClock(test);
     let cancelled = false;
     const handle = meta();
     let status;
@@ -185,9 +194,19 @@ describe("a body that takes too long", () => {
     assert.equal(cancelled, true);
   });
 
-  it("is given up when it comes byte by byte and does not end", async (test) => {
-    mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  it("is given up though the clock is set back meanwhile", { timeout: 10_000 }, async (test) => {
+    mock.timers.enable({ apis: ["Date"], now: Date.now() });
     test.after(() => mock.timers.reset());
+    const reading = readBody(
+      post(() => new Promise(() => {})),
+      { ...limits, idleTimeout: 50 },
+    );
+    mock.timers.setTime(Date.now() - 3_600_000);
+    assert.equal(await reading, 408);
+  });
+
+  it("is given up when it comes byte by byte and does not end", async (test) => {
+    setClock(test);
     let enqueue;
     let result;
     const request = post(
@@ -219,8 +238,7 @@ describe("a body that takes too long", () => {
   });
 
   it("is given up when nothing comes but empty pieces, as when nothing comes", async (test) => {
-    mock.timers.enable({ apis: ["setTimeout", "Date"] });
-    test.after(() => mock.timers.reset());
+    setClock(test);
     let pieces = 0;
     const request = post((controller) => {
       mock.timers.tick(1_000);
@@ -232,8 +250,7 @@ describe("a body that takes too long", () => {
   });
 
   it("is read when it comes slowly, but in time", async (test) => {
-    mock.timers.enable({ apis: ["setTimeout", "Date"] });
-    test.after(() => mock.timers.reset());
+    setClock(test);
     const bytes = new TextEncoder().encode(escaped);
     const messages = [];
     let at = 0;
