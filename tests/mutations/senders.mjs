@@ -68,6 +68,12 @@ export default [
   },
   {
     file: "wasm/src/webhooks/providers/twilio.cpp",
+    piece: "id.size() <= kMaxClickIdBytes ? id : std::string_view()",
+    instead: "id",
+    breaks: "Twilio's numbers are no longer than an id.",
+  },
+  {
+    file: "wasm/src/webhooks/providers/twilio.cpp",
     piece: "if (from.channel == Channel::kWhatsapp) addAd(body, inbound.referrals);",
     instead: "addAd(body, inbound.referrals);",
     breaks: "An SMS has no origin.",
