@@ -1,6 +1,6 @@
 /**
- * Ends one after the other, in this order. Where one does not end as it should, that is told, and the rest
- * ends all the same: a database that is not closed has lost its last words.
+ * Ends one after the other, in this order. Where one fails, that is told, and the rest ends all the same: a
+ * database that is not closed has lost its last words.
  * @returns whether each has ended as it should
  */
 export async function endEach(

@@ -4,7 +4,7 @@ const longest = 16_384;
 /**
  * The same request, whose body is read at once where it says that it is short. A web stream costs Node
  * more than all else that a webhook takes, and is no safer here: the parser of node:http gives no
- * more bytes than were announced.
+ * more bytes than were announced. All of it is one piece: it has `idleTimeout` of the handler to come.
  */
 export function withShortBody(request: Request): Request {
   const announced = request.headers.get("content-length") ?? "";
