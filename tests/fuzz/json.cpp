@@ -9,6 +9,7 @@
 #include "json/repair.hpp"
 #include "json/value.hpp"
 #include "promises.hpp"
+#include "slow.hpp"
 
 namespace {
 
@@ -33,14 +34,6 @@ void same(const Value& one, const Value& other) {
   compare(one.members(), other.members());
 }
 
-/// Databases refuse U+0000.
-std::string withoutNul(std::string text) {
-  for (std::size_t at = text.find('\0'); at < text.size(); at = text.find('\0', at)) {
-    text.replace(at, 1, "\xEF\xBF\xBD");
-  }
-  return text;
-}
-
 /// The tree as nlohmann_json itself builds it.
 void sameAs(const Value& value, const Json& json) {
   switch (json.type()) {
@@ -51,7 +44,8 @@ void sameAs(const Value& value, const Json& json) {
       return promise(value.isTrue() == json.get<bool>(), "a boolean is what it was");
     case Json::value_t::string:
       promise(value.isString(), "a string is one");
-      return promise(value.text() == withoutNul(json.get<std::string>()), "a string has its text");
+      return promise(value.text() == camefrom::slow::withoutNul(json.get<std::string>()),
+                     "a string has its text");
     case Json::value_t::array: {
       promise(value.isArray(), "an array is one");
       std::size_t count = 0;

@@ -102,7 +102,7 @@ const growth = Object.fromEntries(
 );
 
 /** What is as long as it may be, or longer. */
-const address = `https://shop.example/?${"utm_source=a%26b&gclid=Cj0&token=secret&".repeat(1_650)}`;
+const address = `https://shop.example/?${"utm_source=a%26b&gclid=Cj0&token=secret&".repeat(1_600)}`;
 const long = {
   page: {
     long_address: `${address}\nhttps://www.google.com/`,

@@ -165,4 +165,12 @@ inline std::vector<std::string> row(std::string_view& table) {
   return cells;
 }
 
+/// U+0000, which no database keeps in a text, as U+FFFD.
+inline std::string withoutNul(std::string text) {
+  for (std::size_t at = text.find('\0'); at < text.size(); at = text.find('\0', at)) {
+    text.replace(at, 1, "\xEF\xBF\xBD");
+  }
+  return text;
+}
+
 }  // namespace camefrom::slow

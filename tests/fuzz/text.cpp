@@ -20,7 +20,7 @@ void expectUtf8(std::string_view text) {
   fuzz::promise(toValidUtf8(text) == valid, "what is not UTF-8 is mended as the standard says");
   fuzz::promise(toValidUtf8(text, room) == valid, "the same in a room of its own");
   const std::size_t beyond =
-      std::ranges::find_if(text, [](char c) { return c < 0; }) - text.begin();
+      std::ranges::find_if(text, [](unsigned char c) { return c >= 0x80; }) - text.begin();
   fuzz::promise(findBeyondAscii(text, 0) == beyond, "what is not ASCII is found");
   const bool blank = std::ranges::any_of(
       text, [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; });

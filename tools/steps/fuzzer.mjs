@@ -1,7 +1,7 @@
 // @ts-check
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { root, run } from "./run.mjs";
 
@@ -22,8 +22,8 @@ export const targets = {
   form: { short: 1_024, longest: 65_536 },
   code: { short: 512, longest: 65_536 },
   reader: { short: 256, longest: 65_536 },
-  page: { short: 1_024, longest: 65_536 },
-  link: { short: 512, longest: 65_536 },
+  page: { short: 1_024, longest: 66_600 },
+  link: { short: 512, longest: 66_600 },
   journey: { short: 1_024, longest: 65_536 },
   json: { short: 2_048, longest: 65_536 },
   referral: { short: 2_048, longest: 131_072 },
@@ -71,6 +71,8 @@ export async function fuzz(name, { runs, seconds = 0, quick, progress }) {
   await run(process.execPath, [join(root, "tests/fuzz/seeds.mjs"), name, corpus]);
   const folders = [corpus, ...(existsSync(kept) ? [kept] : [])];
   const all = runs && Math.ceil(runs / (quick ? 1 : (target.cost ?? 1)));
+  // libFuzzer begins with these, and counts them.
+  const seeds = (await Promise.all(folders.map((folder) => readdir(folder)))).flat().length;
   /** @type {[number, number][]} */
   const parts = [
     [target.longest, partOfLong],
@@ -80,7 +82,7 @@ export async function fuzz(name, { runs, seconds = 0, quick, progress }) {
   const outcome = { executions: 0, seconds: 0, found: "" };
   for (const [length, part] of parts) {
     const howLong = all
-      ? [`-runs=${Math.ceil(all * part)}`, "-seed=1"]
+      ? [`-runs=${seeds + Math.ceil(all * part)}`, "-seed=1"]
       : [`-max_total_time=${Math.ceil(seconds * part)}`];
     const args = [...howLong, `-max_len=${length}`, "-print_final_stats=1", ...folders];
     const before = outcome.executions;
