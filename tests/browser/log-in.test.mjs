@@ -40,7 +40,7 @@ describe("the log-in", () => {
       };
       const signIn = async ({ frame }, word = password) => {
         await (await find(frame, "textbox", "Name")).type("Ada");
-        await (await frame.$("#password")).type(word);
+        await (await eventually("the password", () => frame.$("#password"))).type(word);
         await (await find(frame, "button", "Sign in")).click();
       };
       const isAt = ({ page }, path) =>
@@ -61,8 +61,10 @@ describe("the log-in", () => {
         await isAt(here, "/console");
         const inbox = () => find(here.frame, "navigation", "Inbox");
         await shows(inbox, ["Live", text, "You: Ada"]);
-        assert.deepEqual(await all(here.frame, "form", "Your name"), []);
-        assert.deepEqual(await all(here.frame, "link", "Simulator"), []);
+        const isAbsent = (role, name) =>
+          eventually(`no ${name}`, async () => (await all(here.frame, role, name)).length === 0);
+        await isAbsent("form", "Your name");
+        await isAbsent("link", "Simulator");
 
         await (await eventually(text, () => here.frame.$(".list li a"))).click();
         await find(here.frame, "log", "Messages");
