@@ -33,8 +33,9 @@ export async function accessible(place, role, name) {
   if (!(await frame.evaluate((key) => Symbol.for(key) in globalThis, key))) {
     await frame.evaluate(install);
   }
-  const start = "frame" in place ? place : await frame.$(":root");
-  if (!start) return [];
+  // Not by frame.$(), which keeps the document: of one that was just replaced it rejects a promise that nobody holds.
+  const start =
+    "frame" in place ? place : await frame.evaluateHandle(() => document.documentElement);
   const list = await start.evaluateHandle(
     (start, key, role, name) => {
       try {

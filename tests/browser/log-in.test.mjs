@@ -73,6 +73,7 @@ describe("the log-in", () => {
 
         const there = await open();
         await signIn(there);
+        await isAt(there, "/console");
         await shows(() => find(there.frame, "navigation", "Inbox"), ["You: Ada"]);
         await (await find(here.frame, "button", "You: Ada")).click();
         const account = () => find(here.frame, "dialog", "Signed in as Ada");
