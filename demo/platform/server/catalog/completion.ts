@@ -151,22 +151,17 @@ export class Completion implements Work<Batch> {
       await this.#tell(touch);
     }
     // What is lacking gets less, so that this comes to an end.
-    if (productReferences(referral).length < productReferences(touch.referral).length) {
-      await this.database.query(
-        "update touches set attempts = 1 where id = $1 and claimed_by = $2",
-        [touch.id, touch.claim],
-      );
+    if (productReferences(referral).length < productReferences(touch.referral).length)
       later.begin();
-    }
     const pictures = pictureUrls(referral);
     const kept = pictures.map((url) => this.sources.media.keep(url).catch(later.note));
     await Promise.all(kept);
     if (pictures.length > 0) await this.#tell(touch);
     // A catalogue that was loaded meanwhile has ended the claim: it is all looked up once more.
     await this.database.query(
-      `update touches set due_at = now() + $3 * interval '1 millisecond', claimed_by = null
+      `update touches set due_at = now() + $3 * interval '1 millisecond', attempts = $4, claimed_by = null
        where id = $1 and claimed_by = $2`,
-      [touch.id, touch.claim, later.pause()],
+      [touch.id, touch.claim, later.pause(), later.attempts],
     );
   }
 
@@ -222,7 +217,7 @@ class Later {
   #wait: number | null = null;
   #most = mostAttempts;
 
-  constructor(private attempts: number) {}
+  constructor(public attempts: number) {}
 
   /** What a product was asked for, its picture is not to pay. */
   begin(): void {
