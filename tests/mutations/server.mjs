@@ -83,8 +83,8 @@ export default [
   },
   {
     file: receiver,
-    piece: "if (!signature || sender.isPossible?.(signature) === false) {",
-    instead: "if (!signature) {",
+    piece: "sender.isPossible?.(signature) === false",
+    instead: "false",
     breaks: "What nobody can have signed is not read.",
   },
   {

@@ -134,6 +134,16 @@ describe("webhook, when Meta posts", () => {
     assert.deepEqual(calls, []);
   });
 
+  it("says whether the signature is missing, or is none of Meta's", async () => {
+    const { handle } = recorder();
+    const right = signatureOf(escaped);
+    const said = async (headers) => (await handle(post(escaped, headers))).text();
+    assert.equal(await said({}), "There is no X-Hub-Signature-256.");
+    for (const wrong of [right.slice("sha256=".length), right.slice(0, -1), `${right}0`]) {
+      assert.equal(await said({ "x-hub-signature-256": wrong }), "Wrong X-Hub-Signature-256.");
+    }
+  });
+
   it("takes either of two app secrets", async () => {
     const { handle, calls } = recorder({ appSecret: ["new", secret] });
     assert.equal((await handle(post(escaped))).status, 200);

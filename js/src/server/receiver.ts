@@ -78,10 +78,9 @@ export function receiver(options: ReceiverOptions, sender: Sender): WebhookHandl
 
   async function delivery(request: Request): Promise<Response> {
     const signature = request.headers.get(header);
+    if (!signature) return answer(401, `There is no ${header}.`);
     // What nobody can have signed is not read.
-    if (!signature || sender.isPossible?.(signature) === false) {
-      return answer(401, `There is no ${header}.`);
-    }
+    if (sender.isPossible?.(signature) === false) return answer(401, `Wrong ${header}.`);
     const raw = await readBody(request, limits);
     if (typeof raw === "number") return refusal(raw, limits);
     if (!(await sender.isSigned(raw, signature, request).catch(refused))) {
