@@ -5,19 +5,12 @@ import { PGlite } from "@electric-sql/pglite";
 import { post, text, whatsapp, whatsappBody } from "./meta.mjs";
 import { agent } from "./people.mjs";
 import { pglitePlace } from "./pglite.mjs";
+import { rowsOf } from "./plan-rows.mjs";
 import { startServer } from "./server.mjs";
 import { serverModule } from "./server-module.mjs";
 import { suiteServer } from "./suite-server.mjs";
 
 const { ConsolePages } = await serverModule("console/pages.ts");
-
-/** How many rows the parts of a plan went through, what they left out among them. */
-function rowsOf(plan) {
-  const { Plans = [], "Actual Loops": loops, "Actual Rows": found } = plan;
-  const left = plan["Rows Removed by Filter"] ?? 0;
-  const unjoined = plan["Rows Removed by Join Filter"] ?? 0;
-  return Plans.reduce((sum, part) => sum + rowsOf(part), loops * (found + left + unjoined));
-}
 
 /** How many rows the database went through for the first page of the list with this search. */
 async function rowsFor(folder, search) {

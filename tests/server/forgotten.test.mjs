@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { it } from "node:test";
+import { PGlite } from "@electric-sql/pglite";
+import { databaseOn } from "./database-on.mjs";
+import { pglitePlace } from "./pglite.mjs";
+import { rowsOf } from "./plan-rows.mjs";
+import { serverModule } from "./server-module.mjs";
+
+const { Inbox } = await serverModule("webhooks/inbox.ts");
+
+it("a webhook costs no more once many messages were deleted, by the plan that was made before", async (test) => {
+  const place = await pglitePlace();
+  test.after(() => place.remove());
+  const pglite = await PGlite.create(join(place.folder, "postgres"));
+  test.after(() => pglite.close());
+  const database = databaseOn(pglite, (sql) => pglite.exec(sql));
+  await pglite.query("set plan_cache_mode = force_generic_plan");
+  const plans = [];
+  const query = async (sql, values, name) => {
+    if (!name) return database.query(sql, values);
+    const isNew = plans.length === 0;
+    if (isNew) await pglite.exec(`prepare ${name} (text, text, text, text) as ${sql}`);
+    const given = values.map((value) => `'${value.replaceAll("'", "''")}'`);
+    const { rows } = await pglite.query(
+      `explain (analyze, format json) execute ${name}(${given.join(", ")})`,
+    );
+    plans.push(rows[0]["QUERY PLAN"][0].Plan);
+    return [{ position: "1" }];
+  };
+  const inbox = new Inbox({ ...database, query }, undefined, { referralsOf: async () => [] });
+  const receive = (id) => inbox.receive({ from: "meta", messages: [message(id)] });
+  await receive("wamid.1");
+  await receive("wamid.2");
+  await pglite.query(
+    "insert into forgotten (message) select md5(n::text) from generate_series(1, 10000) as n",
+  );
+  await receive("wamid.3");
+  const [, before, after] = plans.map(rowsOf);
+  test.diagnostic(`${before} rows, then ${after}`);
+  assert.equal(after, before);
+  const { rows } = await pglite.query("select count(*)::int as count from messages");
+  assert.equal(rows[0].count, 3);
+});
+
+function message(id) {
+  const sender = "4915155555503";
+  return {
+    channel: "whatsapp",
+    account: "106540352242922",
+    id,
+    dedup_key: id,
+    sender,
+    sender_ids: [sender],
+    sent_at: "2026-12-01T08:00:00.000Z",
+    type: "text",
+    text: id,
+    name: "Ana",
+    referrals: [],
+  };
+}
