@@ -1,7 +1,7 @@
 // Webhooks that the demo's server stores in a second, beside a bare handler on the same database: both in
 // turns, so that both have the same machine. `node tests/bench/server.mjs [postgres] [pglite]`, after
-// `npm run build`. BODIES (400) is how many a round has; with FSYNC=on PostgreSQL waits for the disk, as it
-// does unless told otherwise.
+// `npm run build`. BODIES (400) is how many a round has, AT_ONCE (32) how many are on their way together; with
+// FSYNC=on PostgreSQL waits for the disk, as it does unless told otherwise.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
@@ -14,7 +14,7 @@ import { Times } from "./times.mjs";
 
 const rounds = 5;
 const bodies = Number(process.env.BODIES ?? 400);
-const atOnce = 32;
+const atOnce = Number(process.env.AT_ONCE ?? 32);
 const messagesOfOneBody = 1_000;
 const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
 
