@@ -4,6 +4,7 @@ import { agents } from "./suite/agents.mjs";
 import { batch } from "./suite/batch.mjs";
 import { console } from "./suite/console.mjs";
 import { conversations } from "./suite/conversations.mjs";
+import { disorder } from "./suite/disorder.mjs";
 import { live } from "./suite/live.mjs";
 import { merging } from "./suite/merging.mjs";
 import { meta } from "./suite/meta.mjs";
@@ -23,6 +24,7 @@ describe("with PGlite", () => {
   meta(pglitePlace);
   senders(pglitePlace);
   merging(pglitePlace);
+  disorder(pglitePlace);
   batch(pglitePlace);
   whatsappCodes(pglitePlace);
   safety(pglitePlace);

@@ -7,6 +7,7 @@ import { agents } from "./suite/agents.mjs";
 import { batch } from "./suite/batch.mjs";
 import { console } from "./suite/console.mjs";
 import { conversations } from "./suite/conversations.mjs";
+import { disorder } from "./suite/disorder.mjs";
 import { live } from "./suite/live.mjs";
 import { lookups } from "./suite/lookups.mjs";
 import { merging } from "./suite/merging.mjs";
@@ -32,6 +33,7 @@ describe("with PostgreSQL", {
   meta(() => database.place());
   senders(() => database.place());
   merging(() => database.place(), 2);
+  disorder(() => database.place(), 2);
   batch(() => database.place());
   whatsappCodes(() => database.place());
   lookups(() => database.place());

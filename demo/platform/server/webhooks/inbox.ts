@@ -202,7 +202,8 @@ const applyEdits = `
   update messages set
     text = case when kept.deleted then '' else coalesce(kept.text, messages.text) end,
     attachments = case when kept.deleted then '[]' else attachments end,
-    edited = messages.edited or kept.text is not null,
+    -- Nothing of its words is said of what was taken back, in whatever order both were told.
+    edited = not kept.deleted and (messages.edited or kept.text is not null),
     deleted = kept.deleted
   from kept where messages.told_by = kept.told_by and messages.told_id = kept.id
   returning messages.id::text as position`;
