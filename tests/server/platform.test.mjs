@@ -272,6 +272,8 @@ describe("the platform's log-in", () => {
       "/gallery/index.html",
       "/play/",
       "/webhooks/twilio",
+      // Where no number was named.
+      "/whatsapp-codes",
     ]) {
       const { status, text } = await platform.ask(path, { cookie });
       assert.equal(status, 404, path);

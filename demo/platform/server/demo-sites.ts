@@ -1,18 +1,15 @@
 import { Hono } from "hono";
 import { simulatorRoutes } from "../../simulator/routes.ts";
 import type { Looks } from "./chat/looks.ts";
+import { codesRoutes } from "./codes/whatsapp-codes.ts";
 import { contactRoutes } from "./contacts/routes.ts";
 import type { DemoOptions } from "./demo-options.ts";
 import { Assets } from "./http/assets.ts";
-import { requestLimit } from "./http/limits.ts";
 import { headers, onlyHosts, onlySameOrigin, sitePolicy } from "./http/security.ts";
 import { answerErrors, observed } from "./operations/observed.ts";
 import type { Origins } from "./origins.ts";
 import { addresses, platformSite } from "./platform-site.ts";
 import type { Services } from "./services.ts";
-
-/** Of one address in a minute. */
-const mostCodes = 30;
 
 export interface DemoOrigins extends Origins {
   shop: string;
@@ -32,7 +29,7 @@ export async function shopSite(
   site.use(
     headers(sitePolicy(origins.platform), { referrerPolicy: "strict-origin-when-cross-origin" }),
   );
-  site.all("/whatsapp-codes", requestLimit(mostCodes), (context) => codes(context.req.raw));
+  site.route("/whatsapp-codes", codesRoutes(codes));
   site.get("*", async (context) => {
     const { path } = context.req;
     return (

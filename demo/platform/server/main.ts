@@ -42,6 +42,9 @@ function originsOf({ sites }: DemoOptions, [shop, platform]: [Listening, Listeni
   };
 }
 
+/** As its pages have it. */
+const shopsNumber = "+1 555 078 3881";
+
 /** Whatever is not said is the simulator's, or the sample. */
 function serviceOptions(options: DemoOptions, { shop, platform }: DemoOrigins): ServiceOptions {
   const { graph, media, assistant } = options;
@@ -50,6 +53,7 @@ function serviceOptions(options: DemoOptions, { shop, platform }: DemoOrigins): 
     graph: { ...graph, url: graph.url ?? `${simulator}/graph`, token: graph.token ?? "simulator" },
     media: { ...media, allowed: [...media.allowed, `${simulator}/pictures/`] },
     assistant,
+    codes: { numbers: [shopsNumber], origins: [] },
     firstProducts: (catalog) =>
       loadSample(catalog, join(folders.catalog, "lowlight.csv"), { shop, platform }),
   };

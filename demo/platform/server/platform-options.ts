@@ -19,6 +19,8 @@ export interface PlatformOptions extends Options {
   origin: string;
   /** Whose word on where a request came from is taken. */
   trustedProxies: TrustedProxies;
+  /** Those of the sites' WhatsApp buttons. */
+  whatsappNumbers: string[];
   operations: OperationsOptions;
 }
 
@@ -27,7 +29,11 @@ const serving = `
   --origin <origin>        what browsers call it, such as https://chat.example; requests by another
                            name are refused (ORIGIN, required)
   --trusted-proxies <addresses>  addresses and networks such as 10.0.0.0/8, separated by commas, whose
-                           X-Forwarded-For is believed (TRUSTED_PROXIES, nobody's)`.slice(1);
+                           X-Forwarded-For is believed (TRUSTED_PROXIES, nobody's)
+  --whatsapp-numbers <numbers>  that links with a code may lead to, separated by commas; pages of
+                           --sites get them at /whatsapp-codes (WHATSAPP_NUMBERS, no such address)`.slice(
+  1,
+);
 
 /** @param commands one line for each */
 export const platformHelp = (commands: string) => `Usage: ${program} [command] [options]
@@ -53,6 +59,7 @@ const flags = {
   listen: { type: "string" },
   origin: { type: "string" },
   "trusted-proxies": { type: "string" },
+  "whatsapp-numbers": { type: "string" },
   ...optionFlags,
 } as const;
 
@@ -79,6 +86,7 @@ export function readPlatformOptions(
       "--trusted-proxies",
       list(given["trusted-proxies"] ?? env.TRUSTED_PROXIES),
     ),
+    whatsappNumbers: list(given["whatsapp-numbers"] ?? env.WHATSAPP_NUMBERS),
     operations: readOperations(given, env, { logLevel: "info", logFormat: "json" }),
   };
 }

@@ -2,6 +2,7 @@ import { audit } from "./accounts/audit.ts";
 import { startAccounts } from "./accounts/routes.ts";
 import { accountOf, onlyAdmins } from "./accounts/signed-in.ts";
 import { readLooks } from "./chat/looks.ts";
+import { checkNumbers, codesRoutes } from "./codes/whatsapp-codes.ts";
 import { type Command, program, type Storage } from "./command.ts";
 import { commands } from "./commands.ts";
 import { type ContactRules, contactRoutes } from "./contacts/routes.ts";
@@ -15,7 +16,7 @@ import { databaseFlags, databaseHelp, readDatabaseOptions } from "./options.ts";
 import { type PlatformOptions, platformHelp, readPlatformOptions } from "./platform-options.ts";
 import { platformSite } from "./platform-site.ts";
 import { assistantState, deferred, folders, Running, root, serve, tellFailure } from "./running.ts";
-import { startServices } from "./services.ts";
+import { type ServiceOptions, startServices } from "./services.ts";
 import { StartError } from "./start-error.ts";
 import { sendersWith } from "./webhooks/secrets.ts";
 
@@ -59,8 +60,10 @@ async function servePlatform(args: string[]): Promise<void> {
   const options = readPlatformOptions(args, said(process.env), root, help);
   if (options === "help") return void process.stdout.write(help);
   const looks = await readLooks(options.looks);
-  const { origin, sites, secrets, verifyToken, publicUrl = origin, trustedProxies } = options;
+  const { origin, sites, secrets, verifyToken, publicUrl = origin } = options;
+  const { trustedProxies, whatsappNumbers } = options;
   await serve(options.operations, async (running) => {
+    await checkNumbers("--whatsapp-numbers", whatsappNumbers);
     const site = deferred(running.operations.health);
     const { port } = await running.listen(listenAt(options.listen, "--listen", site.listener));
     const database = await running.database(options);
@@ -83,6 +86,9 @@ async function servePlatform(args: string[]): Promise<void> {
         more(site, page) {
           site.route("/", accounts.routes(page));
           site.route("/console/contacts", contactRoutes(database, contactRules));
+          if (whatsappNumbers.length > 0) {
+            site.route("/whatsapp-codes", codesRoutes(services.codes));
+          }
         },
       }),
     );
@@ -102,8 +108,15 @@ const contactRules: ContactRules = {
 };
 
 /** Nobody is asked whom the options do not name. */
-function serviceOptions({ graph: { url, token, timeout }, media, assistant }: PlatformOptions) {
-  return { graph: url && token ? { url, token, timeout } : null, media, assistant };
+function serviceOptions(options: PlatformOptions): ServiceOptions {
+  const { graph, media, assistant, sites, whatsappNumbers } = options;
+  const { url, token, timeout } = graph;
+  return {
+    graph: url && token ? { url, token, timeout } : null,
+    media,
+    assistant,
+    codes: { numbers: whatsappNumbers, origins: sites },
+  };
 }
 
 function announce(options: PlatformOptions, port: number, database: Database): void {

@@ -9,7 +9,7 @@ import { AssistantSwitch } from "./assistant/switch.ts";
 import { Catalog } from "./catalog/catalog.ts";
 import { Completion } from "./catalog/completion.ts";
 import { Graph, type GraphOptions } from "./catalog/graph.ts";
-import { whatsappCodes } from "./codes/whatsapp-codes.ts";
+import { type CodesOptions, whatsappCodes } from "./codes/whatsapp-codes.ts";
 import { ConsolePages } from "./console/pages.ts";
 import { Conversations } from "./conversations/conversations.ts";
 import { EventStreams } from "./conversations/event-streams.ts";
@@ -46,6 +46,7 @@ const pictureTimeout = 10_000;
 export interface ServiceOptions extends Pick<Options, "media" | "assistant"> {
   /** Null: nobody is asked for products. */
   graph: GraphOptions | null;
+  codes: CodesOptions;
   /** What an empty catalogue is filled with. */
   firstProducts?: (catalog: Catalog) => Promise<void>;
 }
@@ -55,6 +56,7 @@ export async function startServices(
   database: Database,
   {
     graph,
+    codes: codesOptions,
     media: { allowed, megabytes },
     assistant: wanted,
     firstProducts = async () => {},
@@ -75,7 +77,7 @@ export async function startServices(
   const conversations = new Conversations(database, camefrom, () => completion.wake());
   if (await catalog.isEmpty()) await firstProducts(catalog);
   const model = wanted?.model ? new Model(wanted.model) : null;
-  const codes = whatsappCodes(database, log);
+  const codes = whatsappCodes(database, codesOptions, log);
   const products = new ProductIndex(database, camefrom, log);
   const assistant =
     wanted &&

@@ -1,11 +1,21 @@
-import type { InboundMessage, Referral } from "camefrom";
+import { CamefromError, type InboundMessage, load, type Referral } from "camefrom";
 import { type Codes, codes } from "camefrom/server";
+import { Hono } from "hono";
 import type { Database } from "../database/database.ts";
 import { storable, storableText } from "../database/storable.ts";
+import { requestLimit } from "../http/limits.ts";
 import type { Log } from "../operations/log.ts";
+import { StartError } from "../start-error.ts";
 
-// The shop's, as its pages have it.
-const numbers = ["+1 555 078 3881"];
+export interface CodesOptions {
+  /** That links may lead to. */
+  numbers: readonly string[];
+  /** Other sites whose pages may ask. */
+  origins: readonly string[];
+}
+
+/** Of one address in a minute. */
+const mostCodes = 30;
 
 // As long as a widget keeps a touch.
 const kept = "interval '90 days'";
@@ -21,10 +31,23 @@ const findCode = `
   where code = $1 and coalesce(used_by, $2) = $2 and created_at >= now() - ${kept}
   returning referral`;
 
-/** What the shop's WhatsApp button asks, and the inbox when somebody has written. A code counts once. */
-export function whatsappCodes(database: Database, log: Log): Codes {
+/** @throws StartError where one of them is none */
+export async function checkNumbers(option: string, numbers: readonly string[]): Promise<void> {
+  const camefrom = await load();
+  for (const number of numbers) {
+    try {
+      camefrom.whatsappLink({ number });
+    } catch (error) {
+      if (!(error instanceof CamefromError)) throw error;
+      throw new StartError(`${option}, "${number}": ${error.message}`);
+    }
+  }
+}
+
+/** What a site's WhatsApp button asks, and the inbox when somebody has written. A code counts once. */
+export function whatsappCodes(database: Database, options: CodesOptions, log: Log): Codes {
   return codes({
-    numbers,
+    ...options,
     keep: async (code, referral) =>
       (await database.query(keepCode, [code, storable(referral)])).length > 0,
     find: async (code, { account = "", dedup_key = "" }) => {
@@ -34,6 +57,13 @@ export function whatsappCodes(database: Database, log: Log): Codes {
     },
     onError: (error) => log.error("A code was not looked up", error),
   });
+}
+
+/** Where a site's button asks. */
+export function codesRoutes(codes: Codes): Hono {
+  const routes = new Hono();
+  routes.all("/", requestLimit(mostCodes), (context) => codes(context.req.raw));
+  return routes;
 }
 
 /** Each message, with where its writer came from by the code in its text. */
