@@ -295,4 +295,10 @@ export default [
     instead: "} else {",
     breaks: "Only an answer within 24 hours opens free hours.",
   },
+  {
+    file: "wasm/src/webhooks/meta/answer_window.cpp",
+    piece: "if (from && isLinkedDevice(*from)) return std::nullopt;",
+    instead: "",
+    breaks: "What a linked device may write has no windows.",
+  },
 ];

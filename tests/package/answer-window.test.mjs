@@ -43,6 +43,19 @@ describe("answerWindow()", () => {
     });
   });
 
+  it("knows no rule of a message that a program on a linked device told of", () => {
+    const sent_at = at("22T10:00:00");
+    /** @param {import("camefrom").WebhookSender} from */
+    const rule = (from) =>
+      camefrom.answerWindow({ channel: "whatsapp", from, sent_at, ad: { sent_at } })?.rule;
+    for (const from of /** @type {const} */ (["meta", "twilio", "vonage"])) {
+      assert.equal(rule(from), "customer_service_window", from);
+    }
+    for (const from of /** @type {const} */ (["waha", "evolution", "wuzapi", "whapi"])) {
+      assert.equal(rule(from), undefined, from);
+    }
+  });
+
   it("refuses what is no time", () => {
     const wrong = /** @type {any} */ ("2026-11-22");
     assert.throws(() => camefrom.answerWindow({ channel: "whatsapp", sent_at: wrong }), {

@@ -111,15 +111,18 @@ std::string panel(const std::string& referral) { return viewOf(referral, camefro
 
 std::string facets(const std::string& referral) { return answerOf(calls::facets(referral)); }
 
+/// @param from a sender's name, or empty
 /// @param ad when a message came from an ad, or 0
 /// @param answered when that was answered, or 0
-std::string answerWindow(const std::string& channel, double sent, double ad, double answered) {
+std::string answerWindow(const std::string& channel, const std::string& from, double sent,
+                         double ad, double answered) {
   std::optional<camefrom::AdMessage> message;
   if (ad > 0) {
     message.emplace(static_cast<std::int64_t>(ad));
     if (answered > 0) message->answered_at = static_cast<std::int64_t>(answered);
   }
-  const auto window = camefrom::answerWindow(channel, static_cast<std::int64_t>(sent), message);
+  const auto window = camefrom::answerWindow(channel, static_cast<std::int64_t>(sent), message,
+                                             camefrom::senderFromName(from));
   return answer(window ? camefrom::toJson(*window) : "null");
 }
 
@@ -211,7 +214,7 @@ EMSCRIPTEN_BINDINGS(camefrom) {
   emscripten::function("banners(referrals)", &banners);
   emscripten::function("panel(referral)", &panel);
   emscripten::function("facets(referral)", &facets);
-  emscripten::function("answerWindow(channel, sent, ad, answered)", &answerWindow);
+  emscripten::function("answerWindow(channel, from, sent, ad, answered)", &answerWindow);
   emscripten::function("whatsappLink(number, text, code)", &whatsappLink);
   emscripten::function("readCode(text)", &readCode);
   emscripten::function("newCode(random)", &newCode);

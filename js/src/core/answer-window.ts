@@ -1,10 +1,14 @@
+import type { WebhookSender } from "./webhook.js";
+
 /** A message of a customer, and whether an ad brought them. */
 export interface Asked {
   /** Of an `InboundMessage`: "whatsapp". */
   channel: string;
+  /** Who has told of it, if it is known: `Webhook.from`. */
+  from?: WebhookSender | undefined;
   /** When the customer wrote last, in milliseconds since 1970. */
   sent_at: number;
-  /** The message that came from an ad, if any did, and when it was first answered. */
+  /** The message that came from an ad, if any did, and when an answer to it was first sent. */
   ad?: { sent_at: number; answered_at?: number | undefined } | undefined;
 }
 

@@ -220,17 +220,18 @@ export class Camefrom {
   /**
    * By when a customer has to be answered: 24 hours on WhatsApp, Messenger and Instagram. On WhatsApp an
    * answer in time to the message that an ad brought opens three days in which all messages are free.
-   * @returns null where the channel has no such rule
+   * @returns null where the channel has no such rule, or a program on a linked device told of the message
    * @throws CamefromError invalid_argument
    */
   answerWindow(asked: Asked): AnswerWindow | null {
-    const { channel, sent_at, ad } = given(asked, "asked");
+    const { channel, from = "", sent_at, ad } = given(asked, "asked");
     textOf(channel, "asked.channel");
+    textOf(from, "asked.from");
     const moments = [sent_at, ad?.sent_at ?? 0, ad?.answered_at ?? 0];
     const [sent = 0, came = 0, answered = 0] = moments.map((at) =>
       milliseconds(at, "asked.sent_at"),
     );
-    return answerOf(() => this.#module.answerWindow(channel, sent, came, answered));
+    return answerOf(() => this.#module.answerWindow(channel, from, sent, came, answered));
   }
 
   /**

@@ -24,7 +24,7 @@ export interface CoreModule {
   banners(referrals: string): string;
   panel(referral: string): string;
   facets(referral: string): string;
-  answerWindow(channel: string, sent: number, ad: number, answered: number): string;
+  answerWindow(channel: string, from: string, sent: number, ad: number, answered: number): string;
   whatsappLink(number: string, text: string, code: string): string;
   readCode(text: string): string;
   newCode(random: Uint8Array): string;

@@ -173,6 +173,16 @@ export function meta(makePlace) {
       );
     });
 
+    it("opens no free hours by an answer that was not sent", async () => {
+      await post(server.platform, one("Is it free?", { from: "447700900743", ...ad() }));
+      const desk = agent(server.platform);
+      const { conversation, answer_by } = await desk.find("Is it free?");
+      assert.ok(answer_by?.free_by);
+      await desk.answer(conversation.id, "It is.");
+      const { answer_by: then } = await desk.record(conversation.id);
+      assert.deepEqual(then, answer_by);
+    });
+
     it("tells the console at once", { timeout: 10_000 }, async () => {
       const desk = agent(server.platform);
       const events = await desk.events();

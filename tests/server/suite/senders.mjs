@@ -76,6 +76,16 @@ export function senders(makePlace) {
       });
     }
 
+    it("knows by when to answer where Meta's interface told, and not where a linked device did", async () => {
+      const from = "447700900613";
+      const answerBy = async (words) => (await desk.find(words)).answer_by;
+      await deliver(server.platform, "twilio", twilioForm({ from, words: "By its interface" }));
+      assert.equal((await answerBy("By its interface"))?.rule, "customer_service_window");
+      const told = evolutionBody({ from: "447700900614", words: "By a phone", ...externalAd() });
+      await deliver(server.platform, "evolution", told);
+      assert.equal(await answerBy("By a phone"), null);
+    });
+
     it("finds the message that somebody edits on Telegram, and no other", async () => {
       const said = (body) => deliver(server.platform, "telegram", body);
       await said(telegramBody({ from: 608, words: "Size 42", number: 1 }));

@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+#include "camefrom/webhook.hpp"
+
 #pragma GCC visibility push(default)
 namespace camefrom {
 
@@ -42,6 +44,9 @@ struct AnswerWindow {
 /// message within 24 hours pays for no message in the 72 hours from that answer on. Within these,
 /// too, what is no template needs an open customer service window.
 ///
+/// These are rules of Meta's interfaces: a program on a linked device writes as its phone does, at
+/// any time and for nothing.
+///
 /// @see https://developers.facebook.com/docs/whatsapp/pricing#free-entry-point-conversations,
 /// https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-messages#customer-service-windows,
 /// https://developers.facebook.com/docs/messenger-platform/policy#standard_messaging (which is also
@@ -50,10 +55,13 @@ struct AnswerWindow {
 /// @param channel  of an InboundMessage, "whatsapp"
 /// @param sent_at  when the customer wrote last, milliseconds since 1970
 /// @param ad       the message that came from an ad, if any did; it is WhatsApp's alone
-/// @return nothing where the channel has no such rule, or the time is none that can be written
+/// @param from     who has told of that message, if it is known: Webhook::from
+/// @return nothing where the channel or who told has no such rule, or the time is none that can be
+///         written
 [[nodiscard]] std::optional<AnswerWindow> answerWindow(std::string_view channel,
                                                        std::int64_t sent_at,
-                                                       const std::optional<AdMessage>& ad = {});
+                                                       const std::optional<AdMessage>& ad = {},
+                                                       std::optional<Sender> from = {});
 
 }  // namespace camefrom
 #pragma GCC visibility pop

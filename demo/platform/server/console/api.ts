@@ -52,7 +52,7 @@ export interface MessagePage {
 
 export interface ConversationPage extends MessagePage {
   conversation: Conversation;
-  /** By when the customer has to be answered; null where the channel has no such rule. */
+  /** By when the customer has to be answered; null where there is no such rule. */
   answer_by: AnswerWindow | null;
 }
 

@@ -1,6 +1,7 @@
 #include "camefrom/answer_window.hpp"
 
 #include "visitor/time.hpp"
+#include "webhooks/senders.hpp"
 
 namespace camefrom {
 namespace {
@@ -15,10 +16,17 @@ std::string_view ruleOf(std::string_view channel) noexcept {
   return {};
 }
 
+/// On these channels a customer's client speaks to nobody else directly.
+bool isLinkedDevice(Sender sender) noexcept {
+  return webhook::knownSender(sender).asserted_by == AssertedBy::kSender;
+}
+
 }  // namespace
 
 std::optional<AnswerWindow> answerWindow(std::string_view channel, std::int64_t sent_at,
-                                         const std::optional<AdMessage>& ad) {
+                                         const std::optional<AdMessage>& ad,
+                                         std::optional<Sender> from) {
+  if (from && isLinkedDevice(*from)) return std::nullopt;
   AnswerWindow window{.rule = ruleOf(channel), .until = formatTime(sent_at + kDay)};
   if (window.rule.empty() || window.until.empty()) return std::nullopt;
   if (!ad || channel != "whatsapp") return window;
