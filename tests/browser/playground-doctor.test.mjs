@@ -93,6 +93,20 @@ for (const browserName of browserNames) {
       await page.close();
     });
 
+    it("counts a line that is no link as none, mends nothing of it, and shows it apart", async () => {
+      const { page, drop, press, shows } = await openDoctor(browser, site.address);
+      await drop(`${damaged}\n${right}\nnot a link. Really`);
+      await shows(".far", "2 links, 1 with faults", "1 line is no link", "1 has a mended link");
+      const faults = await page.$eval(".faults", ({ textContent }) => textContent);
+      assert.doesNotMatch(faults, /No link|Blank/);
+      await press("button", "Right 1");
+      await press("button", "No link 1");
+      const shown = await shows("#panel-doctor", "Lines that are no link", "not a link. Really");
+      assert.match(shown, /This is no link/);
+      assert.equal(await page.$(".checked .mended"), null);
+      await page.close();
+    });
+
     it("keeps what strangers write a text, in the page and in a spreadsheet", async () => {
       const { page, drop, press, shows, said } = await openDoctor(browser, site.address);
       const hostile = "https://shop.example/?utm_source=<img src=x onerror=alert(1)>";

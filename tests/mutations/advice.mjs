@@ -9,6 +9,12 @@ const list = "wasm/src/advice/link_list.cpp";
 export default [
   {
     file: faults,
+    piece: `text.substr(0, text.find_first_of("/?#")).find(' ') != std::string_view::npos;`,
+    instead: "false;",
+    breaks: "Words are no link, and not mended into one.",
+  },
+  {
+    file: faults,
     piece: "siteOfSource(source).kind != SiteKind::kAssistant",
     instead: "true",
     breaks: "An assistant tags its own links with a source alone.",

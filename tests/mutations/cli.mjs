@@ -9,6 +9,12 @@ const c = "wasm/src/calls/c_interface.cpp";
 export default [
   {
     file: run,
+    piece: "    if (isNoLink(checked)) {",
+    instead: "    if (false) {",
+    breaks: "What is no link is not counted as one.",
+  },
+  {
+    file: run,
     piece: "      keep(piece.substr(0, end));\n      answerLine(out, pending_);",
     instead: "      answerLine(out, pending_);",
     breaks: "A line that comes in pieces is read whole.",

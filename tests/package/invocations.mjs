@@ -94,6 +94,14 @@ export const invocations = [
     code: 1,
   },
   {
+    promises: "counts what is no link beside the links, and ends with 1",
+    args: ["check-links"],
+    input: `${right}\nnot a link\n`,
+    out: /"advice":\[\]}\n{"line":2,"link":"not a link","referral":null,"advice":\[{"code":"no_link","text":"[^"]+"}\]}\n$/,
+    err: "1 link, 0 with faults, and 1 no link.\n",
+    code: 1,
+  },
+  {
     promises: "ends with 0 where no link has a fault",
     args: ["check-links", "-"],
     input: right,

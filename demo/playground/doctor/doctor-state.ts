@@ -1,7 +1,7 @@
 import type { AdviceCode } from "camefrom";
 import { Copying } from "../copying.ts";
 import { saveAs } from "../saving.ts";
-import { type Filter, type Order, passes, type Report, type Row } from "./messages.ts";
+import { type Filter, isNoLink, type Order, passes, type Report, type Row } from "./messages.ts";
 
 /** Rows that are shown at once: few enough to be drawn between two frames. */
 export const rowsOnPage = 50;
@@ -24,7 +24,10 @@ export interface Progress {
   column: string;
   readonly rows: Row[];
   readonly counts: Map<AdviceCode, Count>;
+  /** Links with a fault. */
   faulty: number;
+  /** Rows that are no link. */
+  others: number;
   /** How many have a mended link. */
   mended: number;
 }
@@ -119,6 +122,7 @@ export class DoctorState {
       rows: [],
       counts: new Map(),
       faulty: 0,
+      others: 0,
       mended: 0,
     };
     this.changed();
@@ -164,7 +168,12 @@ export class DoctorState {
 function count(rows: readonly Row[], progress: Progress): void {
   progress.rows.push(...rows);
   const { counts } = progress;
-  for (const { advice, mended } of rows) {
+  for (const row of rows) {
+    if (isNoLink(row)) {
+      progress.others += 1;
+      continue;
+    }
+    const { advice, mended } = row;
     if (advice.length > 0) progress.faulty += 1;
     if (mended) progress.mended += 1;
     for (const code of new Set(advice.map(({ code }) => code))) {

@@ -33,10 +33,11 @@ function isEnded({ state }: Progress): boolean {
 }
 
 function howFar(state: DoctorState, progress: Progress) {
-  const { name, rows, total, column, mended } = progress;
+  const { name, rows, others, total, column, mended } = progress;
   const about = [
     name,
     column && `column ${column}`,
+    others && `${amount(others)} ${others === 1 ? "line is" : "lines are"} no link`,
     mended && `${amount(mended)} ${mended === 1 ? "has" : "have"} a mended link`,
   ].filter(Boolean);
   const all = Math.min(total, mostLinks);
@@ -70,8 +71,9 @@ function howFar(state: DoctorState, progress: Progress) {
   </section>`;
 }
 
-function headline({ state, rows, total, faulty }: Progress): string {
-  const checked = `${amount(rows.length)} ${rows.length === 1 ? "link" : "links"}`;
+function headline({ state, rows, total, faulty, others }: Progress): string {
+  const links = rows.length - others;
+  const checked = `${amount(links)} ${links === 1 ? "link" : "links"}`;
   switch (state) {
     case "reading":
       return "Looking for the links";

@@ -4,12 +4,13 @@ import type { Count, DoctorState, Progress } from "./doctor-state.ts";
 import type { Filter } from "./messages.ts";
 
 /** How often there is which fault; each is a filter of the list below. */
-export function faults(state: DoctorState, { rows, counts, faulty }: Progress) {
+export function faults(state: DoctorState, { rows, counts, faulty, others }: Progress) {
   const sorted = [...counts.values()].sort((one, other) => other.links - one.links);
   return html`
     <div class="chips" role="group" aria-label="Which links are shown">
       ${chip(state, "all", "All", rows.length)} ${chip(state, "faulty", "With faults", faulty)}
-      ${chip(state, "right", "Right", rows.length - faulty)}
+      ${chip(state, "right", "Right", rows.length - faulty - others)}
+      ${others > 0 ? chip(state, "no_link", "No link", others) : nothing}
     </div>
     ${
       sorted.length > 0

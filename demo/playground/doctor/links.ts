@@ -81,5 +81,6 @@ function turn(state: DoctorState, page: number): void {
 function titleOf(filter: Filter): string {
   if (filter === "all") return "All links";
   if (filter === "faulty") return "Links with faults";
+  if (filter === "no_link") return "Lines that are no link";
   return filter === "right" ? "Links that are right" : nameOf(filter);
 }

@@ -15,6 +15,11 @@ export interface Row {
 /** Which rows are looked at. */
 export type Filter = "all" | "faulty" | "right" | AdviceCode;
 
+/** Whether it is something else, which counts as no link. */
+export function isNoLink({ advice }: Row): boolean {
+  return advice[0]?.code === "no_link";
+}
+
 /** What the page asks of the worker. An order to check ends the one before it. */
 export type Order =
   | { readonly kind: "check"; readonly run: number; readonly list: string | Blob }
@@ -36,8 +41,10 @@ export type Report =
   | { readonly kind: "refused"; readonly run: number; readonly text: string }
   | { readonly kind: "table"; readonly table: string };
 
-export function passes({ advice }: Row, filter: Filter): boolean {
+export function passes(row: Row, filter: Filter): boolean {
+  const { advice } = row;
   if (filter === "all") return true;
   if (filter === "right") return advice.length === 0;
-  return filter === "faulty" ? advice.length > 0 : advice.some(({ code }) => code === filter);
+  if (filter === "faulty") return advice.length > 0 && !isNoLink(row);
+  return advice.some(({ code }) => code === filter);
 }

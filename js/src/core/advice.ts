@@ -56,6 +56,7 @@ export interface Explanation {
 export type AdviceCode =
   | Exclude<Repair, "tagging_error" | "matomo_keys">
   | "blank_in_address"
+  | "no_link"
   | "no_web_address"
   | "too_long"
   | "unfilled_template"

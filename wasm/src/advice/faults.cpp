@@ -67,6 +67,14 @@ bool isChatNumber(std::string_view host, std::string_view name) noexcept {
          findWord("api.whatsapp.com web.whatsapp.com", host) != std::string_view::npos;
 }
 
+/// Whether it is a line of a list that is something else: nothing of an address is in it, or words
+/// are where its host would be.
+bool isNoLink(std::string_view address) noexcept {
+  const std::string_view text = trimmed(address);
+  return text.find_first_of("./?=:#") == std::string_view::npos ||
+         text.substr(0, text.find_first_of("/?#")).find(' ') != std::string_view::npos;
+}
+
 class Doctor {
  public:
   Doctor(const Link& link, const std::optional<Referral>& referral)
@@ -303,6 +311,9 @@ void Doctor::checkSecrets() {
 }  // namespace
 
 std::vector<Advice> faultsOf(const Link& link, const std::optional<Referral>& referral) {
+  if (isNoLink(link.address())) {
+    return {{"no_link", "This is no link: it does not begin with https:// and a host.", ""}};
+  }
   Doctor doctor(link, referral);
   doctor.checkAddress();
   doctor.checkTemplates();

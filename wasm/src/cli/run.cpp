@@ -85,6 +85,10 @@ std::string quoted(std::string_view name) {
   return failure.substr(start, failure.size() - 1 - start);
 }
 
+bool isNoLink(const CheckedLink& checked) noexcept {
+  return !checked.advice.empty() && checked.advice.front().code == "no_link";
+}
+
 }  // namespace
 
 bool wantsColor(bool is_terminal, std::string_view no_color, std::string_view term) noexcept {
@@ -173,8 +177,12 @@ void Run::check(std::string& out, const std::vector<ListedLink>& links) {
   for (const ListedLink& listed : links) {
     ++done_;
     const CheckedLink checked = checkLink(listed.link);
-    if (!checked.advice.empty()) ++faulty_;
-    for (const Advice& advice : checked.advice) ++faults_[advice.code];
+    if (isNoLink(checked)) {
+      ++others_;
+    } else {
+      if (!checked.advice.empty()) ++faulty_;
+      for (const Advice& advice : checked.advice) ++faults_[advice.code];
+    }
     if (csv_) {
       out += linksTableRow(listed, checked);
     } else {
@@ -187,9 +195,10 @@ void Run::check(std::string& out, const std::vector<ListedLink>& links) {
 
 std::string Run::summary() const {
   if (command_ != Command::kCheckLinks) return {};
-  const std::uint64_t checked = done_ - refused_;
+  const std::uint64_t checked = done_ - refused_ - others_;
   std::string text = grouped(checked) + (checked == 1 ? " link, " : " links, ") + grouped(faulty_) +
                      " with faults";
+  if (others_ > 0) text += ", and " + grouped(others_) + " no link";
   std::vector<std::pair<std::string, std::uint64_t>> faults(faults_.begin(), faults_.end());
   std::ranges::stable_sort(faults, std::ranges::greater(),
                            [](const auto& fault) { return fault.second; });

@@ -51,7 +51,7 @@ class Run {
   [[nodiscard]] std::string summary() const;
 
   /// The program's exit code.
-  [[nodiscard]] int exitCode() const noexcept { return refused_ > 0 || faulty_ > 0 ? 1 : 0; }
+  [[nodiscard]] int exitCode() const noexcept { return refused_ + faulty_ + others_ > 0; }
 
  private:
   /// One input's line, with where it stood when it is refused: `"line":3`.
@@ -69,6 +69,7 @@ class Run {
   LinkReader links_;
   std::map<std::string, std::uint64_t> faults_;  ///< how often by code
   std::uint64_t faulty_ = 0;                     ///< links with a fault
+  std::uint64_t others_ = 0;                     ///< entries of the list that are no link
   std::string pending_;  ///< of an input that has not ended, up to just beyond what is read of one
   std::uint64_t arguments_ = 0;
   std::uint64_t lines_ = 0;
