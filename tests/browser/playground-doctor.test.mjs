@@ -107,6 +107,17 @@ for (const browserName of browserNames) {
       await page.close();
     });
 
+    it("says of a mended link that its secret is still in it", async () => {
+      const { page, drop, shows } = await openDoctor(browser, site.address);
+      await drop(`${damaged}&token=s3cr3ts3cr3t\n${damaged}`);
+      await shows(".checked li", "Mended", "It still has what is secret or personal in it");
+      const warned = await page.$$eval(".mended", (links) =>
+        links.map((link) => link.textContent?.includes("still has")),
+      );
+      assert.deepEqual(warned, [true, false]);
+      await page.close();
+    });
+
     it("keeps what strangers write a text, in the page and in a spreadsheet", async () => {
       const { page, drop, press, shows, said } = await openDoctor(browser, site.address);
       const hostile = "https://shop.example/?utm_source=<img src=x onerror=alert(1)>";

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { mendedLink } from "../mended.ts";
 import { amount } from "./amount.ts";
 import { type DoctorState, type Progress, rowsOnPage } from "./doctor-state.ts";
 import { nameOf } from "./faults.ts";
@@ -26,7 +27,8 @@ export function links(state: DoctorState, { rows }: Progress) {
   </section>`;
 }
 
-function link({ copying }: DoctorState, { line, link, advice, mended }: Row) {
+function link({ copying }: DoctorState, row: Row) {
+  const { line, link, advice } = row;
   return html`<li>
     <div class="given">
       <span class="line">Line ${amount(line)}</span>
@@ -42,14 +44,7 @@ function link({ copying }: DoctorState, { line, link, advice, mended }: Row) {
             )}
           </ul>`
     }
-    ${
-      mended
-        ? html`<div class="mended">
-            <p><span>Mended</span> <code dir="ltr">${mended}</code></p>
-            ${copying.button(`mended link of line ${line}`, mended)}
-          </div>`
-        : nothing
-    }
+    ${mendedLink(row, `mended link of line ${line}`, copying)}
   </li>`;
 }
 

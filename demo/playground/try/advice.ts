@@ -1,9 +1,11 @@
 import type { CheckedLink } from "camefrom";
 import { html, nothing } from "lit";
 import type { Copying } from "../copying.ts";
+import { mendedLink } from "../mended.ts";
 
 /** What whoever made the link could do better. */
-export function advice({ advice, mended }: CheckedLink, copying: Copying) {
+export function advice(checked: CheckedLink, copying: Copying) {
+  const { advice } = checked;
   return html`<section class="card" aria-labelledby="advice">
     <h2 id="advice">For whoever made this link</h2>
     ${
@@ -16,13 +18,6 @@ export function advice({ advice, mended }: CheckedLink, copying: Copying) {
           </ul>`
         : html`<p class="right">Nothing is wrong with it.</p>`
     }
-    ${
-      mended
-        ? html`<div class="mended">
-            <p><span>Mended</span> <code dir="ltr">${mended}</code></p>
-            ${copying.button("mended link", mended)}
-          </div>`
-        : nothing
-    }
+    ${mendedLink(checked, "mended link", copying)}
   </section>`;
 }
