@@ -120,6 +120,23 @@ for (const browserName of browserNames) {
       assert.deepEqual(await texts(panel, ".fold"), []);
     });
 
+    it("says below a placeholder that it is no campaign's name, and not once more", async () => {
+      const campaign = "{{campaign.name}}";
+      const referral = website({ utm: { campaign }, click_ids: {}, repairs: ["tagging_error"] });
+      const panel = await show(page, "camefrom-panel", { referral });
+      const [said] = await texts(panel, "[data-key=campaign] dd");
+      assert.match(
+        said,
+        /^\{\{campaign\.name\}\}\s*Campaign unknown: the link's template was not filled in\.$/,
+      );
+      const notes = await texts(panel, "[part=notes] li");
+      assert.equal(notes.length, 1);
+      assert.match(notes[0], /^A placeholder in the link was never filled in/);
+      await set(panel, { locale: "es-ES" });
+      const [translated] = await texts(panel, "[data-key=campaign] .unknown");
+      assert.match(translated, /^Campaña desconocida/);
+    });
+
     it("shows the click id in the open: on one line, cut in the middle, with a copy button", async () => {
       const panel = await show(page, "camefrom-panel", { referral: website() }, 340);
       const row = await panel.evaluate((one) => {

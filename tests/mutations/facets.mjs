@@ -101,4 +101,10 @@ export default [
     instead: "if (!referral.website || referral.website->repairs.empty()) return {};",
     breaks: "A banner says that a campaign is unknown only where it is.",
   },
+  {
+    file: "wasm/src/view/view.cpp",
+    piece: "  panel.notes = bannerNotes(referral);\n",
+    instead: "",
+    breaks: "A panel says that a campaign is unknown, as the banner does.",
+  },
 ];

@@ -82,6 +82,6 @@ export interface Panel {
   items?: Field[][];
   image_url?: string;
   link_url?: string;
-  /** Repairs and tagging errors, in words. */
+  /** Repairs and tagging errors, in words; before them what a banner says: "campaign_unknown". */
   notes?: Note[];
 }

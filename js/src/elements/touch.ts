@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Field, Panel } from "../core/view.js";
+import type { Field, Note, Panel } from "../core/view.js";
 import { arrange } from "./arrange.js";
 import { icons, placeOf, places } from "./icons.js";
 import { idCount, idList, idWithCopy } from "./id-list.js";
@@ -87,7 +87,7 @@ export function value(field: Field, panel: Panel, id: string, setting: PanelSett
     return html`<span class="type"><span class="chip">${places[placeOf(panel.source)]}</span>${words}</span>`;
   }
   const text = html`${folded(field, panel, id, setting)}
-    ${setting.folding.button(id, setting.labels.words)}`;
+    ${setting.folding.button(id, setting.labels.words)}${unknown(field, panel, setting)}`;
   if (field.kind !== "url") return text;
   const { copying, labels } = setting;
   return html`<div class="copied">${text}</div
@@ -103,6 +103,14 @@ function folded(field: Field, panel: Panel, id: string, setting: PanelSetting): 
   return folding.text(id, plain(wordsOf(field, panel.source, labels)), 3);
 }
 
+/** A placeholder that nobody filled in, as it came, is not to be taken for a campaign's name. */
+function unknown({ key }: Field, { notes = [] }: Panel, { labels }: PanelSetting) {
+  const note = key === "campaign" && notes.find(isOfCampaign);
+  return note ? html`<span class="unknown" dir="auto">${noteIn(labels, note)}</span>` : nothing;
+}
+
+const isOfCampaign = ({ code }: Note) => code === "campaign_unknown";
+
 /** Where no field shows the address already. */
 function link({ source, fields, link_url }: Panel, { labels }: PanelSetting) {
   if (fields.some(({ value }) => value === link_url)) return nothing;
@@ -110,9 +118,10 @@ function link({ source, fields, link_url }: Panel, { labels }: PanelSetting) {
 }
 
 export function notes({ notes = [] }: Panel, { labels }: PanelSetting) {
-  if (notes.length === 0) return nothing;
+  const rest = notes.filter((note) => !isOfCampaign(note));
+  if (rest.length === 0) return nothing;
   return html`<ul class="notes" part="notes">
-    ${notes.map(
+    ${rest.map(
       (note) => html`<li>${icons.note}<span dir="auto">${noteIn(labels, note)}</span></li>`,
     )}
   </ul>`;

@@ -81,7 +81,7 @@ struct Panel {
   std::vector<std::vector<Field>> items;
   std::string image_url;
   std::string link_url;
-  std::vector<Note> notes;
+  std::vector<Note> notes;  ///< the banner's, and then repairs and tagging errors
 
   bool operator==(const Panel&) const = default;
 };

@@ -1,6 +1,8 @@
 #include "camefrom/view.hpp"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "camefrom/channel.hpp"
 #include "camefrom/limits.hpp"
@@ -144,7 +146,8 @@ Panel panel(const Referral& referral) {
   if (referral.website && isWebUrl(referral.website->page)) {
     panel.link_url = referral.website->page;
   }
-  panel.notes = notes(referral);
+  panel.notes = bannerNotes(referral);
+  std::ranges::move(notes(referral), std::back_inserter(panel.notes));
   return panel;
 }
 

@@ -192,6 +192,11 @@ export const panelStyles = css`
 
   /* How it is known. */
 
+  .unknown {
+    display: block;
+    color: var(--_quiet);
+    font-size: 0.9em;
+  }
   .notes {
     display: grid;
     gap: 0.4em;
