@@ -138,6 +138,11 @@ for (const browserName of browserNames) {
         });
         await eventually("the banner alone", async () => (await pinned(page)) === null);
         await page.$eval("#timeline", (box) => {
+          const { top, height } = box.querySelector("camefrom-banner").getBoundingClientRect();
+          box.scrollTop += top + height / 2 - box.getBoundingClientRect().top;
+        });
+        await eventually("the line over half a banner", async () => (await pinned(page)) !== null);
+        await page.$eval("#timeline", (box) => {
           box.scrollTop = box.scrollHeight;
         });
         await eventually("the line again", async () => (await pinned(page)) !== null);

@@ -2,9 +2,21 @@ import type { Referral } from "camefrom";
 import type { CamefromBanner } from "camefrom/elements";
 import { html, LitElement, type PropertyDeclarations } from "lit";
 
+/** One that is higher than the timeline is never in sight as a whole. */
+const steps = Array.from({ length: 21 }, (_, step) => step / 20);
+
+/** What begins above the timeline does not say what it is; half a pixel of its border may be missing. */
+function showsItsBegin({
+  isIntersecting,
+  boundingClientRect,
+  rootBounds,
+}: IntersectionObserverEntry) {
+  return isIntersecting && boundingClientRect.top >= (rootBounds?.top ?? 0) - 1;
+}
+
 /**
  * `<pinned-origin>`: how the customer came last, as one line over the timeline, for as long as no banner
- * in it says so: it has scrolled away, or its message is on a page that nobody has loaded.
+ * in it says so: it has scrolled away, be it in part, or its message is on a page that nobody has loaded.
  */
 export class PinnedOrigin extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -49,9 +61,10 @@ export class PinnedOrigin extends LitElement {
     this.#observer?.disconnect();
     this.#observer = new IntersectionObserver(
       (entries) => {
-        this.hidden = entries.at(-1)?.isIntersecting ?? false;
+        const latest = entries.at(-1);
+        this.hidden = latest ? showsItsBegin(latest) : false;
       },
-      { root: timeline },
+      { root: timeline, threshold: steps },
     );
     this.#observer.observe(banner);
   }
