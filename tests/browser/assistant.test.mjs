@@ -102,11 +102,11 @@ for (const browserName of browserNames) {
       await matches(() => find(chat, "log", "Messages"), [/· Assistant/]);
       await openConversation(desk.mainFrame(), words);
       const bar = () => find(desk.mainFrame(), "group", "Assistant");
-      await shows(bar, ["The assistant answers this customer."]);
+      await shows(bar, ["The assistant has left this to a person."]);
       await (await find(desk.mainFrame(), "button", "Take over")).click();
       await shows(bar, ["You answer; the assistant is off."]);
       await (await find(desk.mainFrame(), "button", "Let the assistant answer")).click();
-      await shows(bar, ["The assistant answers this customer."]);
+      await shows(bar, ["The assistant has left this to a person."]);
       await say(desk.mainFrame(), "Here I am.", "Answer");
       await shows(bar, ["You answer; the assistant is off."]);
       await shop.close();

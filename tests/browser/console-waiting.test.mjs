@@ -39,6 +39,9 @@ for (const browserName of browserNames) {
       await lists(frame, ["Hugo"]);
       await openConversation(frame, "Hugo");
       await title(page, /^\(1\) Hugo/);
+      // In the list it says that he waits; here, for whom.
+      const bar = () => find(frame, "group", "Assistant");
+      await shows(bar, ["The assistant has left this to a person."]);
       await eventually(
         "that it is read",
         async () => !(await line(frame, "Hugo")).includes("Unread"),

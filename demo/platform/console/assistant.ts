@@ -3,15 +3,36 @@ import type { AssistantNote, Conversation, Draft, Message } from "../server/cons
 import type { Thread } from "./thread.ts";
 
 /** Who answers this conversation, and how to change that. An agent's answer changes it as well. */
-export function assistantBar(thread: Thread, { assistant_on }: Conversation) {
+export function assistantBar(
+  thread: Thread,
+  conversation: Conversation,
+  messages: readonly Message[],
+) {
+  const { assistant_on } = conversation;
   return html`
     <div class="assistant-bar" role="group" aria-label="Assistant">
-      <p>${assistant_on ? "The assistant answers this customer." : "You answer; the assistant is off."}</p>
+      <p>${whoAnswers(conversation, messages)}</p>
       <button type="button" class="quietly" @click=${() => thread.switchAssistant(!assistant_on)}>
         ${assistant_on ? "Take over" : "Let the assistant answer"}
       </button>
     </div>
   `;
+}
+
+/** That the customer waits stands in the list; here is for whom. */
+function whoAnswers({ assistant_on, waiting }: Conversation, messages: readonly Message[]): string {
+  if (!assistant_on) return "You answer; the assistant is off.";
+  if (!waiting) return "The assistant answers this customer.";
+  return isLeft(messages)
+    ? "The assistant has left this to a person."
+    : "It is the assistant's turn.";
+}
+
+/** Whether the assistant has said that a person will answer, and none has. */
+function isLeft(messages: readonly Message[]): boolean {
+  const answers = messages.filter(({ direction }) => direction === "out");
+  const byPerson = answers.findLastIndex(({ assistant }) => !assistant);
+  return answers.slice(byPerson + 1).some(({ assistant }) => assistant?.given.hands_over);
 }
 
 /** An answer as the customer sees it grow; the one that is stored takes its place. */

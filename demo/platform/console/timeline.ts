@@ -73,7 +73,7 @@ export function timeline(
         <div class="to-latest">
           ${scroll.atEnd ? nothing : latestButton(scroll)}
         </div>
-        ${problem(thread)} ${state.hasAssistant ? assistantBar(thread, conversation) : nothing}
+        ${problem(thread)} ${state.hasAssistant ? assistantBar(thread, conversation, messages) : nothing}
         ${suggested(thread)}
         <answer-window
           .by=${record.answer_by}
