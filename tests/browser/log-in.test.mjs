@@ -65,6 +65,7 @@ describe("the log-in", () => {
           eventually(`no ${name}`, async () => (await all(here.frame, role, name)).length === 0);
         await isAbsent("form", "Your name");
         await isAbsent("link", "Simulator");
+        await isAbsent("link", "Playground");
 
         await (await eventually(text, () => here.frame.$(".list li a"))).click();
         await find(here.frame, "log", "Messages");

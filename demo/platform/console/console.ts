@@ -49,10 +49,10 @@ function draw(): void {
   scroll.settleOn(thread && record ? thread.id : null);
 }
 
-/** A platform has no simulator. */
+/** A platform has neither. */
 function demoLinks() {
   const isDemo = document.documentElement.dataset.shop;
-  return isDemo ? html`<a href="/simulator">Simulator</a>` : nothing;
+  return isDemo ? html`<a href="/simulator">Simulator</a><a href="/play">Playground</a>` : nothing;
 }
 
 listenToKeys(state);
