@@ -169,7 +169,8 @@ function checkFirstValue([query, name], expected, api) {
   if (reference) return `URLSearchParams: ${reference}`;
   if (!showsInReadPage(query, name, expected)) return null;
   const referral = api.readPage(`https://shop.example/?${query}`);
-  const cut = [...expected].slice(0, maxUtmCharacters).join("");
+  // Databases refuse U+0000.
+  const cut = [...expected].slice(0, maxUtmCharacters).join("").replaceAll("\0", "\uFFFD");
   const wrong = difference(referral?.website?.utm?.[utmKeys[name]], cut);
   return wrong && `readPage: ${wrong}`;
 }

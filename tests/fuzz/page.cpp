@@ -103,9 +103,7 @@ void expectBelieved(const Referral& told) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view input = fuzz::text(data, size);
   // The URL standard keeps NUL, the wire does not: with it nothing comes through as it was.
-  if (input.find('\0') != std::string_view::npos || input.find("%00") != std::string_view::npos) {
-    return 0;
-  }
+  if (input.find('\0') != std::string_view::npos) return 0;
   const std::string_view url = input.substr(0, input.find('\n'));
   const std::string_view referrer = input.substr(std::min(url.size() + 1, input.size()));
   const Text valid = toValidUtf8(url);

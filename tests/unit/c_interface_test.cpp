@@ -95,7 +95,7 @@ TEST(CInterface, takes_nothing_for_an_empty_text) {
 }
 
 TEST(CInterface, ends_an_answer_where_it_ends) {
-  // A zero inside of a text is an escape in JSON, so the first one in the answer is its end.
+  // There is no zero inside of an answer, so the first one is its end.
   const std::string referral =
       readPage(R"("https://shop.example/?utm_source=a%00b&utm_campaign=end")");
   EXPECT_TRUE(referral.ends_with("}}")) << referral;

@@ -58,6 +58,13 @@ TEST(ReadPage, keeps_click_ids_whole_or_drops_them) {
   EXPECT_EQ(website.truncated[0], "click_ids.gclid");
 }
 
+TEST(ReadPage, leaves_out_a_click_id_that_is_too_long_without_its_nul) {
+  const Website website =
+      read("https://shop.example/?utm_source=a&gclid=%00" + std::string(kMaxClickIdBytes - 1, 'x'));
+  EXPECT_TRUE(website.click_ids.empty());
+  EXPECT_EQ(website.truncated, std::vector<std::string>{"click_ids.gclid"});
+}
+
 Referral claimOf(Website website) {
   Referral claim;
   claim.website = std::move(website);

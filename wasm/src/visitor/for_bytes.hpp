@@ -13,8 +13,8 @@ inline constexpr bool kForBytes = true;
 inline constexpr bool kForBytes = false;
 #endif
 
-/// Whether e-mail addresses in base64, the mark on unexpanded macros and what is not UTF-8 are left
-/// to the server: in the build that every visitor downloads.
+/// Whether e-mail addresses in base64, the mark on unexpanded macros, U+0000 and what is not UTF-8
+/// are left to the server: in the build that every visitor downloads.
 #ifdef CAMEFROM_FOR_BYTES
 inline constexpr bool kLeavesToServer = true;
 #else

@@ -42,10 +42,24 @@ bool mayBeMacro(const FoundKey& found) noexcept {
   return false;
 }
 
+/// `value` with U+FFFD for each U+0000, which databases refuse: in `room`, or itself.
+std::string_view withoutNul(std::string_view value, Text& room) {
+  if (kLeavesToServer || value.find('\0') == std::string_view::npos) return value;
+  Text mended;
+  for (const char c : value) {
+    if (c == '\0')
+      mended += "\xEF\xBF\xBD";
+    else
+      mended += c;
+  }
+  room = std::move(mended);
+  return room;
+}
+
 }  // namespace
 
 CampaignField readField(const Visit& visit, std::size_t key, Text& room) {
-  const std::string_view value = decodeValue(visit.keys[key], room);
+  const std::string_view value = withoutNul(decodeValue(visit.keys[key], room), room);
   std::size_t bytes = value.size();
   if (key < kUtmKeyCount) {
     bytes = prefixBytes(value, kMaxUtmCharacters);
