@@ -76,8 +76,12 @@ export const browsers = [
   },
 ];
 
-/** What the platform runs behind. @type {Need[]} */
-export const server = [{ command: "caddy", package: "caddy" }];
+/** What the platform runs behind, and what the guides type. @type {Need[]} */
+export const server = [
+  { command: "caddy", package: "caddy" },
+  { command: "curl", package: "curl" },
+  { command: "openssl", package: "openssl" },
+];
 
 export const groups = { build, tests, lint, fuzz, bench, docs, languages, browsers, server };
 
