@@ -2,6 +2,7 @@
 /// @brief What holds for everything that is read, whatever it was read from.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -60,6 +61,11 @@ inline void expectReferral(const Referral& referral) {
   promise(sameTouch(referral, referral), "a referral is the touch that it is");
   promise(newTouches(stored, {.referral = referral}).empty(), "what is known is not new");
   expectViews(referral);
+}
+
+/// Of a referrer that could not be cut nothing is left to be found again.
+inline bool isReferrerGone(const Website& website) {
+  return website.referrer.empty() && std::ranges::count(website.truncated, "referrer") > 0;
 }
 
 inline void expectReason(const Failure& failure) {
