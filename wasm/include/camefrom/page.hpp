@@ -28,8 +28,8 @@ struct PageContext {
 
 /// Reads the address that a visitor landed on.
 ///
-/// @param url  UTF-8, at most kMaxAddressBytes, as `location.href` gives it. In what is read from it
-///             U+0000, which databases refuse, becomes U+FFFD.
+/// @param url  UTF-8, at most kMaxAddressBytes, as `location.href` gives it. U+0000 in what is read
+///             from it, which databases refuse, becomes U+FFFD.
 /// @return the referral; no value when the address has no campaign key and no click id, and the
 ///         referrer is not another site, unless `direct` asks for such a visit, whose channel is
 ///         kDirect; kTooLarge when an address is longer than the limit.
