@@ -18,7 +18,7 @@ const migrations = fileURLToPath(
 const server = await postgres();
 const sender = "4915155555503";
 
-describe("a message that comes while its writer is deleted", {
+describe("a message that comes while its writer, or itself, is deleted", {
   skip: server ? false : "neither DATABASE_URL nor Debian's postgresql is there",
 }, () => {
   if (!server) return;
@@ -40,7 +40,7 @@ describe("a message that comes while its writer is deleted", {
   });
   const known = message();
   beforeEach(() => inbox().receive({ from: "meta", messages: [known] }));
-  afterEach(() => client.query("truncate conversations, forgotten cascade"));
+  afterEach(() => client.query("truncate conversations, forgotten, edits cascade"));
 
   const inbox = (on = database) => new Inbox(on, undefined, { referralsOf: async () => [] });
 
@@ -52,7 +52,7 @@ describe("a message that comes while its writer is deleted", {
     });
     let first;
     await new Promise((reach) => {
-      first = held.work(holding(database, held.before, reach, released));
+      first = held.work(holding(database, held, reach, released));
     });
     const second = other();
     await Promise.race([second, eventually(() => isWaiting(), "somebody waits")]);
@@ -96,6 +96,21 @@ describe("a message that comes while its writer is deleted", {
     assert.equal(await conversations(), 1);
   });
 
+  const taken = message({ name: "Anna" });
+  const takenBack = { edits: [{ id: taken.id, deleted: true }], messages: [], from: "meta" };
+  const orders = {
+    "the one told first": [{ messages: [taken], from: "meta" }, "insert into messages", takenBack],
+    "the other one first": [takenBack, "insert into edits", { messages: [taken], from: "meta" }],
+  };
+  for (const [order, [one, behind, other]] of Object.entries(orders)) {
+    it(`stays taken back, where two servers are told of both at once, ${order}`, async () => {
+      await interleaved({ behind, work: (on) => inbox(on).receive(one) }, () =>
+        inbox().receive(other),
+      );
+      assert.deepEqual(await texts(), [known.text, ""]);
+    });
+  }
+
   it("opens no conversation, where it was delivered before", async () => {
     const again = { ...known, name: "Anna" };
     await interleaved(
@@ -130,18 +145,21 @@ function message(more = {}) {
   };
 }
 
-/** The same database, whose transactions wait before a statement until they are let go on. */
-function holding(database, statement, reach, released) {
+/** The same database, whose transactions wait before or behind a statement until they are let go on. */
+function holding(database, { before, behind }, reach, released) {
+  const wait = async () => {
+    reach();
+    await released;
+  };
   const holdingIn = (transaction) => (work) =>
     transaction((open) =>
       work({
         ...open,
         async query(sql, ...more) {
-          if (sql.includes(statement)) {
-            reach();
-            await released;
-          }
-          return open.query(sql, ...more);
+          if (before && sql.includes(before)) await wait();
+          const rows = await open.query(sql, ...more);
+          if (behind && sql.includes(behind)) await wait();
+          return rows;
         },
       }),
     );

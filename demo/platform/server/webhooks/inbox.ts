@@ -83,16 +83,22 @@ const addMessages = (people: string, theirs: string, answer: string) => `
       order by given.sent_at, given.place
     ) as ordered
   ),
+  -- Locked only so that the statement says on this table that it writes: see lockEdits.
+  edited as materialized (
+    select edits.told_by, edits.id, edits.text, edits.deleted from edits join numbered
+      on edits.told_by = numbered.told_by and edits.id = numbered.told_id
+    for key share of edits
+  ),
   added as (
     insert into messages (id, conversation_id, direction, channel, account, dedup_key, told_by, told_id,
       type, text, attachments, sent_at, edited, deleted)
     overriding system value
     select numbered.id, conversation, 'in', channel, account, dedup_key, numbered.told_by, told_id, type,
-      case when edits.deleted then '' else coalesce(edits.text, numbered.text) end,
-      case when edits.deleted then '[]' else attachments end,
-      least(sent_at, now()), edits.text is not null, coalesce(edits.deleted, false)
+      case when edited.deleted then '' else coalesce(edited.text, numbered.text) end,
+      case when edited.deleted then '[]' else attachments end,
+      least(sent_at, now()), edited.text is not null, coalesce(edited.deleted, false)
     from numbered
-      left join edits on edits.told_by = numbered.told_by and edits.id = numbered.told_id
+      left join edited on edited.told_by = numbered.told_by and edited.id = numbered.told_id
     order by numbered.id
     on conflict do nothing
     returning id, conversation_id, sent_at
@@ -178,6 +184,11 @@ const addMessagesAtOnce = addMessages(
   `select position, told from (select 1 where exists (select from person)) as state
      left join (${announcedFrom("added", "$3")}) as announced on true`,
 );
+
+// Of an edit and its message, told to two servers at once, neither would see the other: edits wait until the
+// messages that are being stored are there, and messages until the edits are. Reading alone, as backups do,
+// waits for nobody. In a transaction that has locked nothing else, or one would wait for the other for ever.
+const lockEdits = "lock table edits in exclusive mode";
 
 // What was taken back stays so, whatever comes late, and its words are kept nowhere. An edit names a message as its sender does.
 const applyEdits = `
@@ -270,27 +281,39 @@ export class Inbox {
     const edits = bodies.flatMap((body) => deliveredBy(body, body.edits ?? []));
     const changes = bodies.flatMap((body) => body.changes ?? []);
     const given = messages.length > 0 ? Given.of(messages, this.camefrom) : null;
-    const isPlain = edits.length + changes.length === 0;
-    const stored = isPlain && given ? await storeAtOnce(this.database, given) : null;
+    const stored = changes.length === 0 && given ? await storeAtOnce(this.database, given) : null;
     let fresh = stored ?? 0;
-    if (stored === null || stored !== given?.count) {
-      fresh += await this.database.transaction(async (open) => {
-        await keepFromDeletion(open);
-        if (changes.length > 0) await open.query(followChanges, [storable(changes.map(change))]);
-        const { added, grown } = given
-          ? await store(open, given, stored !== null)
-          : { added: [], grown: [] };
-        const edited =
-          edits.length > 0
-            ? await open.query<Position>(applyEdits, [storable(edits.map(edit))])
-            : [];
-        const positions = [...added, ...grown, ...edited].map(({ position }) => position);
-        if (positions.length > 0) await announce(open, [...new Set(positions)]);
-        return added.length;
-      });
+    if (changes.length > 0 || (given && stored !== given.count)) {
+      fresh += await this.#inSteps(given, stored !== null, changes);
     }
+    if (edits.length > 0) await this.#edit(edits);
     this.told.counted?.({ fresh, again: messages.length - fresh });
   }
+
+  /** @returns how many messages are new */
+  #inSteps(given: Given | null, areKnown: boolean, changes: IdChange[]): Promise<number> {
+    return this.database.transaction(async (open) => {
+      await keepFromDeletion(open);
+      if (changes.length > 0) await open.query(followChanges, [storable(changes.map(change))]);
+      if (!given) return 0;
+      const { added, grown } = await store(open, given, areKnown);
+      await announceAll(open, [...added, ...grown]);
+      return added.length;
+    });
+  }
+
+  #edit(edits: Delivered<Edit>[]): Promise<void> {
+    return this.database.transaction(async (open) => {
+      await keepFromDeletion(open);
+      await open.query(lockEdits);
+      await announceAll(open, await open.query<Position>(applyEdits, [storable(edits.map(edit))]));
+    });
+  }
+}
+
+async function announceAll(open: Queries, messages: Position[]): Promise<void> {
+  const positions = new Set(messages.map(({ position }) => position));
+  if (positions.size > 0) await announce(open, [...positions]);
 }
 
 // So that nobody's answer waits long for others' messages.
