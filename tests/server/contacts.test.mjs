@@ -185,12 +185,18 @@ function contacts(open) {
         ('meta', 'soon', 'Words', false, now() - interval '29 days');
       update edits set at = now() - interval '31 days' where id = 'ana-told';
       insert into forgotten (message, at) values
-        ('late', now() - interval '31 days'), ('soon', now() - interval '29 days')`);
+        ('late', now() - interval '31 days'), ('soon', now() - interval '29 days');
+      insert into whatsapp_codes (code, referral, created_at) values
+        ('late', '{}', now() - interval '91 days'), ('soon', '{}', now() - interval '89 days')`);
     const retention = new Retention(database, null, { info() {}, error: assert.ifError });
     retention.start();
     await retention.end();
     const kept = async (sql) => (await client.query(sql)).rows.map(({ id }) => id);
     assert.deepEqual(await kept("select id from edits order by id"), ["ana-told", "soon"]);
+    assert.deepEqual(
+      await kept("select code as id from whatsapp_codes where code in ('late', 'soon')"),
+      ["soon"],
+    );
     assert.deepEqual(await kept("select message as id from forgotten"), ["soon"]);
   });
 

@@ -123,7 +123,7 @@ describe("the platform", () => {
       ...["CHAT_SITES", "CHAT_LOOKS", "LOG_LEVEL", "LOG_FORMAT", "METRICS_LISTEN"],
       ...["STOP_WAIT", "KEEP_DAYS", "DATABASE_URL", "DATABASE_TIMEOUT", "GRAPH_TOKEN", "GRAPH_URL"],
       ...["GRAPH_TIMEOUT", "MEDIA_MEGABYTES", "MEDIA_ALLOW", "PUBLIC_URL", "TRUSTED_PROXIES"],
-      ...["META_APP_SECRET", "META_VERIFY_TOKEN"],
+      ...["META_APP_SECRET", "META_VERIFY_TOKEN", "WHATSAPP_NUMBERS"],
     ];
     const empty = Object.fromEntries(names.map((name) => [name, ""]));
     const env = { ...own.env, ...empty };

@@ -121,6 +121,7 @@ function serviceOptions(options: PlatformOptions): ServiceOptions {
 
 function announce(options: PlatformOptions, port: number, database: Database): void {
   const { origin, listen, sites, secrets, publicUrl = origin, assistant } = options;
+  const { whatsappNumbers } = options;
   const senders = sendersWith(secrets);
   const host = listen.host.includes(":") ? `[${listen.host}]` : listen.host;
   // For a person; the log's lines have the other way out for themselves.
@@ -133,6 +134,7 @@ function announce(options: PlatformOptions, port: number, database: Database): v
       `  Answers at ${host}:${port}`,
       ...senders.map((sender) => `  Webhook    ${publicUrl}/webhooks/${sender}`),
       ...(senders.length > 0 ? [] : ["  Webhook    none: nobody's secret was given"]),
+      ...(whatsappNumbers.length > 0 ? [`  Codes at   ${origin}/whatsapp-codes`] : []),
       `  Chat on    ${sites.join(" ") || "no site: name some with --sites"}`,
       "",
       `  <script async src="${origin}/chat/loader.js" referrerpolicy="origin"></script>`,

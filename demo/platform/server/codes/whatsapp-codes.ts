@@ -20,8 +20,11 @@ const mostCodes = 30;
 // As long as a widget keeps a touch.
 const kept = "interval '90 days'";
 
+/** SQL: deletes the codes that count no more. */
+export const deleteOldCodes = `delete from whatsapp_codes where created_at < now() - ${kept}`;
+
 const keepCode = `
-  with old as (delete from whatsapp_codes where created_at < now() - ${kept})
+  with old as (${deleteOldCodes})
   insert into whatsapp_codes (code, referral) values ($1, $2::jsonb)
   on conflict do nothing returning code`;
 
@@ -62,7 +65,9 @@ export function whatsappCodes(database: Database, options: CodesOptions, log: Lo
 /** Where a site's button asks. */
 export function codesRoutes(codes: Codes): Hono {
   const routes = new Hono();
-  routes.all("/", requestLimit(mostCodes), (context) => codes(context.req.raw));
+  // A browser asks before it asks another site: that costs nothing, and does not count.
+  routes.post("/", requestLimit(mostCodes));
+  routes.all("/", (context) => codes(context.req.raw));
   return routes;
 }
 

@@ -1,3 +1,4 @@
+import { deleteOldCodes } from "../codes/whatsapp-codes.ts";
 import type { Database, Queries } from "../database/database.ts";
 import { given } from "../webhooks/merging.ts";
 import { conversationsIn } from "./contact.ts";
@@ -35,6 +36,7 @@ export async function forgetLate(database: Database): Promise<void> {
       select from messages where messages.told_by = edits.told_by and told_id = edits.id)`);
   });
 }
+    await open.query(deleteOldCodes);
 
 /** Of messages as the inbox gives them, the places of those that are not to come back. */
 export async function forgottenPlaces(open: Queries, rows: string): Promise<Set<number>> {
