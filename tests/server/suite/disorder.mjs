@@ -27,7 +27,7 @@ export function disorder(makePlace, count = 1) {
       await place?.remove();
     });
 
-    it("is stored once, as it was changed last, with each ad once", async () => {
+    it("is stored once, edited or taken back, with each ad once", async () => {
       const sent = people.flatMap((from) =>
         Array.from({ length: messagesOfEach }, (_, n) => written(from, n)),
       );

@@ -26,6 +26,8 @@ const forget = `
 /** Keeps in mind that what is about to be deleted is not to come back. */
 export async function forgetMessages(open: Queries, conversations: string[]): Promise<void> {
   await open.query(forget, [JSON.stringify(conversations)]);
+  // A plan that was made while few were forgotten is kept, and may go through all of them for each message.
+  await open.query("analyze forgotten");
 }
 
 /** Deletes what is kept only because of what may still be delivered. */
@@ -34,9 +36,9 @@ export async function forgetLate(database: Database): Promise<void> {
     await open.query(`delete from forgotten where at < now() - ${kept}`);
     await open.query(`delete from edits where at < now() - ${kept} and not exists (
       select from messages where messages.told_by = edits.told_by and told_id = edits.id)`);
+    await open.query(deleteOldCodes);
   });
 }
-    await open.query(deleteOldCodes);
 
 /** Of messages as the inbox gives them, the places of those that are not to come back. */
 export async function forgottenPlaces(open: Queries, rows: string): Promise<Set<number>> {
@@ -47,14 +49,13 @@ export async function forgottenPlaces(open: Queries, rows: string): Promise<Set<
   return new Set(found.map(({ place }) => place));
 }
 
-// A plan that was made while few were forgotten, and is kept, is to look by the index: with an offset it is no
-// join, which would go through all of them.
-const isThere = (condition: string) => `exists (select from forgotten where ${condition} offset 0)`;
+// Looked for one by one, each hashed once: a join would go through all that were forgotten.
+const isThere = (column: string, digest: string) => `exists (
+  select from (select ${digest} as ${column} offset 0) as one join forgotten using (${column}))`;
 
 /** SQL: whether a message of a relation was deleted with all that is stored of its writer. */
-export const isForgotten = (relation: string) =>
-  isThere(`forgotten.message = ${messageDigest(relation)}`);
+export const isForgotten = (relation: string) => isThere("message", messageDigest(relation));
 
 /** SQL: the same of a message that an edit names. */
 export const isEditForgotten = (told_by: string, told_id: string) =>
-  isThere(`forgotten.told = ${toldDigest(told_by, told_id)}`);
+  isThere("told", toldDigest(told_by, told_id));
