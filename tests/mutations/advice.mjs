@@ -9,8 +9,8 @@ const list = "wasm/src/advice/link_list.cpp";
 export default [
   {
     file: faults,
-    piece: `text.substr(0, text.find_first_of("/?#")).find(' ') != std::string_view::npos;`,
-    instead: "false;",
+    piece: "return (may_be_host ? host : text).find(' ') != std::string_view::npos;",
+    instead: "return false;",
     breaks: "Words are no link, and not mended into one.",
   },
   {
@@ -316,8 +316,8 @@ export default [
   },
   {
     file: "wasm/src/advice/check_link.cpp",
-    piece: "!hasMendable(checked) || isEncodedWhole(address)",
-    instead: "!hasMendable(checked)",
+    piece: "!hasMendable(checked) || isEncodedWhole(address) || isTemplate(address)",
+    instead: "!hasMendable(checked) || isTemplate(address)",
     breaks: "An address that is encoded as a whole is not mended in part.",
   },
   {
@@ -325,5 +325,17 @@ export default [
     piece: "siteOfSource(word).kind == SiteKind::kSocial",
     instead: "false",
     breaks: "A network for a medium is nearest to social.",
+  },
+  {
+    file: faults,
+    piece: "if (text.starts_with('{')) return false;",
+    instead: "",
+    breaks: "A template that begins with a placeholder is a link.",
+  },
+  {
+    file: faults,
+    piece: 'const bool may_be_host = host.find_first_of(".:") != std::string_view::npos;',
+    instead: "const bool may_be_host = true;",
+    breaks: "Words with a slash, a question mark or a number sign are no link.",
   },
 ];

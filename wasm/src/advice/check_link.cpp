@@ -32,6 +32,10 @@ bool isEncodedWhole(std::string_view address) {
   return !isWebUrl(address) && isWebUrl(decodeFormUrlencoded(address));
 }
 
+/// Whether it begins with a placeholder that has blanks of its own: encoded, nobody would fill it
+/// in.
+bool isTemplate(std::string_view address) noexcept { return trimmed(address).starts_with("{{ "); }
+
 bool hasMendable(const CheckedLink& link) {
   return std::ranges::any_of(link.advice,
                              [](const Advice& advice) { return isMendable(advice.code); });
@@ -69,7 +73,7 @@ CheckedLink checkLink(std::string_view url) {
   const std::string_view address = toValidUtf8(url, room);
   CheckedLink checked = check(address);
   // With its parameters alone mended, it would still lead nowhere.
-  if (!hasMendable(checked) || isEncodedWhole(address)) return checked;
+  if (!hasMendable(checked) || isEncodedWhole(address) || isTemplate(address)) return checked;
   std::string mended = advice::mend(address);
   // What is promised is looked at: no link is given that would have to be mended again.
   if (mended.size() > kMaxAddressBytes) return checked;

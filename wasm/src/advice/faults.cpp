@@ -68,11 +68,14 @@ bool isChatNumber(std::string_view host, std::string_view name) noexcept {
 }
 
 /// Whether it is a line of a list that is something else: nothing of an address is in it, or words
-/// are where its host would be.
+/// are where its host would be. What a template begins with may be an address.
 bool isNoLink(std::string_view address) noexcept {
   const std::string_view text = trimmed(address);
-  return text.find_first_of("./?=:#") == std::string_view::npos ||
-         text.substr(0, text.find_first_of("/?#")).find(' ') != std::string_view::npos;
+  if (text.starts_with('{')) return false;
+  if (text.find_first_of("./?=:#") == std::string_view::npos) return true;
+  const std::string_view host = trimmed(text.substr(0, text.find_first_of("/?#")));
+  const bool may_be_host = host.find_first_of(".:") != std::string_view::npos;
+  return (may_be_host ? host : text).find(' ') != std::string_view::npos;
 }
 
 class Doctor {

@@ -52,8 +52,8 @@ milliseconds since 1970; with "direct":true a visit without any origin is a refe
 What is wrong with campaign links, for whoever made them, and each link without what can be mended.
 A FILE, or standard input, has a link on each line, or is a table with commas, semicolons, tabs or
 bars: the column with the links is found. A line for each link comes out, and how often there was
-which fault on standard error. The exit code is 1 when a link has one. The codes of faults are those
-of docs/link-doctor.md.
+which fault on standard error. The exit code is 1 when a link has one, or a line is no link. The
+codes of faults are those of docs/link-doctor.md.
 
   --csv   a table: line, link, faults, advice, mended; for a spreadsheet
 
