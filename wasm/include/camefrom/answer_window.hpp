@@ -45,7 +45,8 @@ struct AnswerWindow {
 /// too, what is no template needs an open customer service window.
 ///
 /// These are rules of Meta's interfaces: a program on a linked device writes as its phone does, at
-/// any time and for nothing.
+/// any time and for nothing. Evolution API is such a program or speaks for the Cloud API, and does
+/// not tell which: of what it tells nothing is promised.
 ///
 /// @see https://developers.facebook.com/docs/whatsapp/pricing#free-entry-point-conversations,
 /// https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-messages#customer-service-windows,

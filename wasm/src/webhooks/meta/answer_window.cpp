@@ -16,7 +16,7 @@ std::string_view ruleOf(std::string_view channel) noexcept {
   return {};
 }
 
-/// On these channels a customer's client speaks to nobody else directly.
+/// Of Meta's channels, whoever repeats what a customer's client says of itself has it from a phone.
 bool isLinkedDevice(Sender sender) noexcept {
   return webhook::knownSender(sender).asserted_by == AssertedBy::kSender;
 }
