@@ -8,7 +8,14 @@ import { dirname } from "node:path";
 import { launch, openWindow } from "./browsers.mjs";
 import { startDemo } from "./demo.mjs";
 import { find, openConversation } from "./person.mjs";
-import { fromSenders, matches, pictureIn, simulate, sources } from "./sources.mjs";
+import {
+  bannerAmongMessages,
+  fromSenders,
+  matches,
+  pictureIn,
+  simulate,
+  sources,
+} from "./sources.mjs";
 
 const [file, which = "sources"] = process.argv.slice(2);
 const shownSources = { sources, senders: fromSenders }[which];
@@ -48,7 +55,7 @@ async function pictureOf(source, simulator, agent) {
   await agent.bringToFront();
   if (words) await openConversation(agent.mainFrame(), words);
   else await agent.goto(address);
-  const banner = () => find(agent.mainFrame(), "note", source.title);
+  const banner = () => bannerAmongMessages(agent.mainFrame(), source.title);
   const panel = () => find(agent.mainFrame(), "region", "Referral");
   await matches(banner, source.banner);
   await matches(panel, source.panel);

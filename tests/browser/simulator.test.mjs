@@ -3,7 +3,14 @@ import { after, before, describe, it } from "node:test";
 import { browserNames, launch, openWindow } from "./browsers.mjs";
 import { startDemo } from "./demo.mjs";
 import { all, eventually, find, openConversation, say, shows } from "./person.mjs";
-import { fromSenders, matches, pictureIn, simulate, sources } from "./sources.mjs";
+import {
+  bannerAmongMessages,
+  fromSenders,
+  matches,
+  pictureIn,
+  simulate,
+  sources,
+} from "./sources.mjs";
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
@@ -46,7 +53,7 @@ for (const browserName of browserNames) {
       it(`shows the agent everything about ${source.button}`, async () => {
         await open(await simulate(simulator, source));
         const frame = desk.mainFrame();
-        const banner = () => find(frame, "note", source.title);
+        const banner = () => bannerAmongMessages(frame, source.title);
         const panel = () => find(frame, "region", "Referral");
         await matches(banner, [new RegExp(source.title), ...source.banner]);
         await matches(panel, [new RegExp(`${source.title}`), ...source.panel]);

@@ -1,5 +1,5 @@
 // The eight sources as the simulator's buttons give them, and what the agent has to see of each.
-import { eventually, find, openChat, say, textOf } from "./person.mjs";
+import { all, eventually, find, openChat, say, textOf } from "./person.mjs";
 
 /**
  * @typedef {object} Source
@@ -166,6 +166,11 @@ export async function matches(get, patterns) {
     const missing = patterns.filter((pattern) => !pattern.test(seen));
     throw new Error(`${missing.join(", ")} missing in: ${seen}`, { cause: error });
   }
+}
+
+/** The banner at its message: over the messages there may be a line that says the same, without a picture. */
+export function bannerAmongMessages(frame, title) {
+  return eventually(`note “${title}”`, async () => (await all(frame, "note", title)).at(-1));
 }
 
 /** The address of the picture in an element, shadow roots included, once it is really shown. */
