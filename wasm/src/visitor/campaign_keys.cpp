@@ -116,12 +116,10 @@ Parameter::Parameter(std::string_view piece) {
     piece.remove_prefix(6);
     found.repairs = kEscapedAmpersand;
   }
-  const std::size_t most = kForBytes ? piece.size() : std::min(piece.size(), kMaxNameBytes + 3);
-  const std::size_t equals =
-      std::min(kForBytes ? piece.find('=') : piece.substr(0, most).find('='), most);
-  const std::size_t end = findEscape(piece.substr(0, equals), "%3D");
   // What follows may be long, and is looked through by others.
-  if (!kForBytes && end > kMaxNameBytes) return;
+  const std::string_view begin = piece.substr(0, kMaxNameBytes + 3);
+  const std::size_t equals = std::min(begin.find('='), begin.size());
+  const std::size_t end = findEscape(begin.substr(0, equals), "%3D");
   found.escaped = end < equals;
   assigned = end < piece.size();
   if (assigned) found.value = piece.substr(end + (found.escaped ? 3 : 1));
@@ -278,21 +276,12 @@ std::string_view queryOfFragment(std::string_view fragment) noexcept {
 /// Reads the campaign of a path, which stands there when "?" was left out or escaped.
 void lookIntoPath(Finder& finder, std::string_view path) {
   if (path.find('=') == std::string_view::npos && findEscape(path, "%3D") == path.size()) return;
-  std::size_t ampersand = 0;
   for (std::size_t i = 0; i < path.size(); ++i) {
     const std::string_view mark = path.substr(i, 3);
-    const bool escaped = mark == "%26" || equalsIgnoringCase(mark, "%3F");
+    const bool escaped = equalsIgnoringCase(mark, "%26") || equalsIgnoringCase(mark, "%3F");
     if (!escaped && path[i] != '/' && path[i] != '&' && path[i] != ';') continue;
     const std::string_view rest = path.substr(i + (escaped ? 3 : 1));
-    std::size_t size{};
-    if constexpr (kForBytes) {
-      size = rest.find('&');
-    } else {
-      const std::size_t begin = path.size() - rest.size();
-      if (ampersand < begin) ampersand = std::min(path.find('&', begin), path.size());
-      size = ampersand - begin;
-    }
-    const Parameter parameter(rest.substr(0, size));
+    const Parameter parameter(rest);
     if (!parameter.known() || !parameter.assigned) continue;
     finder.look(rest, escaped ? kEscapedQuery : kMissingQuestionMark);
     return;
