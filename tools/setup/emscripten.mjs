@@ -1,4 +1,5 @@
 // @ts-check
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
@@ -216,6 +217,7 @@ function toEmscripten(installation) {
   const env = { ...process.env, EM_CACHE: cache };
   env.PATH = [root, process.env.PATH].filter(Boolean).join(delimiter);
   env.EM_CONFIG = config ?? env.EM_CONFIG;
+  env.EMSDK_PYTHON ??= python();
   env.NODE_PATH = [nodePath, process.env.NODE_PATH].filter(Boolean).join(delimiter) || undefined;
   return {
     emcc: join(root, "emcc"),
@@ -226,6 +228,22 @@ function toEmscripten(installation) {
     version,
     origin,
   };
+}
+
+/**
+ * Python itself: what stands on PATH may be a script that looks for it, half a second each of the thousand
+ * times that emcc is called.
+ * @returns {string | undefined} undefined where there is none, of which emcc tells
+ */
+function python() {
+  try {
+    const told = execFileSync("python3", ["-c", "import sys; print(sys.executable)"], {
+      encoding: "utf8",
+    });
+    return told.trim() || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {string} root */
