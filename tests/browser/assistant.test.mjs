@@ -168,8 +168,11 @@ for (const browserName of browserNames) {
       };
       await say(chat, "Do you ship to Portugal?");
       await shows(log, ["Growing for the agent", "Assistant is writing"]);
+      const bar = () => find(desk.mainFrame(), "group", "Assistant");
+      await shows(bar, ["It is the assistant's turn."]);
       finish();
       await shows(log, ["this is the default answer", "A person will answer you here."]);
+      await shows(bar, ["The assistant has left this to a person."]);
       assert.doesNotMatch(await textOf(await log()), /Growing for the agent/);
       await shows(messages, ["A person will answer you here."]);
       assert.doesNotMatch(await textOf(await messages()), /Growing for the agent|the service/i);
