@@ -22,7 +22,8 @@ Builds everything and runs every test; with names, only those steps:
   docs      the site of the guides and the API: each link leads somewhere, no page asks another site
   matrix    the packed package with the bundlers and runtimes that most people have; the others: npm run matrix
   server    the server of demo and platform
-  browser   Chromium, Firefox and WebKitGTK against the running demo
+  browser   Chromium, Firefox and WebKitGTK against the running demo; what only agents see, in
+            Chromium alone unless EVERY_BROWSER=1
   size      what a visitor downloads, against its limits
 `;
 

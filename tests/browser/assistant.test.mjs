@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { after, before, describe, it } from "node:test";
 import { modelServer } from "../server/openai.mjs";
-import { browserNames, launch, openWindow } from "./browsers.mjs";
+import { browserNamesInside, launch, openWindow } from "./browsers.mjs";
 import { startDemo } from "./demo.mjs";
 import { eventually, find, openChat, openConversation, say, shows, textOf } from "./person.mjs";
 import { matches, simulate } from "./sources.mjs";
@@ -11,7 +11,7 @@ const campaign =
   "/heron.html?utm_source=google&utm_medium=cpc&utm_campaign=spring_sale_2026" +
   "&utm_term=floor%20lamp&gclid=EAIaIQobChMI";
 
-for (const browserName of browserNames) {
+for (const browserName of browserNamesInside) {
   describe(`the assistant in ${browserName}`, () => {
     /** @type {Awaited<ReturnType<typeof startDemo>>} */
     let demo;

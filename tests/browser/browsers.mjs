@@ -21,6 +21,14 @@ const known = {
 export const browserNames = ["chromium", "firefox"];
 
 /**
+ * Of the pages that only agents and engineers open: half of the time of npm test would go into Firefox.
+ * EVERY_BROWSER=1 npm test -- browser has all of them in both.
+ *
+ * @type {BrowserName[]}
+ */
+export const browserNamesInside = process.env.EVERY_BROWSER ? browserNames : ["chromium"];
+
+/**
  * @typedef {object} LaunchOptions
  * @property {string[]} [switches] further ones for Chromium
  * @property {Record<string, unknown>} [prefs] further ones for Firefox

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { focused, violations } from "./access.mjs";
-import { browserNames, launch, openWindow } from "./browsers.mjs";
+import { browserNamesInside, launch, openWindow } from "./browsers.mjs";
 import { customers, listed, lists, openDesk } from "./console.mjs";
 import { startDemo } from "./demo.mjs";
 import { eventually, find, openChat, say, shows } from "./person.mjs";
@@ -95,7 +95,7 @@ describe("everybody can use", () => {
   }
 });
 
-for (const browserName of browserNames) {
+for (const browserName of browserNamesInside) {
   describe(`the console by keyboard alone in ${browserName}`, () => {
     /** @type {import("puppeteer-core").Browser} */
     let browser;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { violations } from "./access.mjs";
-import { browserNames, openWindow } from "./browsers.mjs";
+import { browserNamesInside, openWindow } from "./browsers.mjs";
 import { openDesk, startConsole } from "./console.mjs";
 import { all, eventually, find, openConversation, say, shows, textOf } from "./person.mjs";
 
-for (const browserName of browserNames) {
+for (const browserName of browserNamesInside) {
   describe(`two agents in ${browserName}`, () => {
     /** @type {Awaited<ReturnType<typeof startConsole>>} */
     let started;

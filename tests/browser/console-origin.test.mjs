@@ -4,7 +4,7 @@ import { after, before, describe, it } from "node:test";
 import { post, whatsapp, whatsappBody } from "../server/meta.mjs";
 import { referral, visitor } from "../server/people.mjs";
 import { violations } from "./access.mjs";
-import { browserNames, launch, openWindow } from "./browsers.mjs";
+import { browserNamesInside, launch, openWindow } from "./browsers.mjs";
 import { customers, openDesk } from "./console.mjs";
 import { startDemo } from "./demo.mjs";
 import { all, eventually, find, openConversation, shows, textOf } from "./person.mjs";
@@ -17,7 +17,7 @@ const item = (product_retailer_id, quantity, item_price, currency) => ({
   ...{ product_retailer_id, quantity, item_price, currency },
 });
 
-for (const browserName of browserNames) {
+for (const browserName of browserNamesInside) {
   describe(`origins in the console in ${browserName}`, () => {
     /** @type {Awaited<ReturnType<typeof startDemo>>} */
     let demo;

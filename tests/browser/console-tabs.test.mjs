@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { request as ask, createServer } from "node:http";
 import { after, before, describe, it } from "node:test";
-import { browserNames, launch } from "./browsers.mjs";
+import { browserNamesInside, launch } from "./browsers.mjs";
 import { customers } from "./console.mjs";
 import { startDemo } from "./demo.mjs";
 import { eventually, find, say, shows } from "./person.mjs";
@@ -45,7 +45,7 @@ async function gate(address) {
   };
 }
 
-for (const browserName of browserNames) {
+for (const browserName of browserNamesInside) {
   describe(`eight consoles in one ${browserName}`, () => {
     /** @type {Awaited<ReturnType<typeof startDemo>>} */
     let demo;

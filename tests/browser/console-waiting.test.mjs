@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { browserNames, openWindow } from "./browsers.mjs";
+import { browserNamesInside, openWindow } from "./browsers.mjs";
 import { listed, lists, openDesk, startConsole } from "./console.mjs";
 import { eventually, find, openConversation, say, shows } from "./person.mjs";
 
-for (const browserName of browserNames) {
+for (const browserName of browserNamesInside) {
   describe(`who waits, in ${browserName}`, () => {
     /** @type {Awaited<ReturnType<typeof startConsole>>} */
     let started;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { browserNames, launch, openWindow } from "./browsers.mjs";
+import { browserNamesInside, launch, openWindow } from "./browsers.mjs";
 import { customers, openDesk } from "./console.mjs";
 import { startDemo } from "./demo.mjs";
 import { find, openConversation } from "./person.mjs";
@@ -12,7 +12,7 @@ const windows = [
   [640, 400],
 ];
 
-for (const browserName of browserNames) {
+for (const browserName of browserNamesInside) {
   describe(`the console in windows of any width in ${browserName}`, () => {
     /** @type {Awaited<ReturnType<typeof startDemo>>} */
     let demo;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { violations } from "./access.mjs";
-import { browserNames, launch } from "./browsers.mjs";
+import { browserNamesInside, launch } from "./browsers.mjs";
 import { eventually } from "./person.mjs";
 import { openPlayground, servePlayground } from "./playground.mjs";
 
@@ -23,7 +23,7 @@ before(async () => {
 
 after(() => site?.close());
 
-for (const browserName of browserNames) {
+for (const browserName of browserNamesInside) {
   describe(`the link doctor in ${browserName}`, () => {
     /** @type {import("puppeteer-core").Browser} */
     let browser;

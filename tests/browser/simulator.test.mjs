@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { browserNames, launch, openWindow } from "./browsers.mjs";
+import { browserNamesInside, launch, openWindow } from "./browsers.mjs";
 import { startDemo } from "./demo.mjs";
 import { all, eventually, find, openConversation, say, shows } from "./person.mjs";
 import {
@@ -21,7 +21,7 @@ before(async () => {
 
 after(() => demo?.stop());
 
-for (const browserName of browserNames) {
+for (const browserName of browserNamesInside) {
   describe(`the simulator in ${browserName}`, () => {
     /** @type {import("puppeteer-core").Browser} */
     let browser;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { focused, violations } from "./access.mjs";
-import { browserNames, launch, openWindow } from "./browsers.mjs";
+import { browserNamesInside, launch, openWindow } from "./browsers.mjs";
 import { customers } from "./console.mjs";
 import { startDemo } from "./demo.mjs";
 import { all, eventually, find, openConversation, shows, textOf } from "./person.mjs";
@@ -10,7 +10,7 @@ const heron = "heron.html?utm_source=google&utm_medium=cpc";
 const greeting = "Hello, and thank you for looking at “Heron floor lamp, blackened steel” (€240).";
 const answer = "Yes, “Heron floor lamp, blackened steel” is in stock, for €240.";
 
-for (const browserName of browserNames) {
+for (const browserName of browserNamesInside) {
   describe(`suggested answers in ${browserName}`, () => {
     let demo;
     let browser;
