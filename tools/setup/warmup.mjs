@@ -37,11 +37,10 @@ EMSCRIPTEN_BINDINGS(warm) {
 }
 `;
 
-/** The builds whose system libraries differ; each library is compiled at its first use. */
+/** The builds of wasm/ whose system libraries differ; each library is compiled at its first use. */
 const builds = [
-  { name: "plain", flags: ["-O2"] },
-  { name: "checked", flags: ["-O1", "-g", "-sASSERTIONS"] },
-  { name: "small", flags: ["-flto", "-Oz", "-fno-exceptions", "-sMALLOC=emmalloc"] },
+  { name: "speed", flags: ["-flto", "-O2", "-fno-exceptions"] },
+  { name: "bytes", flags: ["-flto", "-Oz", "-fno-exceptions", "-sMALLOC=emmalloc"] },
 ];
 
 /**
@@ -128,7 +127,7 @@ export async function warmUp({ emxx, version, root, env, cache, own, log }) {
       await runQuietly(emxx, [...build.flags, source, "-lembind", "-o", output], {
         label:
           `Compiling Emscripten's system libraries, ${index + 1} of ${builds.length} ` +
-          "(about two minutes in all, once)",
+          "(about a minute and a half in all, once)",
         log,
         logName: `warm-${build.name}`,
         env: { ...env, EM_CACHE: part },
