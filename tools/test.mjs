@@ -31,7 +31,7 @@ Builds everything and runs every test; with names, only those steps:
 const steps = {
   lint: () => script("lint.mjs"),
   native: () => googleTest("native"),
-  sanitize: () => googleTest("sanitize"),
+  sanitize: () => googleTest("fuzz", ["camefrom_tests"]),
   fuzz: () => script("fuzz.mjs", ["--runs", "8000"]),
   wasm: () => googleTest("wasm"),
   languages: async () => {
@@ -60,9 +60,12 @@ function script(name, args = []) {
   return run(process.execPath, [join(root, "tools", name), ...args]);
 }
 
-/** @param {"native" | "sanitize" | "wasm"} preset */
-async function googleTest(preset) {
-  const env = await buildCore(preset, { tests: true });
+/**
+ * @param {"native" | "fuzz" | "wasm"} preset fuzz: with the same checks
+ * @param {string[]} [targets] all of them unless told
+ */
+async function googleTest(preset, targets) {
+  const env = await buildCore(preset, { tests: true, targets });
   await run("ctest", ["--preset", preset, "--progress", "-j2"], { env });
 }
 

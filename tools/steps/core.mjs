@@ -7,7 +7,7 @@ import { root, run } from "./run.mjs";
 
 /**
  * Configures and builds one CMake preset; nothing is done again that is up to date.
- * @param {"native" | "sanitize" | "fuzz" | "fuzz-quick" | "wasm"} preset
+ * @param {"native" | "fuzz" | "fuzz-quick" | "wasm"} preset
  * @param {{ log?: (line: string) => void, targets?: string[], tests?: boolean }} [options] tests: with
  *   GoogleTest's; the modules alone need none
  * @returns {Promise<NodeJS.ProcessEnv>} the environment in which the preset's programs run
