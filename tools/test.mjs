@@ -32,7 +32,7 @@ const steps = {
   lint: () => script("lint.mjs"),
   native: () => googleTest("native"),
   sanitize: () => googleTest("fuzz", ["camefrom_tests"]),
-  fuzz: () => script("fuzz.mjs", ["--runs", "8000"]),
+  fuzz: () => script("fuzz.mjs", ["--runs", "4000"]),
   wasm: () => googleTest("wasm"),
   languages: async () => {
     await ensurePackages([...groups.build, ...groups.languages], "to test other languages");
