@@ -53,7 +53,8 @@ describe("docs/cpp.md", () => {
 describe("a compiler that a machine may have", () => {
   before(prepareFolder);
 
-  for (const compiler of ["clang++-14", "clang++-19"]) {
+  // Debian's own one, clang++-14, builds the library for the fuzzers.
+  for (const compiler of ["clang++-19"]) {
     it(`builds the library and a program with it: ${compiler}`, async (test) => {
       if (!findOnPath(compiler)) return test.skip(`${compiler} is not installed`);
       const by = `build/by-${compiler}`;
