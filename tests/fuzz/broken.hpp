@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 namespace camefrom::fuzz {
@@ -16,6 +17,9 @@ inline void promise(bool kept, const char* what) {
   std::fprintf(stderr, "Broken promise: %s\n", what);
   std::abort();
 }
+
+/// The same for what tells itself which promise was broken, and is empty where none was.
+inline void expectUnbroken(const std::string& broken) { promise(broken.empty(), broken.c_str()); }
 
 inline std::string_view text(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};

@@ -83,7 +83,8 @@ inline bool leadsToTheSame(std::string_view mended, std::string_view url) {
   const std::string_view after = placeOf(mended);
   if (!before.starts_with(after)) return false;
   const std::string_view rest = before.substr(after.size());
-  return rest.empty() || rest.find('=') < rest.size() || rest.find("%3D") < rest.size();
+  return rest.empty() || rest.find('=') < rest.size() ||
+         inSmallLetters(rest).view().find("%3d") < rest.size();
 }
 
 /// What checkLink() breaks, or nothing.
