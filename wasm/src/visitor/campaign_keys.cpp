@@ -183,31 +183,26 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
   const std::size_t first = query.find_first_not_of('?');
   bool after_entity = false;  // nothing but "amp;" since the last "&"
   bool open = false;          // the value of the last key goes on
+  bool address = false;       // there is an address in it
   std::size_t whole = 0;      // what the value has before an escaped "&"
   key_ = kCampaignKeyCount;
   std::size_t begin = 0;
-  // So that nothing is looked through twice.
-  struct {
-    std::size_t stop = 0;    // the next separator that is not escaped
-    std::size_t looked = 0;  // so much of the value was looked through for an address
-    bool address = false;    // there is one in it
-  } seen;
   char separator = '&';
   do {
     open = open && separator != '&';
-    std::size_t end = !kForBytes && separator == '%' ? seen.stop : begin;
-    while (end < query.size() && !separates(query[end])) ++end;
-    seen.stop = end;
-    std::size_t size = 1;
+    std::size_t end = begin;
+    std::size_t escaped = query.size();
+    for (; end < query.size() && !separates(query[end]); ++end) {
+      if (escaped < end || !equalsIgnoringCase(query.substr(end, 3), "%26")) continue;
+      escaped = end;
+      // So that nothing is looked through twice.
+      if (open) break;
+    }
     Parameter parameter(query.substr(begin, end - begin));
-    const std::size_t escaped = (open || parameter.known())
-                                    ? begin + findEscape(query.substr(begin, end - begin), "%26")
-                                    : end;
-    if (escaped < end) {
+    if (parameter.known() && escaped < end) {
       // An escaped "&" separates within a campaign alone.
+      parameter.found.value.remove_suffix(end - escaped);
       end = escaped;
-      size = 3;
-      parameter = Parameter(query.substr(begin, end - begin));
     }
     const std::string_view piece = query.substr(begin, end - begin);
     unsigned repairs = 0;
@@ -220,12 +215,7 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
       whole = found_.value.size();
       repairs = kEscapedQuery;
       // An address in a value has parameters of its own.
-      const std::string_view added = kForBytes ? found_.value : found_.value.substr(seen.looked);
-      seen.looked = whole;
-      if ((!kForBytes && seen.address) || findEscape(added, "%3F") < added.size()) {
-        seen.address = true;
-        parameter.key = kCampaignKeyCount;
-      }
+      if (address) parameter.key = kCampaignKeyCount;
     } else {
       repairs = begin == first ? kLeadingQuestionMarks : kSecondQuestionMark;
     }
@@ -247,15 +237,15 @@ void Finder::look(std::string_view query, bool mending, unsigned always) {
       found_.repairs |= repairs;
       strict_ = found_.repairs == 0;
       open = true;
-      seen.looked = 0;
-      seen.address = false;
+      address = false;
     } else if (open) {
       found_.value = {found_.value.data(),
                       static_cast<std::size_t>(query.data() + end - found_.value.data())};
     }
+    address = address || findEscape(piece, "%3F") < piece.size();
     after_entity = after_entity && piece == "amp";
     separator = end < query.size() ? query[end] : '&';
-    begin = end + size;
+    begin = end + (end == escaped ? 3 : 1);
   } while (begin <= query.size());
   take(mending, always);
 }
