@@ -96,6 +96,7 @@ const growth = Object.fromEntries(
     ["\nHello \n"],
     ["\n1.299,\n EUR", "EUR\n \n12"],
     ["\na \u200b\n"],
+    ["https://shop.example/?utm_source=a\n%26\n", "https://shop.example\n/\n?utm_source=a"],
   ].flatMap((seeds, reader) =>
     seeds.map((seed, place) => [`${reader}_${place}`, String.fromCharCode(reader) + seed]),
   ),
