@@ -87,10 +87,16 @@ function decoded(path: string): string {
 /** As the column `page` has it. */
 function pageKey(url: string): string {
   const { hostname, pathname } = new URL(url);
-  return `${hostname}${decoded(pathname)}`
-    .toLowerCase()
-    .replace(/^(www|m)\./, "")
-    .replace(/\/+$/, "");
+  return withoutLastSlashes(
+    `${hostname}${decoded(pathname)}`.toLowerCase().replace(/^(www|m)\./, ""),
+  );
+}
+
+/** A regular expression begins anew at each slash, and a visitor may send thousands. */
+function withoutLastSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "/") end -= 1;
+  return text.slice(0, end);
 }
 
 /** A product with more variants on one page is not told by it. */
