@@ -205,15 +205,25 @@ describe("the route handlers of docs/next.md", () => {
     const { POST } = await route("api/messages");
     const claim = { version: 1, source: "web_widget", asserted_by: "page" };
     const website = { page: "https://shop.example/?utm_source=google", utm: { source: "a lie" } };
+    /** @param {object} message @param {string} authorization */
+    const post = async (message, authorization) => {
+      const init = { method: "POST", headers: { authorization }, body: JSON.stringify(message) };
+      return (await POST(new Request("https://shop.example/api/messages", init))).status;
+    };
+    const token = "a-token-of-twenty-characters";
+    const first_referral = { ...claim, website: { page: "https://shop.example/?utm_source=bing" } };
     for (const referral of [{ ...claim, website }, undefined, "no referral"]) {
-      const body = JSON.stringify({ id: "1", text: "Hello", referral });
-      const request = new Request("https://shop.example/api/messages", { method: "POST", body });
-      assert.equal((await POST(request)).status, 204);
+      const message = { id: "1", text: "Hello", referral, first_referral };
+      assert.equal(await post(message, `Bearer ${token}`), 204);
     }
+    assert.equal(await post({ id: "2", text: "Hello" }, "Bearer short"), 400);
     const messages = stored.splice(0);
-    assert.equal(messages[0].referral.website.utm.source, "google");
+    const [came] = messages[0].referrals;
+    assert.equal(messages[0].conversation, `web:${token}`);
+    assert.equal(came.referral.website.utm.source, "google");
+    assert.equal(came.first_referral.website.utm.source, "bing");
     assert.deepEqual(
-      messages.slice(1).map(({ referral }) => referral),
+      messages.slice(1).map(({ referrals }) => referrals[0].referral),
       [null, null],
     );
   });
