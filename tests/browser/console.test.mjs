@@ -277,6 +277,37 @@ for (const browserName of browserNames) {
       await page.close();
     });
 
+    it("keeps for the next answer what is written while one is on its way", async () => {
+      await people.write("I am answered twice");
+      const { page, frame } = await open();
+      await page.evaluate(() => {
+        const send = window.fetch;
+        window.fetch = async (address, options) => {
+          const isAnswer = options.method === "POST" && address.endsWith("/messages");
+          if (isAnswer) await new Promise((resolve) => Object.assign(window, { arrive: resolve }));
+          return send(address, options);
+        };
+      });
+      await openConversation(frame, "I am answered twice");
+      const field = await find(frame, "textbox", "Answer");
+      const value = () => field.evaluate((area) => area.value);
+      await field.type("The first");
+      await field.press("Enter");
+      await eventually("it is on its way", () => page.evaluate(() => "arrive" in window));
+      await field.type(" and the second");
+      await page.evaluate(() => window.arrive());
+      await eventually("the rest", async () => (await value()) === "and the second");
+      await field.press("Enter");
+      await eventually("an empty field", async () => {
+        await page.evaluate(() => window.arrive());
+        return (await value()) === "";
+      });
+      const said = await textOf(await find(frame, "log", "Messages"));
+      assert.equal(said.match(/The first/g)?.length, 1, said);
+      assert.equal(said.match(/and the second/g)?.length, 1, said);
+      await page.close();
+    });
+
     it("says that a conversation does not exist, and leads back", async () => {
       const { page, frame } = await open("#00000000-0000-4000-8000-000000000000");
       await shows(() => find(frame, "main"), ["This conversation does not exist."]);

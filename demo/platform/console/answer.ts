@@ -90,11 +90,13 @@ export class Answer {
     const now = this.drafts.of(thread.id);
     if (sent === "failed" || !now) return;
     if (sent === "meanwhile") this.#stop(now, this.#others(now) || "Somebody");
-    // Written on meanwhile: that is the next answer.
+    // Written on meanwhile, behind what was sent or in its place: that is the next answer.
     else if (!isSame(writtenIn(now), written)) {
+      const isBehind = now.text.startsWith(draft.text);
       const added = now.picture !== picture && now.picture;
       this.drafts.keep(thread.id, {
-        ...{ text: now.text, after: this.#latest() },
+        text: isBehind ? now.text.slice(draft.text.length).trimStart() : now.text,
+        after: this.#latest(),
         ...(added && { picture: added }),
       });
     } else this.drafts.drop(thread.id);
