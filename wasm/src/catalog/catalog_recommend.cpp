@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "camefrom/product.hpp"
 #include "catalog/catalog_index.hpp"
 #include "visitor/query.hpp"
 #include "visitor/url.hpp"
@@ -44,8 +45,9 @@ Wish wishOf(const Referral& referral) {
   if (referral.order) {
     for (const OrderItem& item : referral.order->items) {
       if (wish.items.size() == kMaxItems) break;
-      wish.items.push_back(item.product);
-      if (wish.items.back().price.empty()) wish.items.back().price = item.unit_price;
+      Product& wanted = wish.items.emplace_back(item.product);
+      if (wanted.price.empty()) wanted.price = item.unit_price;
+      if (wanted.catalog_id.empty()) wanted.catalog_id = referral.order->catalog_id;
     }
   }
   const bool named = std::any_of(wish.items.begin(), wish.items.end(),
@@ -117,7 +119,7 @@ class Best {
 /// Compares products with a wish.
 class Matcher {
  public:
-  Matcher(const ProductIndex& index, const Wish& wish) : index_(index) {
+  Matcher(const ProductIndex& index, const Wish& wish) : index_(index), wish_(wish) {
     std::vector<WeightedText> texts;
     for (const std::string& text : wish.texts) texts.push_back({text});
     bool listed = false;
@@ -125,9 +127,7 @@ class Matcher {
       // Category and brand have points of their own.
       texts.push_back({item.name, kNameWeight});
       texts.push_back({item.description, kDescriptionWeight});
-      const std::uint32_t number = index.find(item);
-      listed = listed || number != ProductIndex::kNone;
-      numbers_.push_back(number);
+      listed = listed || index.find(item) != ProductIndex::kNone;
       items_.push_back({.name = index.phrases.find(item.name),
                         .brand = index.phrases.find(item.brand),
                         .category = index.phrases.find(item.category),
@@ -145,9 +145,8 @@ class Matcher {
     if (!traits.available || traits.name == Phrases::kNone) return std::nullopt;
     Candidate candidate{.number = number};
     std::uint64_t near = 0;
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      const Traits& item = items_[i];
-      if (numbers_[i] == number || item.name == traits.name) return std::nullopt;
+    for (const Traits& item : items_) {
+      if (item.name == traits.name) return std::nullopt;
       candidate.category |= item.category == traits.category && traits.category != Phrases::kNone;
       candidate.brand |= item.brand == traits.brand && traits.brand != Phrases::kNone;
       near = std::max(near, nearness(item.price, traits.price));
@@ -158,18 +157,26 @@ class Matcher {
     candidate.points = near + words + (candidate.category ? kCategoryPoints : 0) +
                        (candidate.brand ? kBrandPoints : 0);
     if (!candidate.category && !candidate.brand && !candidate.words) return std::nullopt;
+    if (isItem(number)) return std::nullopt;
     return candidate;
   }
 
  private:
+  /// A catalogue may have one product twice: by its SKU alone, and by its id alone.
+  [[nodiscard]] bool isItem(std::uint32_t number) const {
+    return std::ranges::any_of(wish_.items, [&](const Product& item) {
+      return isSameProduct(item, index_.products[number]);
+    });
+  }
+
   [[nodiscard]] std::uint64_t wordPoints(std::uint32_t number) const {
     if (all_words_ == 0) return 0;
     return word_scores_[number] * kWordPoints / all_words_;
   }
 
   const ProductIndex& index_;
+  const Wish& wish_;
   std::vector<Traits> items_;
-  std::vector<std::uint32_t> numbers_;  ///< of the items, where the catalogue has them
   std::vector<std::uint64_t> word_scores_;
   std::uint64_t all_words_ = 0;
 };
