@@ -51,9 +51,9 @@ for (const browserName of browserNamesInside) {
         "column Final URL",
         "5,000 have a mended link",
       );
-      await shows(".faults", "Semicolon separator 2,500", "Look alike key 2,500");
-      await press("button", "Look alike key");
-      await shows("#links", "Look alike key 2,500 of 10,000");
+      await shows(".faults", "Semicolon separator 2,500", "Misspelt key 2,500");
+      await press("button", "Misspelt key");
+      await shows("#links", "Misspelt key 2,500 of 10,000");
       await shows(".checked li", "Line 5", alike, "utm_source=news&utm_medium=email");
       await press("button", "Further");
       await shows(".pages", "51 to 100 of 2,500");
@@ -175,7 +175,7 @@ describe("everybody can use the link doctor", () => {
       assert.deepEqual(await violations(page), [], "a refusal");
       await drop(tableOf(400));
       await shows(".far", "400 links");
-      await press("button", "Look alike key");
+      await press("button", "Misspelt key");
       assert.deepEqual(await violations(page), [], "a list with pages");
       await press("button", "Take an example");
       await shows(".far", "14 links");

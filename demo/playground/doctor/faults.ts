@@ -57,8 +57,18 @@ function row(state: DoctorState, { code, links }: Count, faulty: number) {
   </tr>`;
 }
 
-/** "look_alike_key" as people write it. */
+/** Whose codes say little to somebody who makes campaigns. */
+const names: Record<string, string> = {
+  encoded_twice: "Percent-encoded twice",
+  entity_ampersand: "“&amp;” instead of “&”",
+  key_case: "Key in capitals",
+  look_alike_key: "Misspelt key",
+  outer_blank: "Blank at an end",
+  inner_blank: "Blank within",
+};
+
+/** "too_long" as people write it. */
 export function nameOf(code: string): string {
-  const words = code.replaceAll("_", " ");
+  const words = names[code] ?? code.replaceAll("_", " ");
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
