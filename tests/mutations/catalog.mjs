@@ -91,7 +91,7 @@ export default [
   },
   {
     file: recommend,
-    piece: "if (wish.items.back().price.empty()) wish.items.back().price = item.unit_price;",
+    piece: "if (wanted.price.empty()) wanted.price = item.unit_price;",
     instead: "",
     breaks: "What an item was ordered for is its price.",
   },
@@ -103,9 +103,21 @@ export default [
   },
   {
     file: recommend,
-    piece: "if (numbers_[i] == number || item.name == traits.name) return std::nullopt;",
-    instead: "if (numbers_[i] == number) return std::nullopt;",
+    piece: "if (item.name == traits.name) return std::nullopt;",
+    instead: "",
     breaks: "Another size of the same product is not recommended for it.",
+  },
+  {
+    file: recommend,
+    piece: "if (isItem(number)) return std::nullopt;",
+    instead: "",
+    breaks: "A product is not recommended for itself.",
+  },
+  {
+    file: recommend,
+    piece: "if (wanted.catalog_id.empty()) wanted.catalog_id = referral.order->catalog_id;",
+    instead: "",
+    breaks: "An item of an order is of the order's catalogue.",
   },
   {
     file: recommend,

@@ -92,9 +92,15 @@ export default [
   },
   {
     file: keys,
-    piece: 'if ((!kForBytes && seen.address) || findEscape(added, "%3F") < added.size()) {',
-    instead: "if (false) {",
+    piece: "if (address) parameter.key = kCampaignKeyCount;",
+    instead: "",
     breaks: "An address in a value has parameters of its own.",
+  },
+  {
+    file: keys,
+    piece: "parameter.found.value.remove_suffix(end - escaped);",
+    instead: "",
+    breaks: "A value ends at an escaped ampersand before a key.",
   },
   {
     file: keys,
