@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { listeningPorts } from "./listening-ports.mjs";
 import { eventually, post, sign, text, whatsapp, whatsappBody } from "./meta.mjs";
@@ -153,6 +154,48 @@ describe("figures", () => {
       async () => value(await read(), 'camefrom_messages_stored_total{writer="assistant"}') > 0,
       "the assistant's answer",
     );
+  });
+
+  const streams = async () => {
+    const all = await read();
+    return ["chat", "console"].map((one) => value(all, `camefrom_streams_open{reader="${one}"}`));
+  };
+
+  it("count no stream for whoever asks for its head alone", async () => {
+    const someone = visitor(server.platform);
+    await someone.write({ text: "Hello" });
+    const headers = { Authorization: `Bearer ${someone.token}` };
+    for (let n = 0; n < 10; n++) {
+      for (const path of ["/chat/events", "/console/events"]) {
+        const { status, headers: told } = await fetch(`${server.platform}${path}`, {
+          method: "HEAD",
+          headers,
+        });
+        assert.equal(status, 200);
+        assert.match(told.get("content-type"), /^text\/event-stream/);
+      }
+    }
+    assert.deepEqual(await streams(), [0, 0]);
+    (await someone.events()).close();
+    await eventually(async () => (await streams())[0] === 0, "the stream's end");
+  });
+
+  it("count no stream that waited behind another one on a connection that is gone", async () => {
+    const someone = visitor(server.platform);
+    await someone.write({ text: "Hello" });
+    const { hostname, port, host } = new URL(server.platform);
+    for (const [path, figures] of [
+      ["/chat/events", [5, 0]],
+      ["/console/events", [0, 5]],
+    ]) {
+      const head = `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${someone.token}\r\n\r\n`;
+      const socket = connect(Number(port), hostname);
+      socket.on("error", () => {});
+      socket.write(head.repeat(5));
+      await eventually(async () => `${await streams()}` === `${figures}`, "the streams");
+      socket.destroy();
+      await eventually(async () => `${await streams()}` === "0,0", "their end");
+    }
   });
 
   it("count webhooks that there is no room for", async (test) => {

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { listenToDrafts } from "../assistant/drafts.ts";
 import type { Database } from "../database/database.ts";
-import { clientNetwork, endWhenSilent } from "../http/client-address.ts";
+import { afterAnswer, clientNetwork, endWhenSilent } from "../http/client-address.ts";
 import { announcements } from "./announcements.ts";
 import type { Conversations } from "./conversations.ts";
 import { EventQueue, eventBytes, gap } from "./event-queue.ts";
@@ -45,6 +45,11 @@ const mostVisitorsOfAddress = 375;
 const mostVisitors = 1_500;
 const mostReadAtOnce = 50;
 const mostAnnounced = 1_000;
+const headers = {
+  "Content-Type": "text/event-stream",
+  "Cache-Control": "no-cache",
+  "X-Accel-Buffering": "no",
+};
 
 /** Passes on what the database announces, so that several servers on one database work together. */
 export class EventStreams {
@@ -124,6 +129,8 @@ export class EventStreams {
     const queue = new EventQueue(telling.sign);
     const reader: Reader = { telling, conversation, network: clientNetwork(context), queue };
     this.#refuseTooMany(reader);
+    // Its answer has no body, which nobody would read or give up.
+    if (context.req.method === "HEAD") return context.body(null, 200, headers);
     const timer = setInterval(() => queue.sign(), heartbeat);
     const end = () => {
       clearInterval(timer);
@@ -134,7 +141,7 @@ export class EventStreams {
     const stopWatching = atEnd(end);
     this.#readers.add(reader);
     if (this.#ended) end();
-    context.req.raw.signal.addEventListener("abort", end);
+    afterAnswer(context, end);
     endWhenSilent(context, longestStall);
     // Asked for one by one: what is not yet taken waits in the queue, which has an end.
     const body = new ReadableStream<Uint8Array>(
@@ -148,11 +155,7 @@ export class EventStreams {
       },
       { highWaterMark: 0 },
     );
-    return context.body(body, 200, {
-      "Content-Type": "text/event-stream",
-      "Cache-Control": "no-cache",
-      "X-Accel-Buffering": "no",
-    });
+    return context.body(body, 200, headers);
   }
 
   #refuseTooMany({ telling, conversation, network }: Reader): void {
