@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 
+const server = new URL("../../demo/platform/server/", import.meta.url);
 const guide = readFileSync(new URL("../../docs/limits.md", import.meta.url), "utf8");
 const [, table = ""] = /<!-- limits -->([\s\S]*)<!-- end of limits -->/.exec(guide) ?? [];
 const rows = table.split("\n").filter((line) => /^\| (?!what|---)/.test(line));
@@ -13,13 +14,21 @@ describe("the table of limits", () => {
     const [, what, most, , where] = line.split("|").map((cell) => cell.trim());
     it(`says what the server does of ${what}`, () => {
       const [, file, name] = /^`([\w/.-]+)` `(\w+)`$/.exec(where) ?? [];
-      const source = readFileSync(
-        new URL(`../../demo/platform/server/${file}`, import.meta.url),
-        "utf8",
-      );
+      const source = readFileSync(new URL(file, server), "utf8");
       assert.equal(Number(/^[\d,]+/.exec(most)?.[0].replaceAll(",", "")), constant(source, name));
     });
   }
+});
+
+describe("429 and 503", () => {
+  it("are answered nowhere without saying when to come again", () => {
+    const files = readdirSync(server, { recursive: true }).filter((name) => name.endsWith(".ts"));
+    assert.ok(files.length > 50);
+    const silent = files.filter((name) =>
+      /HTTPException\(\s*(429|503)\b/.test(readFileSync(new URL(name, server), "utf8")),
+    );
+    assert.deepEqual(silent, []);
+  });
 });
 
 /** What a constant, or a field, of the source stands for; it may be so many times another one. */

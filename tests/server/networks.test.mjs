@@ -78,7 +78,7 @@ describe("streams", () => {
     test.after(() => {
       for (const end of ends) end();
     });
-    return async (address, telling, conversation) => {
+    return (address, telling, conversation) => {
       const site = new Hono();
       site.get("/", (context) =>
         streams.stream(context, telling, conversation, (end) => {
@@ -86,19 +86,31 @@ describe("streams", () => {
           return () => {};
         }),
       );
-      return (await site.request("/", {}, from(address))).status;
+      return site.request("/", {}, from(address));
     };
   }
+  function opener(test) {
+    const ask = start(test);
+    return async (...reader) => (await ask(...reader)).status;
+  }
+
+  it("that are too many are told when to come again", async (test) => {
+    const ask = start(test);
+    for (let n = 0; n < 8; n++) assert.equal((await ask(first, chat, "a")).status, 200);
+    const refused = await ask(first, chat, "a");
+    assert.equal(refused.status, 429);
+    assert.match(refused.headers.get("retry-after"), /^[1-9]\d?$/);
+  });
 
   it("of one conversation are counted by network in IPv6", async (test) => {
-    const open = start(test);
+    const open = opener(test);
     for (let n = 0; n < 8; n++) assert.equal(await open(`2001:db8:1:2::${n}`, chat, "a"), 200);
     assert.equal(await open(second, chat, "a"), 429);
     assert.equal(await open(stranger, chat, "a"), 200);
   });
 
   it("of visitors leave room for consoles of the same address", async (test) => {
-    const open = start(test);
+    const open = opener(test);
     const statuses = [];
     for (let n = 0; n < 600; n++) statuses.push(await open("192.0.2.1", chat, `${n}`));
     assert.equal(statuses.indexOf(429), 375);
@@ -107,7 +119,7 @@ describe("streams", () => {
   });
 
   it("of visitors leave room for consoles, however many addresses they have", async (test) => {
-    const open = start(test);
+    const open = opener(test);
     const statuses = [];
     for (let n = 0; n < 2_500; n++) {
       statuses.push(await open(`192.0.${n >> 8}.${n & 255}`, chat, `${n}`));

@@ -1,8 +1,8 @@
 import type { Context } from "hono";
-import { HTTPException } from "hono/http-exception";
 import { listenToDrafts } from "../assistant/drafts.ts";
 import type { Database } from "../database/database.ts";
 import { afterAnswer, clientNetwork, endWhenSilent } from "../http/client-address.ts";
+import { Later } from "../http/limits.ts";
 import { announcements } from "./announcements.ts";
 import type { Conversations } from "./conversations.ts";
 import { EventQueue, eventBytes, gap } from "./event-queue.ts";
@@ -171,7 +171,8 @@ export class EventStreams {
       ofNetwork.length >= (isVisitor ? mostVisitorsOfAddress : mostReadersOfAddress) ||
       all.length >= (isVisitor ? mostVisitors : mostReaders)
     ) {
-      throw new HTTPException(429, { message: "Too many streams are open." });
+      // By then it is noticed who of them is gone.
+      throw new Later(429, "Too many streams are open.", heartbeat / 1_000);
     }
   }
 
