@@ -89,10 +89,29 @@ describe("tries", () => {
   it("that were right are taken back", async () => {
     const tries = new Tries();
     for (let n = 0; n < 100; n++) {
-      const takeBack = await tries.take(from("203.0.113.1"), "Ada");
-      await takeBack();
+      const counted = await tries.take(from("203.0.113.1"), "Ada");
+      await counted.right();
     }
     assert.equal(await times(20, () => status(tries, "203.0.113.1", "Ada")), 10);
+  });
+
+  it("of which nobody knows whether they were right are taken back, and no others", async () => {
+    const tries = new Tries();
+    assert.equal(await times(9, () => status(tries, "203.0.113.1", "Ada")), 9);
+    for (let n = 0; n < 100; n++) {
+      const counted = await tries.take(from("203.0.113.1"), "Ada");
+      await counted.takeBack();
+    }
+    assert.equal(await times(20, () => status(tries, "203.0.113.1", "Ada")), 1);
+  });
+
+  it("that are refused for a name take nothing from the other names of their address", async () => {
+    const tries = new Tries();
+    assert.equal(await times(100, () => status(tries, "203.0.113.1", "Ada")), 10);
+    assert.equal(await times(100, (n) => status(tries, "203.0.113.1", `${n}`)), 50);
+    assert.equal(await times(20, (n) => status(tries, `203.0.113.${n + 2}`, "Ada")), 20);
+    assert.equal(await times(100, () => status(tries, "198.51.100.1", "Ada")), 0);
+    assert.equal(await times(100, (n) => status(tries, "198.51.100.1", `${n}`)), 60);
   });
 });
 

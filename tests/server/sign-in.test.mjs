@@ -21,6 +21,7 @@ const tooMany = 30;
 describe("signing in", () => {
   let client;
   let accounts;
+  let isAway = false;
   const metrics = new Metrics();
   const site = new Hono();
   before(async () => {
@@ -29,7 +30,10 @@ describe("signing in", () => {
     await migrate(database, fileURLToPath(new URL("server/database/migrations/", platform)));
     const by = { id: null, name: "test" };
     await new Agents(database).add(by, { name: "Ada", role: "admin", password });
-    accounts = startAccounts(database, "http://localhost", metrics);
+    const query = (...asked) =>
+      isAway ? Promise.reject(new Error("The database is away.")) : database.query(...asked);
+    accounts = startAccounts({ ...database, query }, "http://localhost", metrics);
+    site.onError((error, context) => error.getResponse?.() ?? context.text("", 500));
     site.route(
       "/",
       accounts.routes(() => (context) => context.html(page)),
@@ -66,6 +70,24 @@ describe("signing in", () => {
     for (const said of ["wrong", "later", "busy"]) assert.ok(page.includes(`id="${said}"`), said);
     const [, sentence] = /id="busy"[^>]*>([^<]*)</.exec(page);
     assert.doesNotMatch(sentence, /hour/);
+  });
+
+  it("is no wrong password where the server could not look at it", async (test) => {
+    test.after(() => {
+      isAway = false;
+    });
+    isAway = true;
+    for (let n = 0; n < 40; n++) {
+      assert.equal((await signIn("Ada", password, "203.0.113.4")).status, 500);
+    }
+    isAway = false;
+    assert.equal(ledTo(await signIn("Ada", password, "203.0.113.4")), "/console");
+    const everywhere = Array.from({ length: tooMany }, (_, n) =>
+      signIn("Bob", "wrong", `198.51.101.${n}`),
+    );
+    const led = (await Promise.all(everywhere)).map(ledTo);
+    assert.deepEqual([...new Set(led)].sort(), ["/login#busy", "/login#wrong"]);
+    assert.equal(ledTo(await signIn("Bob", "wrong", "203.0.113.4")), "/login#wrong");
   });
 
   it("is counted by what became of it, and by nobody's name", async () => {

@@ -106,12 +106,13 @@ function accountRoutes(given: Given): Hono {
   });
 
   async function checked(context: Context, name: string, password: string) {
-    const takeBack = await tries.take(context, name);
+    const counted = await tries.take(context, name);
     try {
       const right = await agents.check(name, password);
-      if (right) await takeBack();
+      if (right) await counted.right();
       return right;
     } catch (error) {
+      await counted.takeBack();
       if (error instanceof Busy) throw busy("Too many sign in at once.");
       throw error;
     }
