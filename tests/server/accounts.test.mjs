@@ -79,7 +79,7 @@ describe("tries", () => {
     const long = "\ufdfa".repeat(1_000);
     const before = heldMegabytes();
     for (let n = 0; n < 2_000; n++) {
-      assert.equal(await status(tries, `2001:db8:0:${n.toString(16)}::1`, `${long}${n}`), 401);
+      assert.equal(await status(tries, `2001:db8:${n.toString(16)}::1`, `${long}${n}`), 401);
     }
     const held = heldMegabytes() - before;
     assert.ok(held < 20, `${held} MB`);

@@ -48,6 +48,15 @@ describe("the limits of an address", () => {
     assert.equal((await ask(stranger, "/", long)).status, 200);
   });
 
+  it("are those of sixteen networks for a site, so that ever new ones cost no more memory", async () => {
+    const ask = siteWith(requestLimit(1));
+    const network = async (n) => (await ask(`2001:db8:1:${n.toString(16)}::1`)).status;
+    for (let n = 0; n < 16; n++) assert.equal(await network(n), 200);
+    for (let n = 16; n < 20; n++) assert.equal(await network(n), 429);
+    assert.equal((await ask("2001:db8:2::1")).status, 200);
+    for (let n = 0; n < 20; n++) assert.equal((await ask(`203.0.113.${n}`)).status, 200);
+  });
+
   it("are those of a network of IPv6: bodies", async () => {
     const ask = siteWith(bodiesWithin(4_000, 1_000));
     const body = { method: "POST", headers: { "Content-Length": "1000" } };

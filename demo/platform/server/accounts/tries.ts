@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { clientNetwork } from "../http/client-address.ts";
-import { Limit } from "../http/limits.ts";
+import { Limit, SiteLimit } from "../http/limits.ts";
 import { nameKey } from "./agents.ts";
 
 const window = 900;
@@ -25,12 +25,15 @@ export class Tries {
   readonly #both = new Limit(mostOfBoth, window);
   readonly #names = new Limit(mostOfName, window);
   readonly #addresses = new Limit(mostOfAddress, window);
+  readonly #sites = new SiteLimit(mostOfAddress, window);
 
   /**
    * Counted before it is known whether it is right: who tries many at once is counted as well.
    * @throws HTTPException 429, which says when it makes sense to come again
    */
   async take(context: Context, name: string): Promise<Try> {
+    // Never given back: what is refused has made counters, too.
+    await this.#sites.take(context, 1);
     const network = clientNetwork(context);
     // What was typed may be long, and is kept before anybody knows who it is.
     const kept = createHash("sha256").update(nameKey(name)).digest("base64url");

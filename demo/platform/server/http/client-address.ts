@@ -11,16 +11,26 @@ export function clientAddress(context: Context): string {
   return told ?? incoming?.socket.remoteAddress ?? "";
 }
 
-// Behind one prefix is one customer of a provider, with as many addresses as they like.
+// Behind one prefix is one customer of a provider, with as many addresses as they like; of those
+// prefixes a customer may have 65,536.
 const prefix6 = 64;
+const prefixOfSite6 = 48;
 
 /** Whose address it is, as limits count: in IPv6 not each of them, of which one person has 2^64. */
 export function clientNetwork(context: Context): string {
-  const text = clientAddress(context);
+  return within(clientAddress(context), prefix6);
+}
+
+/** All networks that a customer may have, in IPv6. */
+export function clientSite(context: Context): string {
+  return within(clientAddress(context), prefixOfSite6);
+}
+
+function within(text: string, prefix: number): string {
   if (!ipaddr.isValid(text)) return text;
   const address = ipaddr.process(text);
   if (address.kind() === "ipv4") return address.toString();
-  return ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${prefix6}`).toString();
+  return ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${prefix}`).toString();
 }
 
 export function setClientAddress(context: Context, address: string): void {

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { afterAnswer, clientNetwork, endWhenSilent } from "./client-address.ts";
+import { afterAnswer, clientNetwork, clientSite, endWhenSilent } from "./client-address.ts";
 import { bearerToken } from "./ids.ts";
 
 /** In so many seconds, of whoever has a name in common. */
@@ -32,6 +32,27 @@ export class Limit {
   }
 }
 
+// As many as take all that each of them may.
+const networksOfSite = 16;
+
+/**
+ * The same of all networks that a customer may have in IPv6: for each there is a counter, and they could
+ * come from ever new ones.
+ */
+export class SiteLimit {
+  readonly #limit: Limit;
+
+  /** @param mostPoints of one network */
+  constructor(mostPoints: number, seconds = 60) {
+    this.#limit = new Limit(networksOfSite * mostPoints, seconds);
+  }
+
+  /** Before the network is counted. @throws HTTPException 429 */
+  take(context: Context, points: number): Promise<void> {
+    return this.#limit.take(clientSite(context), points);
+  }
+}
+
 // Kilobytes. What is short costs as much as some of them: it is stored, and everybody is told of it.
 const shortest = 8;
 // Nine of the largest pictures, or 34 short messages a second.
@@ -46,10 +67,12 @@ const mostOfAddress = 10 * mostOfToken;
 export function chatLimits(largest: number): MiddlewareHandler {
   const tokens = new Limit(mostOfToken);
   const networks = new Limit(mostOfAddress);
+  const sites = new SiteLimit(mostOfAddress);
   return async (context, next) => {
     const points = shortest + Math.ceil(bodySize(context, largest) / 1_024);
     const token = bearerToken(context.req.header("authorization"));
     // The network first: names are free.
+    await sites.take(context, points);
     await networks.take(clientNetwork(context), points);
     if (token) await tokens.take(token, points);
     await next();
@@ -59,7 +82,9 @@ export function chatLimits(largest: number): MiddlewareHandler {
 /** So many requests a minute of one address. */
 export function requestLimit(most: number): MiddlewareHandler {
   const limit = new Limit(most);
+  const sites = new SiteLimit(most);
   return async (context, next) => {
+    await sites.take(context, 1);
     await limit.take(clientNetwork(context), 1);
     await next();
   };
