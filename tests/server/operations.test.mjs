@@ -8,7 +8,7 @@ import { eventually, post, sign, text, whatsapp, whatsappBody } from "./meta.mjs
 import { agent, visitor } from "./people.mjs";
 import { pglitePlace } from "./pglite.mjs";
 import { linesOf } from "./platform.mjs";
-import { restartablePostgres } from "./postgres.mjs";
+import { administer, restartablePostgres } from "./postgres.mjs";
 import { runServer, startServer } from "./server.mjs";
 import { serverModule } from "./server-module.mjs";
 import { suiteServer } from "./suite-server.mjs";
@@ -45,7 +45,9 @@ describe("whether a server is well", () => {
     assert.equal(await ask("/healthz"), 200);
     assert.equal(await ask("/readyz"), 503);
     assert.equal(await ask("/"), undefined);
-    const database = (answer) => ({ query: () => answer });
+    const database = (answer) => ({
+      transaction: (work) => work({ query: () => answer }),
+    });
     health.running(database(Promise.resolve([{ count: 17 }])), 17);
     assert.equal(await health.reason(), null);
     health.stopping();
@@ -79,6 +81,50 @@ describe("whether a server can be sent anybody, with PostgreSQL", async () => {
     assert.equal((await status(`${server.platform}/healthz`)).status, 200);
     await database.begin();
     await eventually(async () => (await ready()) === 200, "200");
+  });
+
+  it("is asked on another connection after a transaction that could only read", {
+    skip: database ? false : "Debian's postgresql is not there",
+  }, async (test) => {
+    const { openPostgres } = await serverModule("database/postgres.ts");
+    const place = await database.place();
+    const name = new URL(place.env.DATABASE_URL).pathname.slice(1);
+    const set = (what) => administer(database.url, `alter database ${name} ${what}`);
+    await set("set default_transaction_read_only = on");
+    const opened = await openPostgres(place.env.DATABASE_URL, 5_000);
+    test.after(() => opened.close());
+    const write = () => opened.transaction((open) => open.query("create table written ()"));
+    await assert.rejects(write(), { code: "25006" });
+    await set("reset default_transaction_read_only");
+    await write();
+  });
+
+  it("is said to be no, and no connection kept, where the database can only be read, as on what was the primary", {
+    skip: database ? false : "Debian's postgresql is not there",
+  }, async (test) => {
+    const place = await database.place();
+    const server = await startServer(place, ["--no-assistant"]);
+    test.after(() => server.stop());
+    const name = new URL(place.env.DATABASE_URL).pathname.slice(1);
+    const ready = () => status(`${server.platform}/readyz`);
+    const write = async (words) =>
+      post(server.platform, whatsappBody(whatsapp({ from: "4915155555501", ...text(words) })));
+    const named = (words) => ({ from: "4915155555501", name: words, ...text(words) });
+    assert.equal(await write("Before"), 200);
+    await administer(
+      database.url,
+      `alter database ${name} set default_transaction_read_only = on;
+       select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+    );
+    await eventually(async () => (await ready()).status === 503, "503");
+    assert.match((await ready()).body.reason, /only be read/);
+    // By one statement, and by the several of a transaction.
+    assert.equal(await write("Meanwhile"), 500);
+    assert.equal(await post(server.platform, whatsappBody(whatsapp(named("Ana")))), 500);
+    await administer(database.url, `alter database ${name} reset default_transaction_read_only`);
+    await eventually(async () => (await ready()).status === 200, "200");
+    assert.equal(await write("Afterwards"), 200);
+    assert.equal(await post(server.platform, whatsappBody(whatsapp(named("Ana")))), 200);
   });
 });
 

@@ -87,6 +87,7 @@ async function inTransaction<Result>(
     // end is the end of the transaction, too.
     const answers =
       error instanceof pg.DatabaseError &&
+      !isElsewhere(error) &&
       (await client.query("rollback").then(
         () => true,
         () => false,
@@ -94,4 +95,12 @@ async function inTransaction<Result>(
     client.release(!answers);
     throw error;
   }
+}
+
+/**
+ * Whether the database is to be asked on another connection: this one leads to what was the primary and takes nothing
+ * more (25006), or is about to end (57P01 to 57P03).
+ */
+function isElsewhere({ code = "" }: pg.DatabaseError): boolean {
+  return /^(25006|57P0[1-3])$/.test(code);
 }

@@ -68,11 +68,22 @@ async function askDatabase({ database, migrations }: State & { is: "running" }) 
   const silence = new Promise<string>((resolve) => {
     late = setTimeout(() => resolve("The database does not answer."), patience);
   });
+  // A connection on which it fails is not used again: another one may lead to the new primary.
   const asked = database
-    .query<{ count: number }>("select count(*)::integer as count from migrations")
-    .then(
-      ([row]) => ((row?.count ?? 0) < migrations ? "The database lacks migrations." : null),
-      () => "The database does not answer.",
+    .transaction(async (open) => {
+      const [row] = await open.query<{ count: number; refuses: boolean }>(
+        `select count(*)::integer as count, current_setting('transaction_read_only')::boolean as refuses
+         from migrations`,
+      );
+      if (row?.refuses) throw new ReadOnly();
+      return (row?.count ?? 0) < migrations ? "The database lacks migrations." : null;
+    })
+    .catch((error: unknown) =>
+      error instanceof ReadOnly
+        ? "The database can only be read."
+        : "The database does not answer.",
     );
   return Promise.race([asked, silence]).finally(() => clearTimeout(late));
 }
+
+class ReadOnly extends Error {}
