@@ -113,7 +113,8 @@ export class Jobs<Job> {
       );
     }, this.work.keptEvery);
     try {
-      await this.work.perform(job, stopping.signal);
+      // It may have been claimed while this server ends, which is told to nobody a second time.
+      if (!this.isEnding) await this.work.perform(job, stopping.signal);
       if (this.isEnding) await this.work.release(job);
     } catch (error) {
       this.log.error(this.work.name, error);
