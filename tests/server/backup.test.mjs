@@ -124,6 +124,18 @@ describe("a backup of PGlite's folder", () => {
     assert.match(text, /^A later version of Camefrom/);
   });
 
+  it("of a damaged folder is none, and a sentence says so", async (test) => {
+    const other = await emptyPlace();
+    test.after(() => other.remove());
+    await mkdir(join(other.folder, "postgres"));
+    await writeFile(join(other.folder, "postgres", "PG_VERSION"), "not a version");
+    const { code, text } = await run(other, "backup", join(other.folder, "copy.tar.gz"));
+    assert.equal(code, 1);
+    assert.match(text, /^The database in .+ cannot be opened: it is damaged.+--data\.\s*$/m);
+    assert.doesNotMatch(text, /\n\s+at /, "a stack trace");
+    assert.deepEqual((await readdir(other.folder)).sort(), ["postgres", "server.lock"]);
+  });
+
   it("that was interrupted while it took the old one's place leaves the old one", async (test) => {
     const other = await pglitePlace();
     test.after(() => other.remove());

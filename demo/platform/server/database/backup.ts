@@ -6,7 +6,7 @@ import { gunzip } from "node:zlib";
 import { PGlite } from "@electric-sql/pglite";
 import { StartError } from "../start-error.ts";
 import { refuseLater } from "./database.ts";
-import { claimFolder, databaseIn, putBack, replacedIn } from "./pglite.ts";
+import { claimFolder, databaseIn, openClaimed, putBack, replacedIn } from "./pglite.ts";
 
 const unzip = promisify(gunzip);
 
@@ -35,8 +35,7 @@ export async function backUp({ data: folder, databaseUrl }: Kept, file: string):
   }
   const unlock = await claimFolder(folder);
   try {
-    await putBack(folder);
-    const pglite = await PGlite.create(databaseIn(folder));
+    const pglite = await openClaimed(folder);
     const copy = await pglite.dumpDataDir("gzip").finally(() => pglite.close());
     const bytes = new Uint8Array(await copy.arrayBuffer());
     await writeWhole(file, bytes);

@@ -33,19 +33,25 @@ export async function claimFolder(folder: string): Promise<() => Promise<void>> 
   }
 }
 
-export async function openPGlite(folder: string): Promise<Database> {
-  const unlock = await claimFolder(folder);
-  let pglite: PGlite;
+/** @throws StartError where it is damaged */
+export async function openClaimed(folder: string): Promise<PGlite> {
   try {
     await putBack(folder);
-    pglite = await PGlite.create(databaseIn(folder));
+    return await PGlite.create(databaseIn(folder));
   } catch {
-    await unlock();
     throw new StartError(
       `The database in ${folder} cannot be opened: it is damaged, or part of it may not be read. ` +
         "Put back a copy of the folder, or begin anew in another one with --data.",
     );
   }
+}
+
+export async function openPGlite(folder: string): Promise<Database> {
+  const unlock = await claimFolder(folder);
+  const pglite = await openClaimed(folder).catch(async (error: unknown) => {
+    await unlock();
+    throw error;
+  });
   const query = async <Row>(sql: string, values: Value[] = []) =>
     (await pglite.query<Row>(sql, values)).rows;
   const transaction: Database["transaction"] = (work) =>
