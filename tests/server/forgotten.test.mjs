@@ -47,6 +47,35 @@ it("a webhook costs no more once many messages were deleted, by the plan that wa
   assert.ok(after < before + 100, `${before} rows, then ${after}`);
 });
 
+it("plans are made anew after many messages were deleted, not within a deletion, nor after each of few", async (test) => {
+  const place = await pglitePlace();
+  test.after(() => place.remove());
+  const pglite = await PGlite.create(join(place.folder, "postgres"));
+  test.after(() => pglite.close());
+  const database = databaseOn(pglite, (sql) => pglite.exec(sql));
+  const analyzed = [];
+  const noting = (where, { query }) => ({
+    query(sql, ...more) {
+      if (/^analyze/.test(sql)) analyzed.push(where);
+      return query(sql, ...more);
+    },
+  });
+  const noted = {
+    ...noting("outside", database),
+    longTransaction: (work) => database.longTransaction((open) => work(noting("within", open))),
+  };
+  const forget = async (count) => {
+    await pglite.query(somebody, [count]);
+    assert.equal((await deleteContact(noted, "4915155555504")).length, 1);
+  };
+  for (let n = 0; n < 4; n++) await forget(200);
+  assert.deepEqual(analyzed, []);
+  await forget(200);
+  assert.deepEqual(analyzed, ["outside"]);
+  await forget(5_000);
+  assert.deepEqual(analyzed, ["outside", "outside"]);
+});
+
 /** With so many messages. */
 const somebody = `
   with opened as (

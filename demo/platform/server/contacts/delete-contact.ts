@@ -3,7 +3,7 @@ import type { Database, Queries } from "../database/database.ts";
 import { copyKey } from "../media/media.ts";
 import { codesOf, conversationsIn, conversationsOf, pictureUrlsOf } from "./contact.ts";
 import { waitToDelete } from "./deletion-lock.ts";
-import { forgetMessages } from "./forgotten.ts";
+import { forgetMessages, planAnew } from "./forgotten.ts";
 
 const lock = `select id::text from conversations where id in ${conversationsIn("$1")}
   order by id for update`;
@@ -29,31 +29,39 @@ const deleteCopies = `delete from media
  * @param note what is to be kept of it that nobody is known by, in the same transaction
  * @returns the conversations that are gone: none where nobody is known so
  */
-export function deleteContact(
+export async function deleteContact(
   database: Database,
   id: string,
   note: (open: Queries, gone: string[]) => Promise<void> = async () => {},
 ): Promise<string[]> {
   // Years of messages go by one statement.
-  return database.longTransaction(async (open) => {
+  const { gone, messages } = await database.longTransaction(async (open) => {
     await waitToDelete(open);
-    const gone = await deleteConversations(open, await conversationsOf(open, id));
-    if (gone.length === 0) return gone;
-    await note(open, gone);
+    const deleted = await deleteConversations(open, await conversationsOf(open, id));
+    if (deleted.gone.length === 0) return deleted;
+    await note(open, deleted.gone);
     // Whoever shows them reads everything again.
     await announce(open, [""]);
-    return gone;
+    return deleted;
   });
+  await planAnew(database, messages);
+  return gone;
 }
 
-/** @returns those that there were */
-export async function deleteConversations(open: Queries, ids: string[]): Promise<string[]> {
+export interface Deleted {
+  /** The conversations that there were. */
+  gone: string[];
+  /** How many messages of theirs are not to come back. */
+  messages: number;
+}
+
+export async function deleteConversations(open: Queries, ids: string[]): Promise<Deleted> {
   const locked = await open.query<{ id: string }>(lock, [JSON.stringify(ids)]);
-  if (locked.length === 0) return [];
+  if (locked.length === 0) return { gone: [], messages: 0 };
   const gone = locked.map(({ id }) => id);
   const given = [JSON.stringify(gone)];
   const pictures = await open.query<{ url: string }>(pictureUrlsOf("$1"), given);
-  await forgetMessages(open, gone);
+  const messages = await forgetMessages(open, gone);
   await open.query(deleteEdits, given);
   await open.query(`delete from whatsapp_codes where ${codesOf("$1")}`, given);
   await open.query(`delete from conversations where id in ${conversationsIn("$1")}`, given);
@@ -61,7 +69,7 @@ export async function deleteConversations(open: Queries, ids: string[]): Promise
     open,
     pictures.map(({ url }) => url),
   );
-  return gone;
+  return { gone, messages };
 }
 
 async function deleteUnused(open: Queries, urls: string[]): Promise<void> {

@@ -21,13 +21,35 @@ const forget = `
       then ${toldDigest("told_by", "told_id")} end
     from messages
     where conversation_id in ${conversationsIn("$1")} and dedup_key is not null
-  on conflict do nothing`;
+  on conflict do nothing
+  returning 1`;
 
-/** Keeps in mind that what is about to be deleted is not to come back. */
-export async function forgetMessages(open: Queries, conversations: string[]): Promise<void> {
-  await open.query(forget, [JSON.stringify(conversations)]);
-  // A plan that was made while few were forgotten is kept, and may go through all of them for each message.
-  await open.query("analyze forgotten");
+/**
+ * Keeps in mind that what is about to be deleted is not to come back.
+ * @returns how many messages that are
+ */
+export async function forgetMessages(open: Queries, conversations: string[]): Promise<number> {
+  const [row] = await open.query<{ count: number }>(
+    `with fresh as (${forget}) select count(*)::integer as count from fresh`,
+    [JSON.stringify(conversations)],
+  );
+  return row?.count ?? 0;
+}
+
+const mostUnplanned = 1_000;
+const unplanned = new WeakMap<Database, number>();
+
+/**
+ * A plan that was made while few were forgotten is kept, and may go through all of them for each message, so that it is
+ * made anew after many. Not within the deletion, where it keeps a lock that PostgreSQL's own vacuum waits for.
+ * @param count how many were forgotten now
+ */
+export async function planAnew(database: Database, count: number): Promise<void> {
+  const sum = (unplanned.get(database) ?? 0) + count;
+  unplanned.set(database, sum < mostUnplanned ? sum : 0);
+  if (sum < mostUnplanned) return;
+  // What is deleted stays so without it, and PostgreSQL does it by itself within minutes.
+  await database.query("analyze (skip_locked) forgotten").catch(() => {});
 }
 
 /** Deletes what is kept only because of what may still be delivered. */

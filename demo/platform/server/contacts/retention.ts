@@ -1,9 +1,9 @@
 import type { Database } from "../database/database.ts";
 import type { Log } from "../operations/log.ts";
 import { conversationsIn } from "./contact.ts";
-import { deleteConversations } from "./delete-contact.ts";
+import { type Deleted, deleteConversations } from "./delete-contact.ts";
 import { waitToDelete } from "./deletion-lock.ts";
-import { forgetLate } from "./forgotten.ts";
+import { forgetLate, planAnew } from "./forgotten.ts";
 
 // Any number that no other program is likely to lock; of several servers one is at it.
 const retentionLock = 5_172_027;
@@ -37,22 +37,22 @@ async function oldConversations(
 }
 
 /** Deletes those of them in which nothing is new for so many days. @returns how many */
-function deleteOld(database: Database, days: number, ids: string[]): Promise<number> {
-  if (ids.length === 0) return Promise.resolve(0);
-  return database.longTransaction(async (open) => {
+async function deleteOld(database: Database, days: number, ids: string[]): Promise<number> {
+  const { gone, messages } = await database.longTransaction<Deleted>(async (open) => {
     const [turn] = await open.query<{ mine: boolean }>(
       "select pg_try_advisory_xact_lock($1) as mine",
       [retentionLock],
     );
-    if (!turn?.mine) return 0;
+    if (!turn?.mine) return { gone: [], messages: 0 };
     await waitToDelete(open);
     const rows = await open.query<{ id: string }>(stillOld, [days, JSON.stringify(ids)]);
-    const gone = await deleteConversations(
+    return deleteConversations(
       open,
       rows.map(({ id }) => id),
     );
-    return gone.length;
   });
+  await planAnew(database, messages);
+  return gone.length;
 }
 
 /**
