@@ -200,6 +200,32 @@ function contacts(open) {
     assert.deepEqual(await kept("select message as id from forgotten"), ["soon"]);
   });
 
+  it("tells of many batches once, and does not say everything again for each", async (test) => {
+    for (let place = 1; place <= 50; place++) {
+      await client.query(
+        "insert into conversations (id, channel, account, sender, contact_name) values ($1, 'sms', '', $2, '')",
+        [idOf(place), String(place)],
+      );
+    }
+    await run(longAgo);
+    let told = 0;
+    const query = (sql, ...more) => {
+      if (sql.includes("pg_notify")) told++;
+      return database.query(sql, ...more);
+    };
+    const retention = new Retention({ ...database, query }, 30, {
+      info() {},
+      error: assert.ifError,
+    });
+    test.after(() => retention.end());
+    retention.start();
+    const left = async () => (await client.query("select from conversations")).rows.length;
+    await eventually(async () => (await left()) === 0, "the end of all");
+    await retention.end();
+    // Of the first batch at once, and of all the others at their end.
+    assert.equal(told, 2);
+  });
+
   it("deletes what is old also where one of it cannot be deleted", async () => {
     for (const [place, name] of ["ana", "ben", "cy"].entries()) await fill(client, name, place + 1);
     await run(longAgo);
@@ -317,7 +343,7 @@ describe("a contact's data, with PostgreSQL", {
     await place.remove();
   });
 
-  it("is deleted for its age by servers that were told to", async () => {
+  it("is deleted for its age by servers that were told to, and whoever shows it hears of that, also at another server", async () => {
     const place = await server.place();
     const options = ["--no-assistant", "--keep-days", "30"];
     const first = await startServer(place, ["--no-assistant"]);
@@ -330,10 +356,15 @@ describe("a contact's data, with PostgreSQL", {
       `update conversations set updated_at = now() - interval '31 days'
        where id = (select conversation_id from messages where text = 'Old')`,
     );
-    const both = await Promise.all([startServer(place, options), startServer(place, options)]);
     const desk = agent(first.platform);
+    const streams = [await desk.events(), await old.events()];
+    const both = await Promise.all([startServer(place, options), startServer(place, options)]);
     await eventually(async () => !(await desk.find("Old")), "the end of what is old");
     assert.ok(await desk.find("Young"));
+    for (const stream of streams) {
+      assert.equal(await stream.next("gap"), true);
+      stream.close();
+    }
     await Promise.all([first, ...both].map((one) => one.stop()));
     await place.remove();
   });

@@ -1,3 +1,4 @@
+import { announce } from "../conversations/announcements.ts";
 import type { Database } from "../database/database.ts";
 import type { Log } from "../operations/log.ts";
 import { conversationsIn } from "./contact.ts";
@@ -87,6 +88,7 @@ const batch = 20;
 const pauseBetween = 250;
 const pauseWhenDone = 600_000;
 const pauseBetweenLate = 86_400_000;
+const pauseBetweenTellings = 60_000;
 
 /** Deletes what is too old from time to time, as long as the server runs. */
 export class Retention {
@@ -94,6 +96,8 @@ export class Retention {
   #running: Promise<void> = Promise.resolve();
   #ended = false;
   #nextLate = 0;
+  #untold = false;
+  #nextTelling = 0;
   // Others have their turn before these are tried again.
   readonly #failed = new Set<string>();
 
@@ -124,8 +128,20 @@ export class Retention {
     });
     if (deleted) this.log.info("Deleted what is too old", { conversations: deleted });
     if (deleted === null) this.#failed.clear();
+    if (deleted) this.#untold = true;
+    await this.#tell(deleted === batch && !this.#ended).catch((error: unknown) => {
+      this.log.error("Telling that what is too old is gone", error);
+    });
     if (this.#ended) return;
     this.#timer = setTimeout(() => this.start(), deleted ? pauseBetween : pauseWhenDone);
+  }
+
+  /** Whoever shows conversations reads everything again: while more go, not for each batch of them. */
+  async #tell(isMore: boolean): Promise<void> {
+    if (!this.#untold || (isMore && performance.now() < this.#nextTelling)) return;
+    await announce(this.database, [""]);
+    this.#untold = false;
+    this.#nextTelling = performance.now() + pauseBetweenTellings;
   }
 
   async #forgetLate(): Promise<void> {
