@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
+import { fill, idOf, longAgo, ofNobody, pictureOf, rowsWith } from "./contact-rows.mjs";
 import { databaseOn } from "./database-on.mjs";
-import { allRows, fillTables, tables } from "./filled-tables.mjs";
+import { allRows, tables } from "./filled-tables.mjs";
 import { eventually } from "./meta.mjs";
 import { agent, visitor } from "./people.mjs";
 import { pglitePlace } from "./pglite.mjs";
@@ -24,42 +25,6 @@ const { openPostgres } = await serverModule("database/postgres.ts");
 const migrations = fileURLToPath(
   new URL("../../demo/platform/server/database/migrations/", import.meta.url),
 );
-
-// What has nothing of a customer in it: the shop's feed, hashes, and who works there.
-const ofNobody = ["products", "forgotten", "agents", "sessions", "audit"];
-
-const longAgo = "update conversations set updated_at = '2020-01-01'";
-const pictureOf = (tag) => `https://pictures.example/${tag}-touches-referral.png`;
-const copyKey = (url) => createHash("sha256").update(url).digest("base64url");
-const idOf = (number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-
-/** Somebody of whom there is a row in each table. */
-async function fill(client, tag, number, more = {}) {
-  const key = `${tag}-dedup`;
-  const account = `${tag}-account`;
-  return fillTables(client, tag, number, {
-    without: ofNobody,
-    given: {
-      ...more,
-      conversations: { phone: `4900${number}`, ...more.conversations },
-      messages: { account, dedup_key: key, told_by: "meta", told_id: `${tag}-told` },
-      edits: { told_by: "meta", id: `${tag}-told` },
-      whatsapp_codes: { used_by: JSON.stringify([account, key]) },
-      media: { key: copyKey(pictureOf(tag)) },
-    },
-  });
-}
-
-/** In which rows something of a person stands: texts have their name, bytes its bytes, ids their number. */
-function rowsWith(rows, tag, number) {
-  const signs = [`${tag}-`, Buffer.from(`${tag}-`).toString("hex"), idOf(number), `4900${number}`];
-  signs.push(copyKey(pictureOf(tag)));
-  return [...rows].flatMap(([table, texts]) =>
-    texts
-      .filter((text) => signs.some((sign) => text.includes(sign)))
-      .map((text) => `${table}: ${text}`),
-  );
-}
 
 /** @param {() => Promise<{ client: any, run: (sql: string) => Promise<unknown>, close: () => Promise<void> }>} open */
 function contacts(open) {
