@@ -141,8 +141,14 @@ async function writeInShop(simulator) {
   });
   await shop.bringToFront();
   await say(await openChat(shop), words);
-  await eventually("the message in the shop's chat", async () =>
-    (await textOf(await (await chatOf(shop)).$("body"))).includes(words),
+  // It is shown before the server has it, and is lost with the tab until then.
+  await eventually("the message that the server has", async () =>
+    (await chatOf(shop)).$$eval(
+      ".message.in",
+      (all, words) =>
+        all.some(({ textContent }) => textContent.includes(words) && /Sent|Seen/.test(textContent)),
+      words,
+    ),
   );
   await shop.close();
   await simulator.bringToFront();
